@@ -1,0 +1,63 @@
+//! Endpoints of identity.
+
+use super::Deed;
+use crate::kernel::{Access, Endpoint, Method};
+
+/// Signs in.
+pub const CREATE_SESSION: Endpoint = Endpoint::new("create_session", Method::Post, "/api/v1/session", Access::Public);
+/// Exchanges the refresh cookie for a new access token.
+pub const REFRESH_SESSION: Endpoint =
+    Endpoint::new("refresh_session", Method::Post, "/api/v1/session/refresh", Access::Public);
+/// Signs out.
+pub const DELETE_SESSION: Endpoint =
+    Endpoint::new("delete_session", Method::Delete, "/api/v1/session", Access::SignedIn);
+/// Who am I.
+pub const GET_ME: Endpoint = Endpoint::new("get_me", Method::Get, "/api/v1/me", Access::SignedIn);
+/// Language.
+pub const UPDATE_PREFERENCES: Endpoint =
+    Endpoint::new("update_preferences", Method::Put, "/api/v1/me/preferences", Access::SignedIn);
+/// Own password.
+pub const CHANGE_PASSWORD: Endpoint =
+    Endpoint::new("change_password", Method::Post, "/api/v1/me/password", Access::SignedIn);
+/// Own sessions.
+pub const LIST_SESSIONS: Endpoint =
+    Endpoint::new("list_sessions", Method::Get, "/api/v1/me/sessions", Access::SignedIn);
+/// Ends one own session.
+pub const REVOKE_SESSION: Endpoint =
+    Endpoint::new("revoke_session", Method::Delete, "/api/v1/me/sessions/{id}", Access::SignedIn);
+/// Accounts of the subtree.
+pub const LIST_ACCOUNTS: Endpoint =
+    Endpoint::new("list_accounts", Method::Get, "/api/v1/accounts", Access::Needs(Deed::AccountRead));
+/// One account.
+pub const GET_ACCOUNT: Endpoint =
+    Endpoint::new("get_account", Method::Get, "/api/v1/accounts/{id}", Access::Needs(Deed::AccountRead));
+/// New account.
+pub const CREATE_ACCOUNT: Endpoint =
+    Endpoint::new("create_account", Method::Post, "/api/v1/accounts", Access::Needs(Deed::AccountCreate));
+/// Grants a role.
+pub const GRANT_ROLE: Endpoint =
+    Endpoint::new("grant_role", Method::Post, "/api/v1/accounts/{id}/roles", Access::Needs(Deed::RoleGrant));
+/// Withdraws a role.
+pub const WITHDRAW_ROLE: Endpoint = Endpoint::new(
+    "withdraw_role",
+    Method::Post,
+    "/api/v1/accounts/{id}/roles/withdraw",
+    Access::Needs(Deed::RoleGrant),
+);
+
+/// All endpoints of the slice.
+pub const ENDPOINTS: &[Endpoint] = &[
+    CREATE_SESSION,
+    REFRESH_SESSION,
+    DELETE_SESSION,
+    GET_ME,
+    UPDATE_PREFERENCES,
+    CHANGE_PASSWORD,
+    LIST_SESSIONS,
+    REVOKE_SESSION,
+    LIST_ACCOUNTS,
+    GET_ACCOUNT,
+    CREATE_ACCOUNT,
+    GRANT_ROLE,
+    WITHDRAW_ROLE,
+];

@@ -1,0 +1,14 @@
+//! Accounts, sessions, roles per organisation level, and the one table of who may do what.
+
+pub mod api;
+mod permission;
+mod policy;
+mod requests;
+mod types;
+mod views;
+
+pub use permission::{Deed, Need, Relation, need};
+pub use policy::{GRANTABLE, allowed, matrix, may_grant, never_together, place_of};
+pub use requests::*;
+pub use types::*;
+pub use views::*;

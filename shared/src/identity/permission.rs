@@ -1,0 +1,93 @@
+//! The deeds: every act that needs a permission has a name here and a zero-sized marker for handler types.
+
+/// How the organisation at which a role is held lies to the organisation of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// The record is about the actor.
+    Own,
+    /// The role is held at the record's organisation.
+    Same,
+    /// The role is held above the record's organisation.
+    Above,
+    /// The role is held at a sibling of the record's organisation.
+    Beside,
+    /// Anything else, below included.
+    Unrelated,
+}
+
+impl Relation {
+    /// Every relation.
+    pub const ALL: [Relation; 5] =
+        [Relation::Own, Relation::Same, Relation::Above, Relation::Beside, Relation::Unrelated];
+
+    /// Column name in the printed matrix.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Relation::Own => "own",
+            Relation::Same => "same",
+            Relation::Above => "above",
+            Relation::Beside => "beside",
+            Relation::Unrelated => "unrelated",
+        }
+    }
+}
+
+/// A deed at the type level: `Guard<need::PledgePropose>`.
+pub trait Need: 'static {
+    /// The deed this marker stands for.
+    const DEED: Deed;
+}
+
+macro_rules! deeds {
+    ($($(#[$meta:meta])* $name:ident = $code:literal ($zh:literal, $en:literal)),* $(,)?) => {
+        crate::coded_enum! {
+            /// Something that needs a permission.
+            pub enum Deed { $($(#[$meta])* $name = $code ($zh, $en)),* }
+        }
+
+        /// One marker type per deed.
+        pub mod need {
+            $($(#[$meta])* #[derive(Clone, Copy, Debug)] pub struct $name;
+            impl super::Need for $name { const DEED: super::Deed = super::Deed::$name; })*
+        }
+    };
+}
+
+deeds! {
+    /// See accounts and their roles.
+    AccountRead = "account_read" ("查看账号", "see accounts"),
+    /// Create accounts.
+    AccountCreate = "account_create" ("开设账号", "create accounts"),
+    /// Grant and withdraw roles.
+    RoleGrant = "role_grant" ("授予和撤销角色", "grant and withdraw roles"),
+    /// See organisations.
+    OrganizationRead = "organization_read" ("查看党组织", "see organisations"),
+    /// Create, change, move organisations.
+    OrganizationEdit = "organization_edit" ("维护党组织", "maintain organisations"),
+    /// See members, ID number and phone masked.
+    MemberRead = "member_read" ("查看党员", "see members"),
+    /// Create and change members.
+    MemberEdit = "member_edit" ("维护党员信息", "maintain members"),
+    /// See ID number and phone in full, with a purpose, audited.
+    MemberUnmask = "member_unmask" ("查看完整证件和电话", "see ID number and phone in full"),
+    /// Download lists of members.
+    MemberExport = "member_export" ("导出党员名册", "export members"),
+    /// Import spreadsheets.
+    ImportRun = "import_run" ("导入表格", "import spreadsheets"),
+    /// See pledges that are not public.
+    PledgeRead = "pledge_read" ("查看承诺", "see pledges"),
+    /// Write and submit pledges, report progress, assess oneself.
+    PledgePropose = "pledge_propose" ("提出承诺", "propose pledges"),
+    /// Confirm or return pledges (C2-06).
+    PledgeReview = "pledge_review" ("审核承诺", "review pledges"),
+    /// Urge and inspect (C2-09).
+    PledgeFollowUp = "pledge_follow_up" ("督办和检查", "urge and inspect"),
+    /// Let visitors' comments appear (C2-07).
+    CommentModerate = "comment_moderate" ("审核群众留言", "moderate comments"),
+    /// Change the yearly windows and the focus areas.
+    PledgeConfigure = "pledge_configure" ("设置承诺规则", "configure pledges"),
+    /// Read the audit trail.
+    AuditRead = "audit_read" ("查阅审计记录", "read the audit trail"),
+    /// Settings, keys, backup.
+    SystemManage = "system_manage" ("系统管理", "manage the system"),
+}

@@ -1,0 +1,184 @@
+//! The one table of who may do what. Roles are named here and nowhere else (INV-4).
+
+use super::{Deed, Relation, Role, RolePlace};
+use crate::organizations::OrgKind;
+
+/// Whether a role, held in this relation to the record, allows the deed.
+pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
+    use Relation::{Above, Own, Same};
+    let down = matches!(relation, Same | Above);
+    match role {
+        Role::Member => match deed {
+            Deed::MemberRead | Deed::PledgeRead | Deed::PledgePropose => matches!(relation, Own),
+            Deed::OrganizationRead => matches!(relation, Same),
+            _ => false,
+        },
+        Role::GroupLeader => matches!(deed, Deed::OrganizationRead | Deed::MemberRead | Deed::PledgeRead) && down,
+        Role::BranchCommittee => {
+            matches!(
+                deed,
+                Deed::OrganizationRead
+                    | Deed::MemberRead
+                    | Deed::MemberEdit
+                    | Deed::PledgeRead
+                    | Deed::PledgePropose
+                    | Deed::PledgeFollowUp
+                    | Deed::CommentModerate
+            ) && down
+        }
+        Role::BranchSecretary => {
+            matches!(
+                deed,
+                Deed::OrganizationRead
+                    | Deed::MemberRead
+                    | Deed::MemberEdit
+                    | Deed::MemberUnmask
+                    | Deed::MemberExport
+                    | Deed::PledgeRead
+                    | Deed::PledgePropose
+                    | Deed::PledgeReview
+                    | Deed::PledgeFollowUp
+                    | Deed::CommentModerate
+            ) && down
+        }
+        Role::OrganizationOfficer => {
+            matches!(
+                deed,
+                Deed::OrganizationRead
+                    | Deed::OrganizationEdit
+                    | Deed::MemberRead
+                    | Deed::MemberEdit
+                    | Deed::MemberUnmask
+                    | Deed::MemberExport
+                    | Deed::ImportRun
+                    | Deed::PledgeRead
+                    | Deed::PledgePropose
+                    | Deed::PledgeReview
+                    | Deed::PledgeFollowUp
+                    | Deed::CommentModerate
+                    | Deed::PledgeConfigure
+            ) && down
+        }
+        Role::LeadingCadre => {
+            matches!(
+                deed,
+                Deed::OrganizationRead
+                    | Deed::MemberRead
+                    | Deed::PledgeRead
+                    | Deed::PledgeReview
+                    | Deed::PledgeFollowUp
+            ) && down
+        }
+        Role::RoleAdministrator => {
+            matches!(deed, Deed::AccountRead | Deed::AccountCreate | Deed::RoleGrant | Deed::OrganizationRead) && down
+        }
+        Role::SystemAdministrator => matches!(deed, Deed::SystemManage) && down,
+        Role::Auditor => matches!(deed, Deed::AuditRead) && down,
+    }
+}
+
+/// Roles a role administrator may grant. The system administrator's comes from the command line only.
+pub const GRANTABLE: &[Role] = &[
+    Role::Member,
+    Role::GroupLeader,
+    Role::BranchSecretary,
+    Role::BranchCommittee,
+    Role::OrganizationOfficer,
+    Role::LeadingCadre,
+    Role::RoleAdministrator,
+    Role::Auditor,
+];
+
+/// Whether one account must never hold both roles (separation of administrators).
+pub const fn never_together(a: Role, b: Role) -> bool {
+    const fn administrative(role: Role) -> bool {
+        matches!(role, Role::SystemAdministrator | Role::RoleAdministrator | Role::Auditor)
+    }
+    administrative(a) && administrative(b) && a as u8 != b as u8
+}
+
+/// Where a role may be held.
+pub const fn place_of(role: Role) -> RolePlace {
+    match role {
+        Role::Member | Role::BranchSecretary | Role::BranchCommittee => RolePlace::Branch,
+        Role::GroupLeader => RolePlace::Group,
+        Role::OrganizationOfficer | Role::LeadingCadre => RolePlace::Committee,
+        Role::RoleAdministrator | Role::Auditor => RolePlace::Any,
+        Role::SystemAdministrator => RolePlace::Root,
+    }
+}
+
+/// Whether this role may be granted at an organisation of this kind by a role administrator.
+pub const fn may_grant(role: Role, kind: OrgKind) -> bool {
+    match place_of(role) {
+        RolePlace::Branch => matches!(kind, OrgKind::Branch | OrgKind::GeneralBranch),
+        RolePlace::Group => matches!(kind, OrgKind::Group),
+        RolePlace::Committee => !matches!(kind, OrgKind::Branch | OrgKind::Group),
+        RolePlace::Any => true,
+        RolePlace::Root => false,
+    }
+}
+
+/// The whole table as text, one line per role and deed: committed, so that a change of policy is seen in review.
+pub fn matrix() -> String {
+    let mut out = String::from("# role × deed: relations in which the deed is allowed (generated; do not edit)\n");
+    for role in Role::ALL {
+        for deed in Deed::ALL {
+            let relations: Vec<&str> =
+                Relation::ALL.iter().filter(|r| allowed(*role, *deed, **r)).map(|r| r.code()).collect();
+            let cell = if relations.is_empty() { "-".to_owned() } else { relations.join(" ") };
+            out.push_str(&format!("{:<22} {:<20} {cell}\n", role.code(), deed.code()));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GRANTABLE, allowed, never_together};
+    use crate::identity::{Deed, Relation, Role};
+
+    #[test]
+    fn nothing_reaches_beside_or_elsewhere() {
+        for role in Role::ALL {
+            for deed in Deed::ALL {
+                assert!(!allowed(*role, *deed, Relation::Beside), "{role} {deed}");
+                assert!(!allowed(*role, *deed, Relation::Unrelated), "{role} {deed}");
+            }
+        }
+    }
+
+    #[test]
+    fn administrators_do_nothing_else() {
+        for deed in Deed::ALL {
+            let system = allowed(Role::SystemAdministrator, *deed, Relation::Same);
+            assert_eq!(system, *deed == Deed::SystemManage);
+            let auditor = allowed(Role::Auditor, *deed, Relation::Same);
+            assert_eq!(auditor, *deed == Deed::AuditRead);
+        }
+        for deed in [Deed::MemberRead, Deed::MemberUnmask, Deed::PledgeReview] {
+            assert!(!allowed(Role::RoleAdministrator, deed, Relation::Same));
+        }
+    }
+
+    #[test]
+    fn a_member_reaches_only_the_own_record() {
+        for deed in Deed::ALL {
+            assert!(!allowed(Role::Member, *deed, Relation::Above), "{deed}");
+        }
+        assert!(allowed(Role::Member, Deed::PledgePropose, Relation::Own));
+        assert!(!allowed(Role::Member, Deed::MemberRead, Relation::Same));
+    }
+
+    #[test]
+    fn the_three_administrators_exclude_each_other() {
+        let three = [Role::SystemAdministrator, Role::RoleAdministrator, Role::Auditor];
+        for a in Role::ALL {
+            for b in Role::ALL {
+                let expected = a != b && three.contains(a) && three.contains(b);
+                assert_eq!(never_together(*a, *b), expected, "{a} {b}");
+            }
+        }
+        assert!(!GRANTABLE.contains(&Role::SystemAdministrator));
+    }
+}

@@ -1,0 +1,119 @@
+//! What the server tells about accounts, sessions and roles.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{AccountId, Deed, Role, RoleGrantId, SessionId};
+use crate::kernel::Lang;
+use crate::members::MemberId;
+use crate::organizations::OrganizationRef;
+
+/// What sign-in and refresh answer. The refresh token travels in a cookie the page cannot read.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TokenView {
+    /// Send it as `Authorization: Bearer …`.
+    pub access_token: String,
+    /// Seconds until it expires.
+    pub expires_in: i64,
+    /// Who signed in.
+    pub me: MeView,
+}
+
+impl std::fmt::Debug for TokenView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TokenView").finish_non_exhaustive()
+    }
+}
+
+/// A role the signed-in account holds now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HeldRole {
+    /// The role.
+    pub role: Role,
+    /// Where it is held.
+    pub organization: OrganizationRef,
+}
+
+/// The signed-in account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MeView {
+    /// Id.
+    pub id: AccountId,
+    /// User name.
+    pub username: String,
+    /// Name shown to others.
+    pub display_name: String,
+    /// The member behind the account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member_id: Option<MemberId>,
+    /// Language chosen.
+    pub lang: Lang,
+    /// The password must be changed before anything else.
+    pub must_change_password: bool,
+    /// Roles held now.
+    pub roles: Vec<HeldRole>,
+    /// Deeds these roles allow somewhere: what the page offers.
+    pub deeds: Vec<Deed>,
+}
+
+/// One sign-in of the own account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionView {
+    /// Id.
+    pub id: SessionId,
+    /// Whether it is the one that asks.
+    pub current: bool,
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+    /// Last refresh.
+    pub last_used_at: DateTime<Utc>,
+    /// The device, as its browser names itself.
+    pub user_agent: String,
+    /// The network address it signed in from.
+    pub address: String,
+}
+
+/// One grant of a role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleGrantView {
+    /// Id.
+    pub id: RoleGrantId,
+    /// The role.
+    pub role: Role,
+    /// Where it is held.
+    pub organization: OrganizationRef,
+    /// From when.
+    pub starts_at: DateTime<Utc>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Why.
+    pub reason: String,
+    /// Whether it is in force now.
+    pub in_force: bool,
+}
+
+/// An account as its role administrator sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountView {
+    /// Id.
+    pub id: AccountId,
+    /// User name.
+    pub username: String,
+    /// Name shown to others.
+    pub display_name: String,
+    /// The organisation it belongs to.
+    pub organization: OrganizationRef,
+    /// Whether it can sign in.
+    pub active: bool,
+    /// Its grants within the reach of the one who asks, withdrawn ones left out.
+    pub roles: Vec<RoleGrantView>,
+    /// Version, the same as in the `ETag`.
+    pub version: i32,
+}

@@ -1,0 +1,23 @@
+//! Checks that more than one slice's requests use. Each returns an error whose code is a `FieldCode`.
+
+use validator::ValidationError;
+
+/// At least one character that is not white space.
+///
+/// # Errors
+/// `required`.
+pub fn not_blank(text: &str) -> Result<(), ValidationError> {
+    if text.trim().is_empty() { Err(ValidationError::new("required")) } else { Ok(()) }
+}
+
+/// Division code: twelve digits (GB/T 2260 with the statistical extension).
+///
+/// # Errors
+/// `region_form`.
+pub fn region_code(code: &str) -> Result<(), ValidationError> {
+    if code.len() == 12 && code.bytes().all(|b| b.is_ascii_digit()) {
+        Ok(())
+    } else {
+        Err(ValidationError::new("region_form"))
+    }
+}

@@ -1,0 +1,293 @@
+//! The one table of errors: code → HTTP status → words. Bodies are RFC 9457 problem details with field paths.
+
+use serde::{Deserialize, Serialize};
+use validator::{ValidationErrors, ValidationErrorsKind};
+
+use super::Lang;
+
+macro_rules! error_codes {
+    ($($(#[$meta:meta])* $variant:ident = $code:literal $status:literal ($zh:literal, $en:literal)),* $(,)?) => {
+        /// What went wrong, as programs read it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum ErrorCode { $($(#[$meta])* #[serde(rename = $code)] $variant,)* }
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &'static [ErrorCode] = &[$(ErrorCode::$variant,)*];
+
+            /// The code in JSON.
+            pub const fn code(self) -> &'static str {
+                match self { $(ErrorCode::$variant => $code,)* }
+            }
+
+            /// The HTTP status.
+            pub const fn status(self) -> u16 {
+                match self { $(ErrorCode::$variant => $status,)* }
+            }
+
+            /// What a person reads: what happened and what to do.
+            pub const fn text(self, lang: Lang) -> &'static str {
+                match lang {
+                    Lang::Zh => match self { $(ErrorCode::$variant => $zh,)* },
+                    Lang::En => match self { $(ErrorCode::$variant => $en,)* },
+                }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// The request could not be read.
+    InvalidRequest = "invalid_request" 400 ("请求内容无法识别，请检查格式后重试。", "The request could not be read. Check its form and send it again."),
+    /// No token, or one that is not valid (any more).
+    Unauthenticated = "unauthenticated" 401 ("请先登录。", "Please sign in."),
+    /// User name or password wrong.
+    WrongCredentials = "wrong_credentials" 401 ("用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Check both and try again."),
+    /// May know of it, may not do it.
+    Forbidden = "forbidden" 403 ("您的职责不包括这项操作。如有需要，请联系本级角色管理员。", "Your roles do not include this. If you need it, ask the role administrator of your level."),
+    /// Is not there, or out of reach.
+    NotFound = "not_found" 404 ("没有找到，或不在您的职责范围内。", "Not found, or not within your reach."),
+    /// The address exists, the method does not.
+    MethodNotAllowed = "method_not_allowed" 405 ("此地址不支持这种请求方法。", "This address does not take that method."),
+    /// The body did not arrive in time.
+    RequestTimeout = "request_timeout" 408 ("请求传输超时，请重试。", "The request took too long to arrive. Please send it again."),
+    /// The value is taken by another record.
+    Duplicate = "duplicate" 409 ("与已有记录重复，请核对标出的项目。", "Another record has this value already. Check the marked field."),
+    /// The record's state does not allow it.
+    TransitionNotAllowed = "transition_not_allowed" 409 ("当前状态下不能这样操作，请刷新后查看可用的操作。", "The present state does not allow this. Reload to see what can be done now."),
+    /// The organisation would come to lie below itself.
+    WouldCycle = "would_cycle" 409 ("不能把党组织移到它自己或它的下级之下，请选择别的上级。", "An organisation cannot be moved below itself or its own subordinates. Choose another superior."),
+    /// Something else depends on it.
+    StillInUse = "still_in_use" 409 ("还有下级党组织或党员，请先转走。", "It still has organisations or members. Move them first."),
+    /// Nobody reviews what is their own.
+    OwnRecord = "own_record" 403 ("不能审核自己的事项，请由上级党组织处理。", "Nobody reviews what is their own. The organisation above does it."),
+    /// Changed by another in the meantime.
+    StaleVersion = "stale_version" 412 ("这条记录刚被别人修改过。您填写的内容还在，请对照最新版本后再保存。", "Somebody changed this record in the meantime. What you typed is kept: compare it with the newest version, then save again."),
+    /// Too large.
+    PayloadTooLarge = "payload_too_large" 413 ("内容太大，请缩小后再上传。", "Too large. Make it smaller and send it again."),
+    /// Neither the type wanted nor one that can be read.
+    UnsupportedMediaType = "unsupported_media_type" 415 ("不支持这种内容类型。", "This type of content is not taken."),
+    /// Fields are wrong; see `errors`.
+    ValidationFailed = "validation_failed" 422 ("有填写不正确的项目，请按提示修改。", "Some fields need correcting. See the notes beside them."),
+    /// The idempotency key belongs to another request.
+    IdempotencyKeyReused = "idempotency_key_reused" 422 ("同一个幂等键（Idempotency-Key）已用于另一个请求，请换一个新键。", "This Idempotency-Key was used for another request. Use a new one."),
+    /// The spreadsheet cannot be taken as it is.
+    SpreadsheetRefused = "spreadsheet_refused" 422 ("无法读取这个表格文件，请检查文件后重新上传。", "This spreadsheet cannot be read. Check the file and upload it again."),
+    /// A versioned record is changed only with `If-Match`.
+    PreconditionRequired = "precondition_required" 428 ("修改前请先读取记录，并在 If-Match 中带上它的版本（ETag）。", "Read the record first and send its ETag in If-Match."),
+    /// Too many tries.
+    TooManyRequests = "too_many_requests" 429 ("操作过于频繁，请稍后再试。", "Too many tries. Wait a little, then try again."),
+    /// A defect of ours.
+    Internal = "internal" 500 ("系统出错，您的内容没有保存。请稍后重试；如仍出错，请把请求编号告诉管理员。", "Something broke on our side; nothing was saved. Try again later, or give the request id to your administrator."),
+    /// The database cannot take it now.
+    Busy = "busy" 503 ("系统繁忙，请稍后重试。", "The system is busy. Please try again shortly."),
+    /// The disk is full.
+    StorageFull = "storage_full" 507 ("存储空间已满，暂时不能保存，请联系系统管理员。", "Storage is full; nothing can be saved now. Tell your system administrator."),
+}
+
+crate::coded_enum! {
+    /// What is wrong with one field. `{min}` and `{max}` in the words are taken from `params`.
+    pub enum FieldCode {
+        /// Missing.
+        Required = "required" ("请填写此项。", "Fill this in."),
+        /// Length outside the bounds.
+        Length = "length" ("长度应为 {min} 到 {max} 个字符。", "Use {min} to {max} characters."),
+        /// Number outside the bounds.
+        Range = "range" ("数值应在 {min} 到 {max} 之间。", "Use a number from {min} to {max}."),
+        /// Not of the form wanted.
+        Format = "format" ("格式不正确，请按提示填写。", "Not in the form expected. See the hint."),
+        /// Not one of the values offered.
+        UnknownValue = "unknown_value" ("没有这个选项，请从列表中选择。", "No such choice. Pick one from the list."),
+        /// Not a field of this request.
+        UnknownField = "unknown_field" ("没有这个字段，请删除。", "There is no such field. Remove it."),
+        /// Of the wrong JSON type.
+        WrongType = "wrong_type" ("数据类型不正确。", "Wrong type of data."),
+        /// Another record has it.
+        Taken = "taken" ("已被其他记录使用，请核对。", "Another record has this already."),
+        /// The record it names is not there or out of reach.
+        NoSuchRecord = "no_such_record" ("找不到所指的记录，或不在职责范围内。", "The record named here does not exist or is out of reach."),
+        /// Lies in the future.
+        InFuture = "in_future" ("不能晚于今天。", "This cannot be later than today."),
+        /// Lies in the past.
+        InPast = "in_past" ("不能早于今天。", "This cannot be earlier than today."),
+        /// Outside the year it belongs to.
+        OutsideYear = "outside_year" ("日期应在所属年度之内。", "The date must lie within the year."),
+        /// An end before its start.
+        EndBeforeStart = "end_before_start" ("结束日期不能早于开始日期。", "The end cannot be before the start."),
+        /// Citizen ID number: length or characters (GB 11643).
+        IdNumberForm = "id_number_form" ("公民身份号码应为 18 位，前 17 位是数字，末位是数字或 X。", "A citizen ID number has 18 characters: 17 digits, then a digit or X."),
+        /// Citizen ID number: check digit (GB 11643).
+        BadCheckDigit = "bad_check_digit" ("公民身份号码校验位不对，请核对。", "The check digit of the citizen ID number does not fit. Check the number."),
+        /// Citizen ID number and birth date disagree.
+        IdBirthMismatch = "id_birth_mismatch" ("公民身份号码中的出生日期与填写的出生日期不一致。", "The birth date inside the citizen ID number differs from the one given."),
+        /// Citizen ID number and sex disagree.
+        IdSexMismatch = "id_sex_mismatch" ("公民身份号码中的性别与填写的性别不一致。", "The sex inside the citizen ID number differs from the one given."),
+        /// Birth date lies in the future.
+        FutureBirth = "future_birth" ("出生日期不能晚于今天。", "A birth date cannot lie in the future."),
+        /// Joined before the age of eighteen could be reached (with room for old records: sixteen).
+        JoinBefore16 = "join_before_16" ("入党时间早于年满 16 周岁，请核对。", "Joined before turning sixteen. Check both dates."),
+        /// Full member before joining.
+        FullBeforeJoin = "full_before_join" ("转正时间不能早于入党时间。", "Full membership cannot start before joining."),
+        /// Sex is not one of the codes.
+        BadSex = "bad_sex" ("性别应填“男”或“女”。", "Sex must be 男 or 女."),
+        /// Mobile number of mainland China.
+        PhoneForm = "phone_form" ("手机号码应为 1 开头的 11 位数字。", "A mobile number has 11 digits and starts with 1."),
+        /// Division code.
+        RegionForm = "region_form" ("行政区划代码应为 12 位数字。", "A division code has 12 digits."),
+        /// Password too short, too common, or too close to the user's data.
+        WeakPassword = "weak_password" ("密码太容易被猜到，请用更长、更少见的词句。", "This password is too easy to guess. Use a longer, less common phrase."),
+        /// The same twice in one file or list.
+        Repeated = "repeated" ("与前面的内容重复。", "The same as an earlier one."),
+    }
+}
+
+impl FieldCode {
+    /// The words with `{min}` and `{max}` put in.
+    pub fn message(self, lang: Lang, min: Option<&str>, max: Option<&str>) -> String {
+        let text = self.label(lang);
+        match (min, max) {
+            (None, None) => text.to_owned(),
+            _ => text.replace("{min}", min.unwrap_or("0")).replace("{max}", max.unwrap_or("∞")),
+        }
+    }
+}
+
+/// One field that is wrong: where, what, and how to put it right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// Path of the field, `safeguards` or `checklist.1.comment`.
+    pub field: String,
+    /// What is wrong.
+    pub code: FieldCode,
+    /// The words, in the language of the request.
+    pub message: String,
+    /// Lower bound, where the code has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<String>,
+    /// Upper bound, where the code has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<String>,
+}
+
+impl FieldError {
+    /// A field error without bounds, in Chinese until [`FieldError::localize`].
+    pub fn new(field: impl Into<String>, code: FieldCode) -> FieldError {
+        FieldError { field: field.into(), code, message: code.label(Lang::Zh).to_owned(), min: None, max: None }
+    }
+
+    /// The same in another language.
+    #[must_use]
+    pub fn localize(mut self, lang: Lang) -> FieldError {
+        self.message = self.code.message(lang, self.min.as_deref(), self.max.as_deref());
+        self
+    }
+}
+
+/// The body of every refusal (RFC 9457, `application/problem+json`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// `urn:changxiao:problem:<code>`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What happened and what to do, in the language of the request.
+    pub title: String,
+    /// HTTP status.
+    pub status: u16,
+    /// What programs branch on.
+    pub code: ErrorCode,
+    /// More about this one case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// The request's id, to find it in the logs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// Fields that are wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+}
+
+impl Problem {
+    /// A problem in one language.
+    pub fn new(code: ErrorCode, lang: Lang, errors: Vec<FieldError>) -> Problem {
+        Problem {
+            kind: format!("urn:changxiao:problem:{}", code.code()),
+            title: code.text(lang).to_owned(),
+            status: code.status(),
+            code,
+            detail: None,
+            request_id: None,
+            errors: errors.into_iter().map(|e| e.localize(lang)).collect(),
+        }
+    }
+}
+
+/// What the `validator` crate found, as field errors with full paths.
+pub fn field_errors(errors: &ValidationErrors) -> Vec<FieldError> {
+    let mut out = Vec::new();
+    collect(errors, "", &mut out);
+    out.sort_by(|a, b| a.field.cmp(&b.field));
+    out
+}
+
+fn collect(errors: &ValidationErrors, prefix: &str, out: &mut Vec<FieldError>) {
+    for (name, kind) in errors.errors() {
+        let path = if prefix.is_empty() { name.to_string() } else { format!("{prefix}.{name}") };
+        match kind {
+            ValidationErrorsKind::Field(list) => {
+                // One message per field is what a person can act on.
+                if let Some(e) = list.first() {
+                    let bound =
+                        |key: &str| e.params.get(key).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
+                    let mut field = FieldError::new(path, FieldCode::from_code(&e.code).unwrap_or(FieldCode::Format));
+                    field.min = bound("min");
+                    field.max = bound("max");
+                    out.push(field.localize(Lang::Zh));
+                }
+            }
+            ValidationErrorsKind::Struct(inner) => collect(inner, &path, out),
+            ValidationErrorsKind::List(items) => {
+                for (index, inner) in items {
+                    collect(inner, &format!("{path}.{index}"), out);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ErrorCode, FieldCode, Lang, field_errors};
+    use validator::Validate;
+
+    #[derive(Validate)]
+    struct Inner {
+        #[validate(range(min = 1, max = 5))]
+        n: i32,
+    }
+
+    #[derive(Validate)]
+    struct Outer {
+        #[validate(length(min = 2, max = 4))]
+        name: String,
+        #[validate(nested)]
+        items: Vec<Inner>,
+    }
+
+    #[test]
+    fn nested_errors_name_their_path_and_bounds() {
+        let bad = Outer { name: "x".into(), items: vec![Inner { n: 1 }, Inner { n: 9 }] };
+        let found = field_errors(&bad.validate().expect_err("is bad"));
+        let paths: Vec<_> = found.iter().map(|e| (e.field.as_str(), e.code)).collect();
+        assert_eq!(paths, vec![("items.1.n", FieldCode::Range), ("name", FieldCode::Length)]);
+        assert_eq!(found[1].message, "长度应为 2 到 4 个字符。");
+        assert_eq!(found[1].clone().localize(Lang::En).message, "Use 2 to 4 characters.");
+    }
+
+    #[test]
+    fn statuses_are_client_or_server_errors() {
+        assert!(ErrorCode::ALL.iter().all(|c| (400..600).contains(&c.status())));
+    }
+}

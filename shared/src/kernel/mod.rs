@@ -1,0 +1,20 @@
+//! What every slice builds on: typed ids, coded enums, languages, error codes, pages, endpoint descriptions.
+
+pub mod check;
+mod coded;
+mod date;
+mod endpoint;
+mod error;
+mod id;
+mod lang;
+mod page;
+pub mod text;
+mod timeline;
+
+pub use date::{format_date, format_date_time};
+pub use endpoint::{Access, Endpoint, Method};
+pub use error::{ErrorCode, FieldCode, FieldError, Problem, field_errors};
+pub use id::ParseIdError;
+pub use lang::Lang;
+pub use page::{MAX_PAGE, PageQuery, PageView};
+pub use timeline::TimelineEntry;

@@ -1,0 +1,39 @@
+//! Lists in pages: a cursor, a limit, a total.
+
+use serde::{Deserialize, Serialize};
+
+/// The most rows one page may have.
+pub const MAX_PAGE: u32 = 200;
+
+/// Which page of a list is wanted. The cursor comes from the answer before; it is opaque.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams, utoipa::ToSchema))]
+pub struct PageQuery {
+    /// Where to go on: `next` of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Rows a page, 1 to 200; 20 where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", param(minimum = 1, maximum = 200))]
+    pub limit: Option<u32>,
+}
+
+impl PageQuery {
+    /// The rows wanted, held between 1 and [`MAX_PAGE`].
+    pub fn rows(&self) -> i64 {
+        i64::from(self.limit.unwrap_or(20).clamp(1, MAX_PAGE))
+    }
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PageView<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// How many rows the whole list has under the same filter.
+    pub total: i64,
+    /// The cursor of the next page; absent on the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}

@@ -1,0 +1,12 @@
+//! Types and pure rules that server and page both compile. No I/O, no clock, no randomness, no actix, no Diesel
+//! (the feature `db` adds column glue only).
+
+pub mod identity;
+pub mod kernel;
+pub mod members;
+pub mod organizations;
+
+/// Every endpoint of the API, slice by slice.
+pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
+    identity::api::ENDPOINTS.iter().chain(organizations::api::ENDPOINTS)
+}

@@ -1,0 +1,5 @@
+//! Members: fields, code tables, requests, views, rules.
+
+mod types;
+
+pub use types::*;
