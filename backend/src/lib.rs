@@ -1,1 +1,16 @@
-//! x
+//! The server as a library: the binary starts it, tests run it in their own process.
+
+pub mod access;
+pub mod cli;
+pub mod config;
+pub mod context;
+pub mod crypto;
+pub mod db;
+pub mod demo;
+pub mod fault;
+pub mod http;
+pub mod identity;
+pub mod organizations;
+pub mod routes;
+pub mod sheet;
+pub mod state;

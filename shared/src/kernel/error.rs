@@ -137,6 +137,8 @@ crate::coded_enum! {
         RegionForm = "region_form" ("行政区划代码应为 12 位数字。", "A division code has 12 digits."),
         /// Password too short, too common, or too close to the user's data.
         WeakPassword = "weak_password" ("密码太容易被猜到，请用更长、更少见的词句。", "This password is too easy to guess. Use a longer, less common phrase."),
+        /// The present password given is not the account's.
+        WrongPassword = "wrong_password" ("当前密码不正确，请重新输入。", "This is not the present password. Type it again."),
         /// The same twice in one file or list.
         Repeated = "repeated" ("与前面的内容重复。", "The same as an earlier one."),
     }

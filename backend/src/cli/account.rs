@@ -1,0 +1,75 @@
+//! `changxiao account`: the first administrators come from here, never from a built-in password.
+
+use std::io::Read as _;
+use std::process::ExitCode;
+
+use changxiao_shared::identity::{CreateAccount, GrantRole, Role};
+use changxiao_shared::kernel::FieldCode;
+use clap::{Args, Subcommand};
+use validator::Validate;
+
+use crate::db::Scope;
+use crate::fault::{Fault, Outcome};
+use crate::identity::{NewAccount, service};
+use crate::organizations;
+use crate::state::AppState;
+
+/// Flags of `account`.
+#[derive(Args, Debug)]
+pub(super) struct AccountCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Make an account with one role; the password is read from standard input.
+    Create {
+        /// User name.
+        #[arg(long)]
+        username: String,
+        /// Name shown to others.
+        #[arg(long)]
+        display_name: String,
+        /// Code of the organisation the account belongs to and holds the role at.
+        #[arg(long)]
+        organization: String,
+        /// The role, such as role_administrator or system_administrator.
+        #[arg(long)]
+        role: Role,
+    },
+}
+
+impl AccountCommand {
+    pub(super) fn run(self, state: AppState) -> Outcome<ExitCode> {
+        let Action::Create { username, display_name, organization, role } = self.action;
+        let mut password = String::new();
+        std::io::stdin().read_to_string(&mut password).map_err(Fault::internal)?;
+        let password = password.trim_end_matches(['\r', '\n']).to_owned();
+        let place = state
+            .db
+            .read_system(|read, _| organizations::find_by_code(read.conn, &Scope::everything(), &organization))?
+            .ok_or_else(|| Fault::field("organization", FieldCode::NoSuchRecord))?;
+        let request = CreateAccount { username, display_name, password, organization_id: place.id, member_id: None };
+        request.validate().map_err(|e| Fault::fields(changxiao_shared::kernel::field_errors(&e)))?;
+        let new = NewAccount {
+            password_hash: state.passwords().hash(&request.password).map_err(Fault::internal)?,
+            username: request.username,
+            display_name: request.display_name,
+            organization_id: place.id,
+            member_id: None,
+            must_change_password: true,
+        };
+        let grant =
+            GrantRole {
+                role, organization_id: place.id, starts_at: None, ends_at: None, reason: "命令行开设".into()
+            };
+        let made = state.db.write_system(|tx, system| {
+            let account = service::create_system(tx, system, &new)?;
+            service::grant_role_system(tx, system, account.id, &grant)?;
+            Ok(account)
+        })?;
+        println!("account {} made ({})", made.username, made.id);
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,154 @@
+//! The commands of the binary.
+
+mod account;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Config;
+use crate::context::Context;
+use crate::db::Db;
+use crate::fault::{Fault, Outcome};
+use crate::state::AppState;
+
+/// 长效 Changxiao: the daily work of grassroots Party organisations.
+///
+/// Every setting can come from a file (--config), from the environment (CHANGXIAO_LISTEN, CHANGXIAO_DATABASE_URL, …)
+/// or from a flag; flags outweigh the environment, the environment outweighs the file.
+#[derive(Debug, Parser)]
+#[command(name = "changxiao", version)]
+struct Cli {
+    /// Settings file in TOML; its keys are the names of the flags with `_`.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Settings that flags can give; the configuration has their meaning and defaults.
+#[derive(Args, Debug, serde::Serialize)]
+struct Settings {
+    /// Address of page and API [default: 127.0.0.1:8080].
+    #[arg(long, global = true, value_name = "HOST:PORT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    listen: Option<std::net::SocketAddr>,
+    /// Address of the Prometheus metrics [default: none].
+    #[arg(long, global = true, value_name = "HOST:PORT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metrics_listen: Option<std::net::SocketAddr>,
+    /// sqlite://FILE or postgres://USER@HOST:PORT/NAME [default: changxiao.db in the data folder].
+    #[arg(long, global = true, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database_url: Option<String>,
+    /// Folder of keys, evidence files and the embedded database [default: data].
+    #[arg(long, global = true, value_name = "DIR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data_dir: Option<PathBuf>,
+    /// Address under which people reach the page; goes into QR codes [default: http:// and the listening address].
+    #[arg(long, global = true, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public_url: Option<String>,
+    /// A reverse proxy stands in front and sets X-Forwarded-For.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    behind_proxy: bool,
+    /// Number of this server process among those on one database, 0 to 1023 [default: 0].
+    #[arg(long, global = true, value_name = "N")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    machine: Option<u16>,
+    /// Worker threads [default: 2].
+    #[arg(long, global = true, value_name = "N")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workers: Option<usize>,
+    /// Database connections that read [default: 8].
+    #[arg(long, global = true, value_name = "N")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    connections: Option<u32>,
+    /// Log filter, such as info or changxiao=debug,info [default: info].
+    #[arg(long, global = true, value_name = "FILTER")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve page and API.
+    Serve(serve::Serve),
+    /// Bring the database's schema up to this program's; `serve` does it too.
+    Migrate,
+    /// Make an account and grant it a role.
+    Account(account::AccountCommand),
+    /// Print the OpenAPI document.
+    Openapi,
+    /// Print the table of who may do what.
+    Matrix,
+    /// Walk the audit trail and name every row that was changed, removed or inserted.
+    VerifyAudit,
+}
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match execute(cli) {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("changxiao: {}", explain(&fault));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn explain(fault: &Fault) -> String {
+    let mut words = fault.cause.clone().or(fault.detail.clone()).unwrap_or_else(|| fault.code.code().to_owned());
+    for field in &fault.fields {
+        words.push_str(&format!("\n  {}: {}", field.field, field.message));
+    }
+    words
+}
+
+fn execute(cli: Cli) -> Outcome<ExitCode> {
+    let flags = serde_json::to_value(&cli.settings).map_err(Fault::internal)?;
+    let config = Config::load(cli.config.as_ref(), &flags).map_err(Fault::internal)?;
+    match cli.command {
+        Command::Serve(serve) => serve.run(config),
+        Command::Migrate => {
+            std::fs::create_dir_all(&config.data_dir).map_err(Fault::internal)?;
+            let applied = Db::migrate(&config.database_url())?;
+            println!("{applied} migrations applied");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Account(command) => command.run(open(config)?),
+        Command::Openapi => {
+            println!("{}", crate::http::document().to_pretty_json().map_err(Fault::internal)?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Matrix => {
+            print!("{}", changxiao_shared::identity::matrix());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::VerifyAudit => verify_audit(config),
+    }
+}
+
+/// Opens the database of a configuration, its schema brought up to date.
+fn open(config: Config) -> Outcome<AppState> {
+    std::fs::create_dir_all(&config.data_dir).map_err(Fault::internal)?;
+    Db::migrate(&config.database_url())?;
+    let context = Context::new(config.machine);
+    AppState::open(config, context)
+}
+
+fn verify_audit(config: Config) -> Outcome<ExitCode> {
+    let state = open(config)?;
+    let (checked, findings) = state.db.read_system(|read, _| crate::db::verify_audit(read.conn, read.keys))?;
+    for finding in &findings {
+        println!("chain {} row {}: {}", finding.chain, finding.seq, finding.what);
+    }
+    println!("{checked} rows checked, {} findings", findings.len());
+    Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,55 @@
+//! `changxiao serve`.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use tracing_subscriber::EnvFilter;
+
+use super::open;
+use crate::config::Config;
+use crate::demo;
+use crate::fault::{Fault, Outcome};
+use crate::http;
+
+/// Flags of `serve`.
+#[derive(Args, Debug)]
+pub(super) struct Serve {
+    /// Fill an empty database with a demonstration county and print its accounts.
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    pub(super) fn run(self, config: Config) -> Outcome<ExitCode> {
+        let filter = EnvFilter::try_new(&config.log).map_err(Fault::internal)?;
+        tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+        let state = open(config)?;
+        if self.demo {
+            let accounts = demo::fill_if_empty(&state)?;
+            print!("{}", demo::table(&accounts));
+        }
+        if !state.config.listen.ip().is_loopback() && !state.config.public_url().starts_with("https://") {
+            eprintln!(
+                "warning: listening beyond this machine without HTTPS: put a TLS proxy in front, set --public-url \
+                 https://… and --behind-proxy"
+            );
+        }
+        // Actix's own runtime: the server's futures are not Send.
+        actix_web::rt::System::new().block_on(serve(state))
+    }
+}
+
+async fn serve(state: crate::state::AppState) -> Outcome<ExitCode> {
+    let recorder = PrometheusBuilder::new().build_recorder();
+    let handle = recorder.handle();
+    metrics::set_global_recorder(recorder).map_err(Fault::internal)?;
+    let metrics_listen = state.config.metrics_listen;
+    let running = http::start(state).map_err(Fault::internal)?;
+    if let Some(address) = metrics_listen {
+        actix_web::rt::spawn(http::serve_metrics(address, handle).map_err(Fault::internal)?);
+    }
+    println!("\n  长效 Changxiao  →  http://{}\n", running.address);
+    running.server.await.map_err(Fault::internal)?;
+    Ok(ExitCode::SUCCESS)
+}

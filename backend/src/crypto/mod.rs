@@ -1,0 +1,11 @@
+//! Keys and what is done with them: sealing fields, blind indexes, signing tokens, hashing passwords.
+
+mod keyring;
+mod password;
+mod token;
+
+pub use keyring::{KeyFault, Keyring, MasterKey, Place};
+pub(crate) use keyring::{PURPOSES, unwrap, wrap};
+pub use password::{PasswordHasher, PasswordParams};
+pub(crate) use token::LIFETIME;
+pub use token::{AccessClaims, TokenSigner};

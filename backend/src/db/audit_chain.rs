@@ -1,0 +1,214 @@
+//! The audit trail: rows chained by a keyed hash, so that a changed, removed or inserted row is found and named.
+
+use changxiao_shared::identity::{AccountId, SessionId};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::{audit_heads, audit_log};
+use super::{Conn, RequestMeta};
+use crate::access::Actor;
+use crate::crypto::Keyring;
+use crate::fault::{Fault, Outcome};
+
+/// Chains side by side, so that writers of different accounts seldom wait for each other.
+const CHAINS: i64 = 8;
+
+/// One deed to be written down.
+#[derive(Clone, Debug)]
+pub struct AuditEntry {
+    /// What was done, `pledge.confirm`.
+    pub action: String,
+    /// Kind of the record concerned.
+    pub object_kind: String,
+    /// Its id.
+    pub object_id: i64,
+    /// The path of its organisation.
+    pub org_path: Vec<u8>,
+    /// Facts without personal data, as JSON.
+    pub details: String,
+}
+
+#[derive(Queryable, Insertable, Clone, Debug)]
+#[diesel(table_name = audit_log)]
+struct AuditRow {
+    chain: i32,
+    seq: i64,
+    at: NaiveDateTime,
+    account_id: Option<AccountId>,
+    session_id: Option<SessionId>,
+    actor: String,
+    address: String,
+    request_id: String,
+    action: String,
+    object_kind: String,
+    object_id: i64,
+    org_path: Vec<u8>,
+    details: String,
+    prev: Vec<u8>,
+    hash: Vec<u8>,
+}
+
+impl AuditRow {
+    /// The bytes the hash covers: every field, each with its length, so that no two rows read alike.
+    fn canonical(&self) -> Vec<u8> {
+        let AuditRow {
+            chain,
+            seq,
+            at,
+            account_id,
+            session_id,
+            actor,
+            address,
+            request_id,
+            action,
+            object_kind,
+            object_id,
+            org_path,
+            details,
+            prev,
+            hash: _,
+        } = self;
+        let mut out = Vec::with_capacity(256);
+        let mut put = |bytes: &[u8]| {
+            out.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+            out.extend_from_slice(bytes);
+        };
+        put(&chain.to_be_bytes());
+        put(&seq.to_be_bytes());
+        put(&at.and_utc().timestamp_micros().to_be_bytes());
+        put(&account_id.map_or(0, |id| id.0).to_be_bytes());
+        put(&session_id.map_or(0, |id| id.0).to_be_bytes());
+        for text in [actor, address, request_id, action, object_kind, details] {
+            put(text.as_bytes());
+        }
+        put(&object_id.to_be_bytes());
+        put(org_path);
+        put(prev);
+        out
+    }
+}
+
+pub(super) fn append(
+    conn: &mut Conn,
+    actor: &Actor,
+    meta: &RequestMeta,
+    now: DateTime<Utc>,
+    keys: &Keyring,
+    entries: &[AuditEntry],
+) -> Outcome<()> {
+    let chain = actor.account_id.map_or(0, |id| id.0.rem_euclid(CHAINS));
+    let chain = i32::try_from(chain).map_err(Fault::internal)?;
+    // Taking the next number locks the chain's head until the commit: nobody else can append in between.
+    let step = i64::try_from(entries.len()).map_err(Fault::internal)?;
+    let moved = diesel::update(audit_heads::table.find(chain))
+        .set(audit_heads::seq.eq(audit_heads::seq + step))
+        .execute(conn)?;
+    if moved == 0 {
+        insert_head(conn, chain, step)?;
+    }
+    let (seq, mut prev): (i64, Vec<u8>) =
+        audit_heads::table.find(chain).select((audit_heads::seq, audit_heads::hash)).first(conn)?;
+    for (index, entry) in (0_i64..).zip(entries) {
+        let mut row = AuditRow {
+            chain,
+            seq: seq - step + 1 + index,
+            at: now.naive_utc(),
+            account_id: actor.account_id,
+            session_id: actor.session_id,
+            actor: actor.name.clone(),
+            address: meta.address.clone(),
+            request_id: meta.request_id.clone(),
+            action: entry.action.clone(),
+            object_kind: entry.object_kind.clone(),
+            object_id: entry.object_id,
+            org_path: entry.org_path.clone(),
+            details: entry.details.clone(),
+            prev,
+            hash: Vec::new(),
+        };
+        row.hash = keys.audit_mac(&row.canonical());
+        diesel::insert_into(audit_log::table).values(&row).execute(conn)?;
+        prev = row.hash;
+    }
+    diesel::update(audit_heads::table.find(chain)).set(audit_heads::hash.eq(prev)).execute(conn)?;
+    Ok(())
+}
+
+fn insert_head(conn: &mut Conn, chain: i32, step: i64) -> Outcome<()> {
+    diesel::insert_into(audit_heads::table)
+        .values((audit_heads::chain.eq(chain), audit_heads::seq.eq(step), audit_heads::hash.eq(Vec::<u8>::new())))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What is wrong with the audit trail, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditFinding {
+    /// The chain.
+    pub chain: i32,
+    /// The place in it.
+    pub seq: i64,
+    /// What was found.
+    pub what: &'static str,
+}
+
+/// Walks every chain and returns how many rows were checked and what is wrong.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn verify_audit(conn: &mut Conn, keys: &Keyring) -> Outcome<(i64, Vec<AuditFinding>)> {
+    let heads: Vec<(i32, i64, Vec<u8>)> = audit_heads::table.order(audit_heads::chain).load(conn)?;
+    let known: Vec<i32> = heads.iter().map(|h| h.0).collect();
+    let mut findings: Vec<AuditFinding> = audit_log::table
+        .filter(audit_log::chain.ne_all(known))
+        .select((audit_log::chain, audit_log::seq))
+        .load::<(i32, i64)>(conn)?
+        .into_iter()
+        .map(|(chain, seq)| AuditFinding { chain, seq, what: "a row of a chain without a head" })
+        .collect();
+    let mut checked = 0;
+    for (chain, last, head) in heads {
+        checked += verify_chain(conn, keys, (chain, last, &head), &mut findings)?;
+    }
+    Ok((checked, findings))
+}
+
+fn verify_chain(
+    conn: &mut Conn,
+    keys: &Keyring,
+    (chain, last, head): (i32, i64, &[u8]),
+    findings: &mut Vec<AuditFinding>,
+) -> Outcome<i64> {
+    let mut prev: Vec<u8> = Vec::new();
+    let mut expected = 1;
+    let mut checked = 0;
+    loop {
+        let rows: Vec<AuditRow> = audit_log::table
+            .filter(audit_log::chain.eq(chain))
+            .filter(audit_log::seq.ge(expected))
+            .order(audit_log::seq)
+            .limit(2_000)
+            .load(conn)?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            let mut note = |what| findings.push(AuditFinding { chain, seq: row.seq, what });
+            if row.seq != expected {
+                note("rows before this one are missing");
+            } else if row.prev != prev {
+                note("this row does not follow from the one before it");
+            }
+            if !keys.audit_matches(&row.canonical(), &row.hash) {
+                note("this row was changed");
+            }
+            expected = row.seq + 1;
+            prev = row.hash;
+            checked += 1;
+        }
+    }
+    if expected != last + 1 || prev != head {
+        findings.push(AuditFinding { chain, seq: last, what: "the end of the chain was removed or changed" });
+    }
+    Ok(checked)
+}

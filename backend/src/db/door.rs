@@ -1,0 +1,426 @@
+//! The two doors. One request, one transaction; permission is proved inside it; blocking work stays off the workers.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use changxiao_shared::identity::SessionId;
+use changxiao_shared::kernel::ErrorCode;
+use chrono::{DateTime, Utc};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+
+use super::connection::{Opener, check_sqlite_version};
+use super::idempotency::{self, IdempotencyKey, StoredReply};
+use super::schema::data_keys;
+use super::session_cache::SessionCache;
+use super::tx::{Read, RequestMeta, Tx};
+use super::{Conn, Engine, Principal, SchemaState, migrate, principal};
+use crate::access::{Actor, Admission, Guard, Public, System};
+use crate::context::Context;
+use crate::crypto::{self, Keyring, MasterKey};
+use crate::fault::{Fault, Outcome};
+
+/// How a lost race is run again at the most.
+const TRIES: usize = 6;
+
+/// What the doors are opened with.
+pub struct DbOptions {
+    /// `sqlite://FILE` or `postgres://…`.
+    pub url: String,
+    /// Connections that read.
+    pub connections: u32,
+    /// Clock, ids, randomness.
+    pub context: Context,
+    /// The key that wraps the data keys.
+    pub master: MasterKey,
+}
+
+/// The database behind its two doors.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    opener: Opener,
+    readers: r2d2::Pool<Opener>,
+    writers: r2d2::Pool<Opener>,
+    context: Context,
+    keys: Keyring,
+    cache: SessionCache,
+}
+
+impl Db {
+    /// Applies missing migrations without opening the doors.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or was made by a newer program.
+    pub fn migrate(url: &str) -> Outcome<usize> {
+        let mut conn = connect(url)?;
+        match migrate::state(&mut conn)? {
+            SchemaState::Newer(version) => Err(newer(&version)),
+            _ => migrate::up(&mut conn),
+        }
+    }
+
+    /// Takes every migration back. Only for tests and for starting anew: all data is gone.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or refuses.
+    pub fn unmigrate(url: &str) -> Outcome<usize> {
+        migrate::down(&mut connect(url)?)
+    }
+
+    /// How the schema stands.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub fn schema_state(url: &str) -> Outcome<SchemaState> {
+        migrate::state(&mut connect(url)?)
+    }
+
+    /// Opens the doors on a database whose schema is current.
+    ///
+    /// # Errors
+    /// When it cannot be reached, its schema is not this program's, or its keys do not open with the master key.
+    pub fn open(options: DbOptions) -> Outcome<Db> {
+        let opener = Opener::parse(&options.url).map_err(Fault::internal)?;
+        let mut conn = connect(&options.url)?;
+        match migrate::state(&mut conn)? {
+            SchemaState::Current => {}
+            SchemaState::Behind(n) => return Err(Fault::internal(format!("{n} migrations are missing: run migrate"))),
+            SchemaState::Newer(version) => return Err(newer(&version)),
+        }
+        let keys = open_keys(&mut conn, &options.master, &options.context)?;
+        drop(conn);
+        let pool = |size: u32, opener: Opener| {
+            r2d2::Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .test_on_check_out(false)
+                .connection_timeout(Duration::from_secs(10))
+                .build(opener)
+                .map_err(Fault::internal)
+        };
+        // SQLite has one writer; waiting for it happens in our queue, first come first served, not in busy loops.
+        let writers = if opener.engine == Engine::Sqlite { 1 } else { options.connections };
+        let readers = pool(options.connections, opener.reading())?;
+        let writers = pool(writers, opener.clone())?;
+        let cache = SessionCache::default();
+        Ok(Db(Arc::new(Inner { opener, readers, writers, context: options.context, keys, cache })))
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        self.0.opener.engine
+    }
+
+    /// Clock, ids, randomness.
+    pub fn context(&self) -> &Context {
+        &self.0.context
+    }
+
+    /// The data keys.
+    pub fn keys(&self) -> &Keyring {
+        &self.0.keys
+    }
+
+    /// The principal of a session, from memory or from the database; nothing when the session has ended.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn principal(&self, session: SessionId) -> Outcome<Option<Arc<Principal>>> {
+        let now = self.0.context.clock.now();
+        if let Some(known) = self.0.cache.get(session) {
+            return Ok((now < known.expires_at).then_some(known));
+        }
+        self.blocking(move |db| db.reading(|read| db.current(read.conn, session, read.now))).await
+    }
+
+    /// The reading door: a consistent view, with the permission proved inside it.
+    ///
+    /// # Errors
+    /// What the closure returns; 401 or 403 when the permission is gone.
+    pub async fn read<A, T, F>(&self, guard: Guard<A>, work: F) -> Outcome<T>
+    where
+        A: Admission,
+        T: Send + 'static,
+        F: FnOnce(&mut Read<'_>, &A::Proof) -> Outcome<T> + Send + 'static,
+    {
+        self.blocking(move |db| {
+            db.reading(|read| {
+                let proof = db.admit::<A>(read.conn, guard.session(), read.now)?;
+                work(read, &proof)
+            })
+        })
+        .await
+    }
+
+    /// The reading door for what anybody may see.
+    ///
+    /// # Errors
+    /// What the closure returns.
+    pub async fn read_public<T, F>(&self, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Read<'_>, &Public) -> Outcome<T> + Send + 'static,
+    {
+        self.blocking(move |db| db.reading(|read| work(read, &Public::new()))).await
+    }
+
+    /// The writing door: one transaction with its audit rows, run again when it lost a race.
+    ///
+    /// # Errors
+    /// What the closure returns; 401 or 403 when the permission is gone.
+    pub async fn write<A, T, F>(&self, guard: Guard<A>, work: F) -> Outcome<T>
+    where
+        A: Admission,
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_>, &A::Proof) -> Outcome<T> + Send + 'static,
+    {
+        self.blocking(move |db| {
+            db.writing(guard.meta(), |tx| {
+                let proof = db.admit::<A>(tx.conn, guard.session(), tx.now)?;
+                tx.act_as(A::actor(&proof));
+                work(tx, &proof)
+            })
+        })
+        .await
+    }
+
+    /// The writing door for requests that make a record: the same idempotency key gets the same answer.
+    ///
+    /// # Errors
+    /// What the closure returns; 422 when the key was used for another request.
+    pub async fn create<A, F>(&self, guard: Guard<A>, key: Option<IdempotencyKey>, work: F) -> Outcome<StoredReply>
+    where
+        A: Admission,
+        F: Fn(&mut Tx<'_>, &A::Proof) -> Outcome<StoredReply> + Send + 'static,
+    {
+        self.blocking(move |db| {
+            db.writing(guard.meta(), |tx| {
+                let proof = db.admit::<A>(tx.conn, guard.session(), tx.now)?;
+                tx.act_as(A::actor(&proof));
+                once(tx, key.as_ref(), |tx| work(tx, &proof))
+            })
+        })
+        .await
+    }
+
+    /// The writing door for visitors.
+    ///
+    /// # Errors
+    /// What the closure returns.
+    pub async fn write_public<T, F>(&self, meta: RequestMeta, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_>, &Public) -> Outcome<T> + Send + 'static,
+    {
+        self.blocking(move |db| db.writing(&meta, |tx| work(tx, &Public::new()))).await
+    }
+
+    /// The writing door for visitors who make a record.
+    ///
+    /// # Errors
+    /// What the closure returns; 422 when the key was used for another request.
+    pub async fn create_public<F>(
+        &self,
+        meta: RequestMeta,
+        key: Option<IdempotencyKey>,
+        work: F,
+    ) -> Outcome<StoredReply>
+    where
+        F: Fn(&mut Tx<'_>, &Public) -> Outcome<StoredReply> + Send + 'static,
+    {
+        self.blocking(move |db| db.writing(&meta, |tx| once(tx, key.as_ref(), |tx| work(tx, &Public::new())))).await
+    }
+
+    /// The reading door of the command line and of timed work; blocks.
+    ///
+    /// # Errors
+    /// What the closure returns.
+    pub fn read_system<T>(&self, work: impl FnOnce(&mut Read<'_>, &System) -> Outcome<T>) -> Outcome<T> {
+        self.reading(|read| work(read, &System::new()))
+    }
+
+    /// The writing door of the command line and of timed work; blocks.
+    ///
+    /// # Errors
+    /// What the closure returns.
+    pub fn write_system<T>(&self, work: impl Fn(&mut Tx<'_>, &System) -> Outcome<T>) -> Outcome<T> {
+        let meta = RequestMeta { request_id: "system".into(), address: "local".into() };
+        self.writing(&meta, |tx| {
+            tx.act_as(Actor::system());
+            work(tx, &System::new())
+        })
+    }
+
+    async fn blocking<T: Send + 'static>(&self, work: impl FnOnce(&Db) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+        let db = self.clone();
+        tokio::task::spawn_blocking(move || work(&db)).await.map_err(Fault::internal)?
+    }
+
+    fn reading<T>(&self, work: impl FnOnce(&mut Read<'_>) -> Outcome<T>) -> Outcome<T> {
+        let mut conn = self.0.readers.get().map_err(busy)?;
+        let begin = match self.engine() {
+            Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            Engine::Sqlite => "BEGIN",
+        };
+        let mut open = OpenTransaction::begin(&mut conn, begin)?;
+        let mut read = Read { conn: open.conn, now: self.0.context.clock.now(), keys: &self.0.keys };
+        let out = work(&mut read)?;
+        open.commit()?;
+        Ok(out)
+    }
+
+    fn writing<T>(&self, meta: &RequestMeta, work: impl Fn(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.write_once(meta, &work) {
+                Err(fault) if fault.retry && tries < TRIES => {}
+                done => return done,
+            }
+        }
+    }
+
+    fn write_once<T>(&self, meta: &RequestMeta, work: impl Fn(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
+        let mut conn = self.0.writers.get().map_err(busy)?;
+        let begin = match self.engine() {
+            Engine::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED",
+            Engine::Sqlite => "BEGIN IMMEDIATE",
+        };
+        let mut open = OpenTransaction::begin(&mut conn, begin)?;
+        let mut tx = Tx {
+            conn: open.conn,
+            now: self.0.context.clock.now(),
+            keys: &self.0.keys,
+            context: &self.0.context,
+            actor: Actor::visitor(),
+            meta,
+            audit: Vec::new(),
+            replayed: false,
+        };
+        let out = work(&mut tx)?;
+        tx.flush_audit()?;
+        open.commit()?;
+        Ok(out)
+    }
+
+    fn admit<A: Admission>(&self, conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Outcome<A::Proof> {
+        let principal = self.current(conn, session, now)?.ok_or_else(|| Fault::new(ErrorCode::Unauthenticated))?;
+        A::admit(principal, now)
+    }
+
+    /// The principal as the database has it now; memory only saves reading the roles again.
+    fn current(&self, conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Outcome<Option<Arc<Principal>>> {
+        let Some(version) = principal::live_version(conn, session, now)? else {
+            self.0.cache.forget(session);
+            return Ok(None);
+        };
+        if let Some(known) = self.0.cache.get(session).filter(|p| p.authz_version == version) {
+            return Ok(Some(known));
+        }
+        let loaded = principal::load(conn, session, now)?.map(Arc::new);
+        if let Some(principal) = &loaded {
+            self.0.cache.put(principal.clone());
+        }
+        Ok(loaded)
+    }
+}
+
+/// Gives the answer kept under the key, or does the work and keeps its answer in the same transaction.
+fn once(
+    tx: &mut Tx<'_>,
+    key: Option<&IdempotencyKey>,
+    work: impl FnOnce(&mut Tx<'_>) -> Outcome<StoredReply>,
+) -> Outcome<StoredReply> {
+    let Some(key) = key else { return work(tx) };
+    let (account, now) = (tx.actor().account_id, tx.now);
+    if let Some(reply) = idempotency::find(tx.conn, key, account, now)? {
+        tx.replayed = true;
+        return Ok(reply);
+    }
+    let reply = work(tx)?;
+    idempotency::keep(tx.conn, key, account, now, &reply)?;
+    Ok(reply)
+}
+
+/// A transaction that rolls back unless it is committed, also when the work panics.
+struct OpenTransaction<'c> {
+    conn: &'c mut Conn,
+    done: bool,
+}
+
+impl<'c> OpenTransaction<'c> {
+    fn begin(conn: &'c mut Conn, how: &str) -> Outcome<OpenTransaction<'c>> {
+        conn.batch_execute(how)?;
+        Ok(OpenTransaction { conn, done: false })
+    }
+
+    fn commit(&mut self) -> Outcome<()> {
+        self.conn.batch_execute("COMMIT")?;
+        self.done = true;
+        Ok(())
+    }
+}
+
+impl Drop for OpenTransaction<'_> {
+    fn drop(&mut self) {
+        if !self.done {
+            // A failure here means that the connection is gone, and the transaction with it.
+            drop(self.conn.batch_execute("ROLLBACK"));
+        }
+    }
+}
+
+fn connect(url: &str) -> Outcome<Conn> {
+    let opener = Opener::parse(url).map_err(Fault::internal)?;
+    if opener.engine == Engine::Sqlite {
+        check_sqlite_version().map_err(Fault::internal)?;
+    }
+    r2d2::ManageConnection::connect(&opener).map_err(Fault::internal)
+}
+
+fn newer(version: &str) -> Fault {
+    Fault::internal(format!("the database was made by a newer version (migration {version}); this one leaves it alone"))
+}
+
+fn busy(error: r2d2::Error) -> Fault {
+    Fault { cause: Some(error.to_string()), ..Fault::new(ErrorCode::Busy) }
+}
+
+fn open_keys(conn: &mut Conn, master: &MasterKey, context: &Context) -> Outcome<Keyring> {
+    let mut keys = [[0u8; 32]; crypto::PURPOSES.len()];
+    for (slot, purpose) in keys.iter_mut().zip(crypto::PURPOSES) {
+        let find = |conn: &mut Conn| {
+            data_keys::table
+                .filter(data_keys::purpose.eq(purpose))
+                .select(data_keys::wrapped)
+                .first::<Vec<u8>>(conn)
+                .optional()
+        };
+        let wrapped = match find(conn)? {
+            Some(wrapped) => wrapped,
+            None => {
+                let fresh: [u8; 32] = context.entropy.bytes().map_err(Fault::internal)?;
+                let wrapped = crypto::wrap(master, purpose, &fresh, context.entropy).map_err(Fault::internal)?;
+                let made = diesel::insert_into(data_keys::table)
+                    .values((
+                        data_keys::id.eq(context.ids.next()),
+                        data_keys::purpose.eq(purpose),
+                        data_keys::wrapped.eq(&wrapped),
+                        data_keys::created_at.eq(context.clock.now().naive_utc()),
+                    ))
+                    .execute(conn);
+                match made {
+                    Ok(_) => wrapped,
+                    // Another process was first: its key counts.
+                    Err(_) => find(conn)?.ok_or_else(|| Fault::internal("a data key cannot be stored"))?,
+                }
+            }
+        };
+        let open = crypto::unwrap(master, purpose, &wrapped)
+            .map_err(|_| Fault::internal("the data keys of this database belong to another master key"))?;
+        *slot = open.try_into().map_err(|_| Fault::internal("a data key has the wrong length"))?;
+    }
+    Ok(Keyring::open(keys, context.entropy))
+}

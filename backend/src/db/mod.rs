@@ -1,0 +1,63 @@
+//! The only module that knows pools, threads, transactions and engines. Two doors lead in: `read` and `write`.
+
+mod audit_chain;
+mod connection;
+mod door;
+mod idempotency;
+mod lock;
+mod migrate;
+mod multi;
+mod outcome;
+mod principal;
+pub mod schema;
+mod scope;
+mod session_cache;
+mod tx;
+
+pub use audit_chain::{AuditEntry, AuditFinding, verify_audit};
+pub use connection::{Engine, ping};
+pub use door::{Db, DbOptions};
+pub use idempotency::{IdempotencyKey, StoredReply};
+pub use lock::{Lock, lock};
+pub use migrate::SchemaState;
+pub use multi::{Conn, MultiBackend};
+pub use outcome::{ChangedRows, OnConflict};
+pub use principal::{HeldRoleRow, Principal};
+pub use scope::{PathRange, Scope, child_path, subtree_end};
+pub use tx::{Read, RequestMeta, Tx, read_timeline};
+
+/// Narrows a fresh boxed query to a scope: `within!(query, scope, column)`. Must come before any other filter.
+#[macro_export]
+macro_rules! within {
+    ($query:expr, $scope:expr, $path:expr $(, own: $own:expr)?) => {{
+        use diesel::prelude::*;
+        let scope: &$crate::db::Scope = $scope;
+        let mut query = $query;
+        let mut first = true;
+        for range in scope.ranges() {
+            let inside = $path.ge(range.start.clone()).and($path.lt(range.end.clone()));
+            query = if first { query.filter(inside) } else { query.or_filter(inside) };
+            first = false;
+        }
+        $(if let Some(own) = scope.own_member() {
+            query = if first { query.filter($own.eq(own)) } else { query.or_filter($own.eq(own)) };
+            first = false;
+        })?
+        if first {
+            // An empty scope reaches nothing; an empty range says so without another kind of predicate.
+            query = query.filter($path.lt(Vec::<u8>::new()));
+        }
+        query
+    }};
+}
+
+/// Runs the same Diesel expression on each engine's own connection, for what does not compile on the enum.
+#[macro_export]
+macro_rules! on_engine {
+    ($conn:expr, $c:ident => $body:expr) => {
+        match $conn {
+            $crate::db::Conn::Pg($c) => $body,
+            $crate::db::Conn::Sqlite($c) => $body,
+        }
+    };
+}

@@ -1,0 +1,146 @@
+//! Who is asking: the session, its account, and the roles it holds, read once and kept until they change.
+
+use changxiao_shared::identity::{AccountId, Deed, Relation, Role, RoleGrantId, SessionId, allowed};
+use changxiao_shared::members::MemberId;
+use changxiao_shared::organizations::OrganizationId;
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use super::Conn;
+use super::schema::{accounts, organizations, role_grants, sessions};
+
+/// One role as it bears on reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldRoleRow {
+    /// The grant.
+    pub id: RoleGrantId,
+    /// The role.
+    pub role: Role,
+    /// Where it is held.
+    pub organization_id: OrganizationId,
+    /// That organisation's name.
+    pub organization_name: String,
+    /// That organisation's path.
+    pub path: Vec<u8>,
+    /// From when.
+    pub starts_at: DateTime<Utc>,
+    /// Until when.
+    pub ends_at: Option<DateTime<Utc>>,
+}
+
+impl HeldRoleRow {
+    /// Whether the grant counts at this moment.
+    pub fn in_force(&self, now: DateTime<Utc>) -> bool {
+        self.starts_at <= now && self.ends_at.is_none_or(|end| now < end)
+    }
+}
+
+/// A signed-in account with its roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Principal {
+    /// The account.
+    pub account_id: AccountId,
+    /// The sign-in.
+    pub session_id: SessionId,
+    /// The member behind it.
+    pub member_id: Option<MemberId>,
+    /// Name shown to others.
+    pub display_name: String,
+    /// Rises with every change of roles, password or state of the account.
+    pub authz_version: i32,
+    /// The end of the session whatever happens.
+    pub expires_at: DateTime<Utc>,
+    /// Nothing but the password may be touched until it is changed.
+    pub must_change_password: bool,
+    /// Roles, those not yet or no longer in force included.
+    pub roles: Vec<HeldRoleRow>,
+}
+
+impl Principal {
+    /// Whether some role in force allows the deed in some relation.
+    pub fn may(&self, deed: Deed, now: DateTime<Utc>) -> bool {
+        self.roles
+            .iter()
+            .filter(|r| r.in_force(now))
+            .any(|r| Relation::ALL.iter().any(|relation| allowed(r.role, deed, *relation)))
+    }
+}
+
+/// The version of a live session, or nothing when it has ended. One look-up by primary key.
+pub(super) fn live_version(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> QueryResult<Option<i32>> {
+    sessions::table
+        .inner_join(accounts::table)
+        .filter(sessions::id.eq(session))
+        .filter(sessions::revoked_at.is_null())
+        .filter(sessions::expires_at.gt(now.naive_utc()))
+        .filter(accounts::active.eq(true))
+        .select(accounts::authz_version)
+        .first(conn)
+        .optional()
+}
+
+/// Reads the whole principal of a live session.
+pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> QueryResult<Option<Principal>> {
+    type Head = (AccountId, Option<MemberId>, String, i32, NaiveDateTime, bool);
+    let head: Option<Head> = sessions::table
+        .inner_join(accounts::table)
+        .filter(sessions::id.eq(session))
+        .filter(sessions::revoked_at.is_null())
+        .filter(sessions::expires_at.gt(now.naive_utc()))
+        .filter(accounts::active.eq(true))
+        .select((
+            accounts::id,
+            accounts::member_id,
+            accounts::display_name,
+            accounts::authz_version,
+            sessions::expires_at,
+            accounts::must_change_password,
+        ))
+        .first(conn)
+        .optional()?;
+    let Some((account_id, member_id, display_name, authz_version, expires_at, must_change_password)) = head else {
+        return Ok(None);
+    };
+    let roles = roles_of(conn, account_id)?;
+    Ok(Some(Principal {
+        account_id,
+        session_id: session,
+        member_id,
+        display_name,
+        authz_version,
+        expires_at: expires_at.and_utc(),
+        must_change_password,
+        roles,
+    }))
+}
+
+fn roles_of(conn: &mut Conn, account: AccountId) -> QueryResult<Vec<HeldRoleRow>> {
+    type Row = (RoleGrantId, Role, OrganizationId, String, Vec<u8>, NaiveDateTime, Option<NaiveDateTime>);
+    let rows: Vec<Row> = role_grants::table
+        .inner_join(organizations::table)
+        .filter(role_grants::account_id.eq(account))
+        .filter(role_grants::withdrawn_at.is_null())
+        .select((
+            role_grants::id,
+            role_grants::role,
+            organizations::id,
+            organizations::name,
+            organizations::path,
+            role_grants::starts_at,
+            role_grants::ends_at,
+        ))
+        .order(role_grants::id)
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, role, organization_id, organization_name, path, starts_at, ends_at)| HeldRoleRow {
+            id,
+            role,
+            organization_id,
+            organization_name,
+            path,
+            starts_at: starts_at.and_utc(),
+            ends_at: ends_at.map(|t| t.and_utc()),
+        })
+        .collect())
+}

@@ -1,0 +1,211 @@
+//! Tables as the migrations make them; `cargo xtask gen` writes this file.
+#![expect(missing_docs, reason = "generated from the migrations, which say what each table is for")]
+
+diesel::table! {
+    organizations (id) {
+        id -> BigInt,
+        parent_id -> Nullable<BigInt>,
+        path -> Binary,
+        depth -> Integer,
+        code -> Text,
+        name -> Text,
+        pinyin -> Text,
+        initials -> Text,
+        kind -> Text,
+        level -> Text,
+        field -> Text,
+        set_up -> Text,
+        temporary -> Bool,
+        region_code -> Nullable<Text>,
+        founded_on -> Nullable<Date>,
+        status -> Text,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    members (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        group_id -> Nullable<BigInt>,
+        org_path -> Binary,
+        name -> Text,
+        pinyin -> Text,
+        initials -> Text,
+        sex -> Text,
+        ethnicity -> Text,
+        birth_on -> Date,
+        education -> Nullable<Text>,
+        occupation -> Nullable<Text>,
+        employer -> Nullable<Text>,
+        joined_on -> Date,
+        full_on -> Nullable<Date>,
+        kind -> Text,
+        holds_office -> Bool,
+        cadre_rank -> Nullable<Text>,
+        able_to_help -> Bool,
+        in_hardship -> Bool,
+        exempt_reason -> Nullable<Text>,
+        exempt_from -> Nullable<Date>,
+        exempt_until -> Nullable<Date>,
+        status -> Text,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    member_secrets (member_id) {
+        member_id -> BigInt,
+        id_number -> Binary,
+        id_number_hash -> Binary,
+        phone -> Nullable<Binary>,
+        phone_hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        member_id -> Nullable<BigInt>,
+        username -> Text,
+        display_name -> Text,
+        password -> Binary,
+        lang -> Text,
+        active -> Bool,
+        must_change_password -> Bool,
+        authz_version -> Integer,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        created_at -> Timestamp,
+        last_used_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+        user_agent -> Text,
+        address -> Text,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (hash) {
+        hash -> Binary,
+        session_id -> BigInt,
+        issued_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        parent -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    role_grants (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        role -> Text,
+        organization_id -> BigInt,
+        starts_at -> Timestamp,
+        ends_at -> Nullable<Timestamp>,
+        reason -> Text,
+        granted_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        withdrawn_at -> Nullable<Timestamp>,
+        withdrawn_by -> Nullable<BigInt>,
+        withdraw_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    data_keys (id) {
+        id -> BigInt,
+        purpose -> Text,
+        wrapped -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (hash) {
+        hash -> Binary,
+        request -> Binary,
+        status -> Integer,
+        location -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        body -> Binary,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    timeline (id) {
+        id -> BigInt,
+        object_kind -> Text,
+        object_id -> BigInt,
+        at -> Timestamp,
+        actor -> Text,
+        action -> Text,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audit_heads (chain) {
+        chain -> Integer,
+        seq -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    audit_log (chain, seq) {
+        chain -> Integer,
+        seq -> BigInt,
+        at -> Timestamp,
+        account_id -> Nullable<BigInt>,
+        session_id -> Nullable<BigInt>,
+        actor -> Text,
+        address -> Text,
+        request_id -> Text,
+        action -> Text,
+        object_kind -> Text,
+        object_id -> BigInt,
+        org_path -> Binary,
+        details -> Text,
+        prev -> Binary,
+        hash -> Binary,
+    }
+}
+
+diesel::joinable!(member_secrets -> members (member_id));
+diesel::joinable!(accounts -> organizations (organization_id));
+diesel::joinable!(accounts -> members (member_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(role_grants -> organizations (organization_id));
+diesel::joinable!(members -> organizations (organization_id));
+diesel::joinable!(role_grants -> accounts (account_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    organizations,
+    members,
+    member_secrets,
+    accounts,
+    sessions,
+    refresh_tokens,
+    role_grants,
+    data_keys,
+    idempotency_keys,
+    timeline,
+    audit_heads,
+    audit_log
+);

@@ -1,0 +1,161 @@
+//! What a request holds while it reads or writes: the connection, the time, and where its history goes.
+
+use changxiao_shared::kernel::TimelineEntry;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use diesel::prelude::*;
+
+use super::audit_chain::AuditEntry;
+use super::schema::timeline;
+use super::{Conn, audit_chain};
+use crate::access::Actor;
+use crate::context::Context;
+use crate::crypto::Keyring;
+use crate::fault::{Fault, Outcome};
+
+/// Where a request came from, for the audit trail.
+#[derive(Clone, Debug, Default)]
+pub struct RequestMeta {
+    /// Its id, also in the logs and in problem details.
+    pub request_id: String,
+    /// Network address.
+    pub address: String,
+}
+
+/// A consistent view of the data at one moment.
+pub struct Read<'c> {
+    /// The connection, for repositories.
+    pub conn: &'c mut Conn,
+    /// Now, UTC.
+    pub now: DateTime<Utc>,
+    /// Keys for sealed fields.
+    pub keys: &'c Keyring,
+}
+
+impl Read<'_> {
+    /// Today in China (UTC+8).
+    pub fn today(&self) -> NaiveDate {
+        today(self.now)
+    }
+}
+
+/// One transaction: all of it or nothing.
+pub struct Tx<'c> {
+    /// The connection, for repositories.
+    pub conn: &'c mut Conn,
+    /// Now, UTC: the same for everything in the transaction.
+    pub now: DateTime<Utc>,
+    /// Keys for sealed fields.
+    pub keys: &'c Keyring,
+    pub(super) context: &'c Context,
+    pub(super) actor: Actor,
+    pub(super) meta: &'c RequestMeta,
+    pub(super) audit: Vec<AuditEntry>,
+    /// An earlier answer was given again: nothing changed, nothing is written down.
+    pub(super) replayed: bool,
+}
+
+impl Tx<'_> {
+    /// Today in China (UTC+8).
+    pub fn today(&self) -> NaiveDate {
+        today(self.now)
+    }
+
+    /// A fresh id.
+    pub fn next_id(&self) -> i64 {
+        self.context.ids.next()
+    }
+
+    /// Fresh random bytes.
+    ///
+    /// # Errors
+    /// When the operating system has none.
+    pub fn random<const N: usize>(&self) -> Outcome<[u8; N]> {
+        self.context.entropy.bytes().map_err(Fault::internal)
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// From here on the transaction acts for this actor: for sign-in, which learns on the way who it is.
+    pub fn act_as(&mut self, actor: Actor) {
+        self.actor = actor;
+    }
+
+    /// The request's origin.
+    pub fn meta(&self) -> &RequestMeta {
+        self.meta
+    }
+
+    /// Notes a deed for the audit trail; written with the transaction. `details` must hold no personal data:
+    /// names of fields, ids, counts.
+    pub fn audit(
+        &mut self,
+        action: &'static str,
+        object: (&'static str, i64),
+        org_path: &[u8],
+        details: serde_json::Value,
+    ) {
+        self.audit.push(AuditEntry {
+            action: action.to_owned(),
+            object_kind: object.0.to_owned(),
+            object_id: object.1,
+            org_path: org_path.to_vec(),
+            details: details.to_string(),
+        });
+    }
+
+    /// Writes a line into a record's history, for those who may see the record.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn timeline(&mut self, object: (&str, i64), action: &str, note: Option<&str>) -> Outcome<()> {
+        diesel::insert_into(timeline::table)
+            .values((
+                timeline::id.eq(self.next_id()),
+                timeline::object_kind.eq(object.0),
+                timeline::object_id.eq(object.1),
+                timeline::at.eq(self.now.naive_utc()),
+                timeline::actor.eq(&self.actor.name),
+                timeline::action.eq(action),
+                timeline::note.eq(note),
+            ))
+            .execute(self.conn)?;
+        Ok(())
+    }
+
+    pub(super) fn flush_audit(&mut self) -> Outcome<()> {
+        if self.replayed {
+            return Ok(());
+        }
+        if self.audit.is_empty() {
+            return Err(Fault::internal("a change without an audit entry (INV-8)"));
+        }
+        let entries = std::mem::take(&mut self.audit);
+        audit_chain::append(self.conn, &self.actor, self.meta, self.now, self.keys, &entries)
+    }
+}
+
+/// The history of one record, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn read_timeline(conn: &mut Conn, object: (&str, i64)) -> Outcome<Vec<TimelineEntry>> {
+    type Row = (chrono::NaiveDateTime, String, String, Option<String>);
+    let rows: Vec<Row> = timeline::table
+        .filter(timeline::object_kind.eq(object.0))
+        .filter(timeline::object_id.eq(object.1))
+        .order(timeline::id)
+        .select((timeline::at, timeline::actor, timeline::action, timeline::note))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(at, actor, action, note)| TimelineEntry { at: at.and_utc(), actor, action, note })
+        .collect())
+}
+
+/// The calendar day in China at a moment (UTC+8, no daylight saving).
+fn today(now: DateTime<Utc>) -> NaiveDate {
+    (now + TimeDelta::hours(8)).date_naive()
+}

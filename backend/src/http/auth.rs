@@ -1,0 +1,91 @@
+//! Who is asking. The edge resolves the token once; the guards read what it found, before any body is looked at.
+
+use std::future::{Ready, ready};
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use changxiao_shared::kernel::ErrorCode;
+
+use crate::access::{Admission, Guard};
+use crate::db::{Principal, RequestMeta};
+use crate::fault::{Fault, Outcome};
+use crate::state::AppState;
+
+/// What the edge learnt about the caller.
+#[derive(Clone)]
+struct Caller(Option<Arc<Principal>>);
+
+/// Reads the bearer token and notes whose session it is. A bad token is nobody, and guards refuse nobody.
+pub(super) async fn resolve(request: &ServiceRequest) -> Outcome<()> {
+    let Some(state) = request.app_data::<web::Data<AppState>>() else { return Ok(()) };
+    let token =
+        request.headers().get(AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer "));
+    let session = token.and_then(|t| state.tokens.session(t, state.now()));
+    let principal = match session {
+        Some(session) => state.db.principal(session).await?,
+        None => None,
+    };
+    request.extensions_mut().insert(Caller(principal));
+    Ok(())
+}
+
+impl<A: Admission> FromRequest for Guard<A> {
+    type Error = Fault;
+    type Future = Ready<Result<Self, Fault>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(guard(request))
+    }
+}
+
+fn guard<A: Admission>(request: &HttpRequest) -> Outcome<Guard<A>> {
+    let caller = request.extensions().get::<Caller>().cloned();
+    let principal = caller.and_then(|c| c.0).ok_or_else(|| Fault::new(ErrorCode::Unauthenticated))?;
+    let now = request
+        .app_data::<web::Data<AppState>>()
+        .map(|state| state.now())
+        .ok_or_else(|| Fault::internal("no application state"))?;
+    // The door proves it again inside the transaction; here it keeps bodies of those without the role unread.
+    A::admit(principal.clone(), now)?;
+    Ok(Guard::new(principal.session_id, meta(request)))
+}
+
+/// The request's origin as the audit trail keeps it.
+fn meta(request: &HttpRequest) -> RequestMeta {
+    request.extensions().get::<RequestMeta>().cloned().unwrap_or_default()
+}
+
+/// The caller's network address and the request's origin.
+#[derive(Clone, Debug)]
+pub struct ClientAddress {
+    /// Address, that of the proxy's client where a proxy is configured.
+    pub ip: IpAddr,
+    /// Origin, for the doors of visitors.
+    pub meta: RequestMeta,
+}
+
+impl FromRequest for ClientAddress {
+    type Error = Fault;
+    type Future = Ready<Result<Self, Fault>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let meta = meta(request);
+        let ip = meta.address.parse().unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        ready(Ok(ClientAddress { ip, meta }))
+    }
+}
+
+/// The caller's address: the last hop a configured proxy saw, else the peer. A forged header counts for nothing.
+pub(super) fn address(request: &ServiceRequest) -> String {
+    let peer = request.peer_addr().map(|a| a.ip().to_string()).unwrap_or_default();
+    let behind_proxy = request.app_data::<web::Data<AppState>>().is_some_and(|s| s.config.behind_proxy);
+    if !behind_proxy {
+        return peer;
+    }
+    let forwarded = request.headers().get("X-Forwarded-For").and_then(|v| v.to_str().ok());
+    let last = forwarded.and_then(|v| v.rsplit(',').next()).map(str::trim).unwrap_or_default();
+    last.parse::<IpAddr>().map_or(peer, |ip| ip.to_string())
+}

@@ -1,0 +1,134 @@
+//! What every request passes: an id, a deadline, the caller's identity, security headers, problem details, one log line.
+
+use std::time::Duration;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, web};
+use changxiao_shared::kernel::ErrorCode;
+
+use super::auth;
+use super::error::{lang_of, problem_response};
+use crate::db::RequestMeta;
+use crate::fault::Fault;
+use crate::state::AppState;
+
+/// A request must be read and answered within this; uploads and downloads of lists get more.
+const DEADLINE: Duration = Duration::from_secs(15);
+const LONG_DEADLINE: Duration = Duration::from_secs(60);
+
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+    base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+/// Swagger UI brings its own scripts and inline styles; it stands alone under its own address.
+const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+const HEADERS: [(&str, &str); 6] = [
+    ("strict-transport-security", "max-age=31536000; includeSubDomains"),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
+/// The edge itself, as a middleware.
+///
+/// # Errors
+/// Never: every failure has become a response.
+pub(super) async fn pass(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let id = request_id(&request);
+    let meta = RequestMeta { request_id: id.clone(), address: auth::address(&request) };
+    request.extensions_mut().insert(meta);
+    let started = tokio::time::Instant::now();
+    let lang = lang_of(request.headers());
+    let path = request.path().to_owned();
+    let method = request.method().clone();
+    let resolved = auth::resolve(&request).await;
+    let deadline = if is_long(&path) { LONG_DEADLINE } else { DEADLINE };
+    let outcome = match resolved {
+        Err(fault) => Ok(Err(fault.into())),
+        Ok(()) => tokio::time::timeout(deadline, next.call(request)).await,
+    };
+    let mut response = match outcome {
+        Ok(Ok(response)) => response.map_into_boxed_body(),
+        Ok(Err(error)) => return Err(rendered(&error, lang, &path, &id)),
+        Err(_) => return Err(rendered(&Fault::new(ErrorCode::RequestTimeout).into(), lang, &path, &id)),
+    };
+    if let Some(error) = response.response().error() {
+        let problem = problem_of(error, lang, &id);
+        let (http, _) = response.into_parts();
+        response = ServiceResponse::new(http, problem);
+    }
+    add_headers(response.headers_mut(), &path, &id);
+    let route = response.request().match_pattern().unwrap_or_else(|| "unrouted".to_owned());
+    let (status, ms) = (response.status().as_u16(), started.elapsed().as_secs_f64() * 1000.0);
+    tracing::info!(request_id = %id, %method, route = %route, status, ms, "request");
+    metrics::counter!("http_requests_total", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string()).increment(1);
+    metrics::histogram!("http_request_seconds", "route" => route).record(ms / 1000.0);
+    Ok(response)
+}
+
+fn is_long(path: &str) -> bool {
+    path.ends_with(".xlsx") || path.starts_with("/api/v1/imports") || path.ends_with("/files")
+}
+
+fn request_id(request: &ServiceRequest) -> String {
+    request
+        .app_data::<web::Data<AppState>>()
+        .map(|state| format!("{:x}", state.db.context().ids.next()))
+        .unwrap_or_default()
+}
+
+/// An error that never reached a response: the deadline, or a middleware's. It carries its whole answer.
+fn rendered(error: &Error, lang: changxiao_shared::kernel::Lang, path: &str, id: &str) -> Error {
+    let mut response = problem_of(error, lang, id);
+    add_headers(response.headers_mut(), path, id);
+    actix_web::error::InternalError::from_response("request cut off", response).into()
+}
+
+fn problem_of(error: &Error, lang: changxiao_shared::kernel::Lang, id: &str) -> actix_web::HttpResponse {
+    if let Some(fault) = error.as_error::<Fault>() {
+        if fault.code.status() >= 500 {
+            tracing::error!(request_id = %id, code = fault.code.code(), cause = fault.cause.as_deref(), "defect");
+        }
+        return problem_response(fault, lang, Some(id));
+    }
+    let code = match error.as_response_error().status_code().as_u16() {
+        404 => ErrorCode::NotFound,
+        405 => ErrorCode::MethodNotAllowed,
+        408 => ErrorCode::RequestTimeout,
+        413 => ErrorCode::PayloadTooLarge,
+        415 => ErrorCode::UnsupportedMediaType,
+        status if status < 500 => ErrorCode::InvalidRequest,
+        _ => ErrorCode::Internal,
+    };
+    problem_response(&Fault::new(code), lang, Some(id))
+}
+
+fn add_headers(headers: &mut HeaderMap, path: &str, id: &str) {
+    for (name, value) in HEADERS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    let (policy, cache) = if path.starts_with("/api/docs") {
+        (DOCS_POLICY, Some("no-cache"))
+    } else if path.starts_with("/api/") || path == "/healthz" || path == "/readyz" {
+        (API_POLICY, Some("no-store"))
+    } else {
+        (PAGE_POLICY, None)
+    };
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    if let Some(cache) = cache {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
+    }
+    if let Ok(id) = HeaderValue::from_str(id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+}

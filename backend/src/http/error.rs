@@ -1,0 +1,42 @@
+//! A fault becomes problem details in the language of the request. Defects are logged; clients see none of them.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, HeaderMap, RETRY_AFTER};
+use actix_web::{HttpResponse, ResponseError};
+use changxiao_shared::kernel::{ErrorCode, Lang, Problem};
+
+use crate::fault::Fault;
+
+impl ResponseError for Fault {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        problem_response(self, Lang::Zh, None)
+    }
+}
+
+/// The language a request wants.
+pub(super) fn lang_of(headers: &HeaderMap) -> Lang {
+    headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map_or(Lang::Zh, Lang::from_accept)
+}
+
+/// The response of a fault.
+pub(super) fn problem_response(fault: &Fault, lang: Lang, request_id: Option<&str>) -> HttpResponse {
+    let mut problem = Problem::new(fault.code, lang, fault.fields.clone());
+    problem.detail.clone_from(&fault.detail);
+    problem.request_id = request_id.map(str::to_owned);
+    let mut response = HttpResponse::build(fault.status_code());
+    response.content_type("application/problem+json").insert_header((CONTENT_LANGUAGE, lang.tag()));
+    if matches!(fault.code, ErrorCode::TooManyRequests | ErrorCode::Busy) {
+        response.insert_header((RETRY_AFTER, "10"));
+    }
+    if fault.code == ErrorCode::Unauthenticated {
+        response.insert_header(("WWW-Authenticate", "Bearer"));
+    }
+    match serde_json::to_string(&problem) {
+        Ok(body) => response.body(body),
+        Err(_) => response.finish(),
+    }
+}

@@ -1,0 +1,21 @@
+//! What is actix and belongs to no slice: extractors, replies, the edge every request passes, the page's files.
+
+mod assets;
+mod auth;
+mod body;
+mod edge;
+mod error;
+mod metrics;
+mod openapi;
+mod query;
+mod reply;
+mod server;
+mod unrouted;
+
+pub use auth::ClientAddress;
+pub use body::{IfMatch, NewJson, ValidJson};
+pub use metrics::serve_metrics;
+pub use openapi::document;
+pub use query::{PathId, ValidQuery};
+pub use reply::{Created, Download, Versioned};
+pub use server::{Running, start};

@@ -1,0 +1,107 @@
+//! The OpenAPI document: collected from the handlers, completed with what every operation has in common.
+
+use changxiao_shared::kernel::{Access, ErrorCode, Method, Problem};
+use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, ResponseBuilder};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::routes;
+
+/// The document as the server serves it and `openapi/openapi.json` keeps it.
+pub fn document() -> OpenApi {
+    let mut collected = OpenApiBuilder::new().info(info()).build();
+    // An application is built only for its routes; it never serves.
+    let app = actix_web::App::new();
+    let (_, routes) = utoipa_actix_web::AppExt::into_utoipa_app(app)
+        .openapi(collected.clone())
+        .configure(routes::api)
+        .split_for_parts();
+    collected = routes;
+    add_components(&mut collected);
+    let endpoints: Vec<_> = changxiao_shared::endpoints().collect();
+    for (path, item) in &mut collected.paths.paths {
+        for (method, operation) in operations(item) {
+            let access = endpoints.iter().find(|e| e.path == path && e.method == method).map(|e| e.access);
+            complete(operation, method, access.unwrap_or(Access::SignedIn));
+        }
+    }
+    collected
+}
+
+fn info() -> utoipa::openapi::Info {
+    InfoBuilder::new()
+        .title("长效 Changxiao")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "Daily work of grassroots Party organisations.\n\n\
+             **Sign in** with `POST /api/v1/session`, send the access token as `Authorization: Bearer …`; it lives five \
+             minutes and is renewed with `POST /api/v1/session/refresh`.\n\n\
+             **Errors** are problem details (RFC 9457) in the language of `Accept-Language`; branch on `code`, show \
+             `title` and the messages in `errors`. A record out of reach answers 404.\n\n\
+             **Lists** come in pages: follow `next` as `cursor` until it is absent; `total` counts the whole list.\n\n\
+             **Changes** to a record need `If-Match` with the `ETag` read before: without it 428, with an old one 412.\n\n\
+             **Creating** requests may carry an `Idempotency-Key` (1 to 128 characters): the same key and body give the \
+             same answer for 24 hours and make one record; the same key with another body gives 422.\n\n\
+             Times are UTC, dates are calendar days in China, ids are strings.",
+        ))
+        .build()
+}
+
+fn add_components(document: &mut OpenApi) {
+    let components = document.components.get_or_insert_default();
+    components.schemas.insert(Problem::name().into_owned(), Problem::schema());
+    let mut more = Vec::new();
+    <Problem as ToSchema>::schemas(&mut more);
+    components.schemas.extend(more);
+    components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operation)> {
+    [
+        (Method::Get, item.get.as_mut()),
+        (Method::Post, item.post.as_mut()),
+        (Method::Put, item.put.as_mut()),
+        (Method::Delete, item.delete.as_mut()),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| operation.map(|o| (method, o)))
+}
+
+/// Adds what follows from method and access alone, so that no handler can forget it.
+fn complete(operation: &mut Operation, method: Method, access: Access) {
+    let mut codes = vec![
+        ErrorCode::InvalidRequest,
+        ErrorCode::NotFound,
+        ErrorCode::RequestTimeout,
+        ErrorCode::Internal,
+        ErrorCode::Busy,
+    ];
+    if access != Access::Public {
+        codes.extend([ErrorCode::Unauthenticated, ErrorCode::Forbidden]);
+        operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
+    } else {
+        codes.extend([ErrorCode::Unauthenticated, ErrorCode::TooManyRequests]);
+    }
+    codes.push(ErrorCode::ValidationFailed);
+    if method != Method::Get {
+        codes.extend([
+            ErrorCode::Duplicate,
+            ErrorCode::PayloadTooLarge,
+            ErrorCode::UnsupportedMediaType,
+            ErrorCode::StorageFull,
+            ErrorCode::StaleVersion,
+            ErrorCode::PreconditionRequired,
+        ]);
+    }
+    for code in codes {
+        let response = ResponseBuilder::new()
+            .description(code.text(changxiao_shared::kernel::Lang::En))
+            .content(
+                "application/problem+json",
+                ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build(),
+            )
+            .header("x-request-id", HeaderBuilder::new().schema(Some(String::schema())).build());
+        operation.responses.responses.entry(code.status().to_string()).or_insert_with(|| response.build().into());
+    }
+}

@@ -1,0 +1,61 @@
+//! Query strings and path places.
+
+use std::future::{Ready, ready};
+use std::str::FromStr;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use changxiao_shared::kernel::field_errors;
+use serde::de::DeserializeOwned;
+use validator::Validate;
+
+use super::body::misfit;
+use crate::fault::{Fault, Outcome, no_field_errors};
+
+/// A query string that passed validation.
+#[derive(Debug)]
+pub struct ValidQuery<T>(pub T);
+
+impl<T: DeserializeOwned + Validate> FromRequest for ValidQuery<T> {
+    type Error = Fault;
+    type Future = Ready<Result<Self, Fault>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(parse(request.query_string()).map(ValidQuery))
+    }
+}
+
+fn parse<T: DeserializeOwned + Validate>(query: &str) -> Outcome<T> {
+    // Empty values are what forms send for fields left blank.
+    let kept: Vec<(String, String)> = serde_urlencoded::from_str::<Vec<(String, String)>>(query)
+        .map_err(|_| Fault::new(changxiao_shared::kernel::ErrorCode::InvalidRequest))?
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    let encoded = serde_urlencoded::to_string(kept).map_err(Fault::internal)?;
+    let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded(encoded.as_bytes()));
+    let value: T = serde_path_to_error::deserialize(deserializer)
+        .map_err(|e| Fault::fields(vec![misfit(&e.path().to_string(), &e.inner().to_string())]))?;
+    match value.validate() {
+        Ok(()) => Ok(value),
+        Err(errors) => no_field_errors(field_errors(&errors)).map(|()| value),
+    }
+}
+
+fn form_urlencoded(input: &[u8]) -> form_urlencoded::Parse<'_> {
+    form_urlencoded::parse(input)
+}
+
+/// An id in the path. What is not an id names no record: 404.
+#[derive(Clone, Copy, Debug)]
+pub struct PathId<T>(pub T);
+
+impl<T: FromStr> FromRequest for PathId<T> {
+    type Error = Fault;
+    type Future = Ready<Result<Self, Fault>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let id = request.match_info().get("id").and_then(|text| text.parse().ok());
+        ready(id.map(PathId).ok_or_else(Fault::not_found))
+    }
+}

@@ -1,0 +1,11 @@
+//! Accounts, sessions and roles on the server.
+
+mod accounts;
+mod cookies;
+pub mod repo;
+pub mod routes;
+mod rows;
+pub mod service;
+mod sessions;
+
+pub use accounts::NewAccount;

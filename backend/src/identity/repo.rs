@@ -1,0 +1,271 @@
+//! Statements on accounts, sessions, refresh tokens and role grants.
+
+use changxiao_shared::identity::{AccountId, AccountQuery, Role, RoleGrantId, SessionId};
+use changxiao_shared::organizations::OrganizationId;
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::rows::{AccountRow, RefreshTokenRow, RoleGrantRow, SessionRow};
+use crate::db::schema::{accounts, organizations, refresh_tokens, role_grants, sessions};
+use crate::db::{ChangedRows, Conn, OnConflict, Scope};
+use crate::fault::Outcome;
+use crate::within;
+
+/// An account by user name.
+// unscoped: sign-in does not know yet who asks.
+pub fn account_by_username(conn: &mut Conn, username: &str) -> Outcome<Option<AccountRow>> {
+    Ok(accounts::table
+        .filter(accounts::username.eq(username))
+        .select(AccountRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// An account by id.
+// unscoped: the own account, named by the session.
+pub fn own_account(conn: &mut Conn, id: AccountId) -> Outcome<AccountRow> {
+    Ok(accounts::table.find(id).select(AccountRow::as_select()).first(conn)?)
+}
+
+/// An account within reach.
+pub fn account(conn: &mut Conn, scope: &Scope, id: AccountId) -> Outcome<AccountRow> {
+    let query = within!(accounts::table.select(AccountRow::as_select()).into_boxed(), scope, accounts::org_path);
+    Ok(query.filter(accounts::id.eq(id)).first(conn)?)
+}
+
+/// Stores a new account; a user name that is taken is named.
+// unscoped: an insert; the service has proved the organisation within reach.
+pub fn insert_account(conn: &mut Conn, row: &AccountRow) -> Outcome<()> {
+    diesel::insert_into(accounts::table).values(row).execute(conn).taken("username")?;
+    Ok(())
+}
+
+/// One page of accounts by user name, and the total.
+pub fn accounts(
+    conn: &mut Conn,
+    scope: &Scope,
+    query: &AccountQuery,
+    after: Option<&str>,
+    now: NaiveDateTime,
+    limit: i64,
+) -> Outcome<(Vec<AccountRow>, i64)> {
+    macro_rules! filtered {
+        ($select:expr) => {{
+            let mut q = within!(accounts::table.select($select).into_boxed(), scope, accounts::org_path);
+            if let Some(text) = &query.q {
+                let pattern = format!("%{}%", escape_like(text));
+                q = q.filter(accounts::username.like(pattern.clone()).or(accounts::display_name.like(pattern)));
+            }
+            if let Some(role) = query.role {
+                let holders = role_grants::table
+                    .filter(role_grants::role.eq(role))
+                    .filter(role_grants::withdrawn_at.is_null())
+                    .filter(role_grants::starts_at.le(now))
+                    .filter(role_grants::ends_at.is_null().or(role_grants::ends_at.gt(now)))
+                    .select(role_grants::account_id);
+                q = q.filter(accounts::id.eq_any(holders));
+            }
+            q
+        }};
+    }
+    let total: i64 = filtered!(diesel::dsl::count_star()).first(conn)?;
+    let mut page = filtered!(AccountRow::as_select());
+    if let Some(after) = after {
+        page = page.filter(accounts::username.gt(after.to_owned()));
+    }
+    let rows = page.order(accounts::username).limit(limit).load(conn)?;
+    Ok((rows, total))
+}
+
+/// Escapes what `LIKE` reads as a pattern.
+pub(crate) fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+/// Replaces the password; every right of older tokens ends.
+// unscoped: the own account, or one the service has loaded in scope.
+pub fn set_password(conn: &mut Conn, id: AccountId, sealed: &[u8], now: NaiveDateTime) -> Outcome<()> {
+    diesel::update(accounts::table.find(id))
+        .set((
+            accounts::password.eq(sealed),
+            accounts::must_change_password.eq(false),
+            accounts::authz_version.eq(accounts::authz_version + 1),
+            accounts::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .or_stale()
+}
+
+/// Sets the language of the own account.
+// unscoped: the own account.
+pub fn set_lang(conn: &mut Conn, id: AccountId, lang: &str) -> Outcome<()> {
+    diesel::update(accounts::table.find(id)).set(accounts::lang.eq(lang)).execute(conn).or_stale()
+}
+
+/// Makes every process read the account's rights anew, and guards against a lost update.
+// unscoped: the service has loaded the account in scope.
+pub fn raise_versions(conn: &mut Conn, id: AccountId, version: i32, now: NaiveDateTime) -> Outcome<()> {
+    diesel::update(accounts::table.find(id).filter(accounts::version.eq(version)))
+        .set((
+            accounts::authz_version.eq(accounts::authz_version + 1),
+            accounts::version.eq(accounts::version + 1),
+            accounts::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .or_stale()
+}
+
+/// Makes every process read anew the rights of all who hold a role in a subtree: after a move its paths are others.
+pub fn raise_versions_within(conn: &mut Conn, scope: &Scope) -> Outcome<()> {
+    let inside = within!(organizations::table.select(organizations::id).into_boxed(), scope, organizations::path);
+    let ids: Vec<OrganizationId> = inside.load(conn)?;
+    for chunk in ids.chunks(500) {
+        let holders: Vec<AccountId> = role_grants::table
+            .filter(role_grants::organization_id.eq_any(chunk))
+            .filter(role_grants::withdrawn_at.is_null())
+            .select(role_grants::account_id)
+            .distinct()
+            .load(conn)?;
+        diesel::update(accounts::table.filter(accounts::id.eq_any(holders)))
+            .set(accounts::authz_version.eq(accounts::authz_version + 1))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Stores a session.
+// unscoped: an insert for the account that just proved its password.
+pub fn insert_session(conn: &mut Conn, row: &SessionRow) -> Outcome<()> {
+    diesel::insert_into(sessions::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// A session by id.
+// unscoped: named by a refresh token that only its holder has.
+pub fn session(conn: &mut Conn, id: SessionId) -> Outcome<Option<SessionRow>> {
+    Ok(sessions::table.find(id).select(SessionRow::as_select()).first(conn).optional()?)
+}
+
+/// Live sessions of an account, newest first.
+// unscoped: the own account.
+pub fn live_sessions(conn: &mut Conn, account: AccountId, now: NaiveDateTime) -> Outcome<Vec<SessionRow>> {
+    Ok(sessions::table
+        .filter(sessions::account_id.eq(account))
+        .filter(sessions::revoked_at.is_null())
+        .filter(sessions::expires_at.gt(now))
+        .order(sessions::id.desc())
+        .select(SessionRow::as_select())
+        .load(conn)?)
+}
+
+/// Ends sessions of an account: one, or all but one. Returns how many.
+// unscoped: the own account.
+pub fn revoke_sessions(
+    conn: &mut Conn,
+    account: AccountId,
+    only: Option<SessionId>,
+    except: Option<SessionId>,
+    now: NaiveDateTime,
+) -> Outcome<usize> {
+    let mut live: Vec<SessionId> =
+        live_sessions(conn, account, now)?.into_iter().map(|s| s.id).filter(|id| Some(*id) != except).collect();
+    if let Some(only) = only {
+        live.retain(|id| *id == only);
+    }
+    Ok(diesel::update(sessions::table.filter(sessions::id.eq_any(live)))
+        .set(sessions::revoked_at.eq(now))
+        .execute(conn)?)
+}
+
+/// Notes that a session was used.
+// unscoped: named by its refresh token.
+pub fn touch_session(conn: &mut Conn, id: SessionId, now: NaiveDateTime) -> Outcome<()> {
+    diesel::update(sessions::table.find(id)).set(sessions::last_used_at.eq(now)).execute(conn).or_stale()
+}
+
+/// A refresh token by its hash.
+// unscoped: only its holder knows it.
+pub fn refresh_token(conn: &mut Conn, hash: &[u8]) -> Outcome<Option<RefreshTokenRow>> {
+    Ok(refresh_tokens::table.find(hash).select(RefreshTokenRow::as_select()).first(conn).optional()?)
+}
+
+/// Stores a refresh token.
+// unscoped: an insert for a session just proved.
+pub fn insert_refresh_token(conn: &mut Conn, row: &RefreshTokenRow) -> Outcome<()> {
+    diesel::insert_into(refresh_tokens::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Marks a token as exchanged if it was not yet; `false` when another request was first.
+// unscoped: named by its hash.
+pub fn use_refresh_token(conn: &mut Conn, hash: &[u8], now: NaiveDateTime) -> Outcome<bool> {
+    let changed = diesel::update(refresh_tokens::table.find(hash).filter(refresh_tokens::used_at.is_null()))
+        .set(refresh_tokens::used_at.eq(now))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Removes the unused tokens a token was exchanged for and says whether there were any: the answer that carried them
+/// was lost on the way.
+// unscoped: named by the parent's hash.
+pub fn drop_unused_children(conn: &mut Conn, parent: &[u8]) -> Outcome<bool> {
+    let removed = diesel::delete(
+        refresh_tokens::table.filter(refresh_tokens::parent.eq(parent)).filter(refresh_tokens::used_at.is_null()),
+    )
+    .execute(conn)?;
+    Ok(removed > 0)
+}
+
+/// Grants of an account that are not withdrawn, at organisations within reach, with the organisation's name.
+pub fn grants_of(conn: &mut Conn, scope: &Scope, accounts: &[AccountId]) -> Outcome<Vec<(RoleGrantRow, String)>> {
+    let query = within!(
+        role_grants::table
+            .inner_join(organizations::table)
+            .select((RoleGrantRow::as_select(), organizations::name))
+            .into_boxed(),
+        scope,
+        organizations::path
+    );
+    Ok(query
+        .filter(role_grants::account_id.eq_any(accounts))
+        .filter(role_grants::withdrawn_at.is_null())
+        .order(role_grants::id)
+        .load(conn)?)
+}
+
+/// Roles an account holds or will hold, wherever.
+// unscoped: the forbidden combinations count wherever the other role is held; only roles are read.
+pub fn roles_held(conn: &mut Conn, account: AccountId, now: NaiveDateTime) -> Outcome<Vec<Role>> {
+    Ok(role_grants::table
+        .filter(role_grants::account_id.eq(account))
+        .filter(role_grants::withdrawn_at.is_null())
+        .filter(role_grants::ends_at.is_null().or(role_grants::ends_at.gt(now)))
+        .select(role_grants::role)
+        .load(conn)?)
+}
+
+/// Stores a grant.
+// unscoped: an insert; the service has proved account and organisation within reach.
+pub fn insert_grant(conn: &mut Conn, row: &RoleGrantRow) -> Outcome<()> {
+    diesel::insert_into(role_grants::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Withdraws a grant that is not withdrawn yet.
+// unscoped: the service has found the grant within reach.
+pub fn withdraw_grant(
+    conn: &mut Conn,
+    id: RoleGrantId,
+    by: Option<AccountId>,
+    reason: &str,
+    now: NaiveDateTime,
+) -> Outcome<()> {
+    diesel::update(role_grants::table.find(id).filter(role_grants::withdrawn_at.is_null()))
+        .set((
+            role_grants::withdrawn_at.eq(now),
+            role_grants::withdrawn_by.eq(by),
+            role_grants::withdraw_reason.eq(reason),
+        ))
+        .execute(conn)
+        .or_stale()
+}

@@ -1,0 +1,72 @@
+//! Small look-ups that other slices need.
+
+use std::collections::HashMap;
+
+use changxiao_shared::kernel::FieldCode;
+use changxiao_shared::organizations::{Field, OrgKind, OrganizationId};
+
+use super::repo;
+use crate::db::{Conn, Scope};
+use crate::fault::{Fault, Outcome};
+
+/// An organisation as other slices need it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Id.
+    pub id: OrganizationId,
+    /// The organisation above.
+    pub parent_id: Option<OrganizationId>,
+    /// Path.
+    pub path: Vec<u8>,
+    /// Name.
+    pub name: String,
+    /// Kind.
+    pub kind: OrgKind,
+    /// Field of work.
+    pub field: Field,
+}
+
+/// An organisation within reach, by id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn find_ref(conn: &mut Conn, scope: &Scope, id: OrganizationId) -> Outcome<Option<Found>> {
+    Ok(repo::find(conn, scope, id)?.map(found))
+}
+
+/// An organisation within reach, by code.
+///
+/// # Errors
+/// When the database refuses.
+pub fn find_by_code(conn: &mut Conn, scope: &Scope, code: &str) -> Outcome<Option<Found>> {
+    Ok(repo::find_by_code(conn, scope, code)?.map(found))
+}
+
+fn found(row: super::rows::OrganizationRecord) -> Found {
+    Found { id: row.id, parent_id: row.parent_id, path: row.path, name: row.name, kind: row.kind, field: row.field }
+}
+
+/// Names of organisations within reach.
+///
+/// # Errors
+/// When the database refuses.
+pub fn names(
+    conn: &mut Conn,
+    scope: &Scope,
+    ids: impl Iterator<Item = OrganizationId>,
+) -> Outcome<HashMap<OrganizationId, String>> {
+    let mut ids: Vec<_> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(repo::names(conn, scope, &ids)?.into_iter().collect())
+}
+
+/// The part of a scope that lies in one organisation's subtree; the whole scope when none is named.
+///
+/// # Errors
+/// `validation_failed` when the organisation is out of reach.
+pub fn narrow(conn: &mut Conn, scope: &Scope, within: Option<OrganizationId>) -> Outcome<Scope> {
+    let Some(id) = within else { return Ok(scope.clone()) };
+    let row = repo::find(conn, scope, id)?.ok_or_else(|| Fault::field("within", FieldCode::NoSuchRecord))?;
+    Ok(scope.narrowed(&row.path))
+}

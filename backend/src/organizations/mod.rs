@@ -1,0 +1,12 @@
+//! The tree of organisations on the server. Other slices use what this file exports.
+
+mod export;
+mod lookup;
+pub mod repo;
+pub mod routes;
+pub mod rows;
+pub mod service;
+mod words;
+
+pub use lookup::{Found, find_by_code, find_ref, names, narrow};
+pub use words::{initials, pinyin};

@@ -1,0 +1,32 @@
+//! Every route of the server.
+
+use actix_web::{HttpResponse, web};
+use changxiao_shared::kernel::ErrorCode;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::fault::Fault;
+use crate::state::AppState;
+use crate::{identity, organizations};
+
+/// The documented API.
+pub fn api(config: &mut ServiceConfig) {
+    identity::routes::configure(config);
+    organizations::routes::configure(config);
+}
+
+/// What stands outside the API's document: health and readiness.
+pub fn plain(config: &mut web::ServiceConfig) {
+    config.route("/healthz", web::get().to(healthz)).route("/readyz", web::get().to(readyz));
+}
+
+/// The process lives.
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+}
+
+/// The database answers.
+async fn readyz(state: web::Data<AppState>) -> Result<HttpResponse, Fault> {
+    let answered = state.db.read_public(|read, _| crate::db::ping(read.conn)).await;
+    answered.map_err(|_| Fault::new(ErrorCode::Busy))?;
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"))
+}

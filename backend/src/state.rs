@@ -1,0 +1,112 @@
+//! What every handler may use.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use governor::{DefaultKeyedRateLimiter, Quota};
+use tokio::sync::Semaphore;
+
+use crate::config::Config;
+use crate::context::Context;
+use crate::crypto::{MasterKey, PasswordHasher, PasswordParams, TokenSigner};
+use crate::db::{Db, DbOptions};
+use crate::fault::{Fault, Outcome};
+
+/// The server's parts.
+#[derive(Clone)]
+pub struct AppState {
+    /// The database behind its doors.
+    pub db: Db,
+    /// Configuration.
+    pub config: Arc<Config>,
+    /// Access tokens.
+    pub tokens: TokenSigner,
+    passwords: PasswordHasher,
+    hashing: Arc<Semaphore>,
+    sign_in_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    comment_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+}
+
+/// Hashes running at once: each takes 64 MiB.
+const HASHES_AT_ONCE: usize = 2;
+/// Comments by visitors a minute from one address.
+const COMMENTS_A_MINUTE: u32 = 5;
+
+impl AppState {
+    /// Opens the database and prepares keys.
+    ///
+    /// # Errors
+    /// When database or keys cannot be opened.
+    pub fn open(config: Config, context: Context) -> Outcome<AppState> {
+        std::fs::create_dir_all(&config.data_dir)
+            .map_err(|e| Fault::internal(format!("the data folder {}: {e}", config.data_dir.display())))?;
+        let master =
+            MasterKey::load_or_create(&config.data_dir.join("master.key"), context.entropy).map_err(Fault::internal)?;
+        let tokens = TokenSigner::from_seed(&master.derive("token")).map_err(Fault::internal)?;
+        let params = PasswordParams { memory_kib: config.argon2_memory_kib, passes: config.argon2_passes };
+        let passwords =
+            PasswordHasher::new(params, master.derive("pepper"), context.entropy).map_err(Fault::internal)?;
+        let db = Db::open(DbOptions { url: config.database_url(), connections: config.connections, context, master })?;
+        let minute = |n: u32| Arc::new(DefaultKeyedRateLimiter::keyed(Quota::per_minute(at_least_one(n))));
+        Ok(AppState {
+            db,
+            tokens,
+            passwords,
+            hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+            sign_in_tries: minute(config.sign_in_per_minute),
+            comment_tries: minute(COMMENTS_A_MINUTE),
+            config: Arc::new(config),
+        })
+    }
+
+    /// Now, UTC.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.db.context().clock.now()
+    }
+
+    /// Counts a try to sign in from an address; `false` when there were too many.
+    pub fn may_try_sign_in(&self, address: IpAddr) -> bool {
+        self.sign_in_tries.check_key(&address).is_ok()
+    }
+
+    /// Counts a visitor's comment; `false` when there were too many.
+    pub fn may_comment(&self, address: IpAddr) -> bool {
+        self.comment_tries.check_key(&address).is_ok()
+    }
+
+    /// Checks a password off the workers, a bounded number at once.
+    ///
+    /// # Errors
+    /// When the server is shutting down.
+    pub async fn verify_password(&self, password: String, stored: Option<String>) -> Outcome<bool> {
+        let _turn = self.hashing.acquire().await.map_err(Fault::internal)?;
+        let passwords = self.passwords.clone();
+        tokio::task::spawn_blocking(move || passwords.verify(&password, stored.as_deref()))
+            .await
+            .map_err(Fault::internal)
+    }
+
+    /// Hashes a password off the workers, a bounded number at once.
+    ///
+    /// # Errors
+    /// When there is no randomness or the server is shutting down.
+    pub async fn hash_password(&self, password: String) -> Outcome<String> {
+        let _turn = self.hashing.acquire().await.map_err(Fault::internal)?;
+        let passwords = self.passwords.clone();
+        tokio::task::spawn_blocking(move || passwords.hash(&password))
+            .await
+            .map_err(Fault::internal)?
+            .map_err(Fault::internal)
+    }
+
+    /// The password hasher, for the command line.
+    pub fn passwords(&self) -> &PasswordHasher {
+        &self.passwords
+    }
+}
+
+fn at_least_one(n: u32) -> NonZeroU32 {
+    NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)
+}

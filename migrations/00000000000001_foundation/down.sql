@@ -1,0 +1,12 @@
+DROP TABLE audit_log;
+DROP TABLE audit_heads;
+DROP TABLE timeline;
+DROP TABLE idempotency_keys;
+DROP TABLE data_keys;
+DROP TABLE role_grants;
+DROP TABLE refresh_tokens;
+DROP TABLE sessions;
+DROP TABLE accounts;
+DROP TABLE member_secrets;
+DROP TABLE members;
+DROP TABLE organizations;
