@@ -1,0 +1,109 @@
+//! The page build: WebAssembly, glue, styles, hashed names, compression, manifest. The result lies in `target/web`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::process::{Outcome, root};
+
+mod assets;
+mod compile;
+mod html;
+mod inputs;
+mod npm;
+pub(crate) mod size;
+mod toolchain;
+
+use assets::{Asset, Compression};
+
+/// How much work goes into small files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// What is deployed.
+    Release,
+    /// What is looked at while writing the page.
+    Dev,
+}
+
+/// Where the built page lies.
+pub(crate) fn out_dir() -> PathBuf {
+    root().join("target/web")
+}
+
+/// Builds the page unless nothing it depends on has changed.
+pub(crate) fn build(mode: Mode) -> Outcome {
+    let root = root();
+    let stamp_file = root.join("target/web.stamp");
+    let stamp = inputs::stamp(&root, mode)?;
+    if out_dir().join(assets::MANIFEST).is_file() && fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
+        println!("page: up to date in target/web");
+        return Ok(());
+    }
+    check_versions(&fs::read_to_string(root.join("Cargo.lock"))?)?;
+    npm::ready()?;
+    let work = root.join("target/web-work");
+    let wasm = compile::wasm(mode, &work)?;
+    let script = compile::glue_and_module(&wasm, mode, &work)?;
+    let assets = collect(&root, &work, &script, mode)?;
+    // The old stamp must not vouch for a half written folder.
+    let _ = fs::remove_file(&stamp_file);
+    let compression = if mode == Mode::Release { Compression::Best } else { Compression::Fast };
+    assets::write(&out_dir(), &assets, compression)?;
+    fs::write(&stamp_file, stamp)?;
+    println!("page: built into target/web");
+    Ok(())
+}
+
+/// Names every file by its content, inside out: the script names the module, the document names both.
+fn collect(root: &Path, work: &Path, module: &Path, mode: Mode) -> Outcome<Vec<Asset>> {
+    let frontend = root.join("frontend");
+    let wasm = Asset::hashed("changxiao", "wasm", fs::read(module)?);
+    let script = Asset::hashed("changxiao", "js", npm::bundle_script(&frontend, work, &wasm.url(), mode)?);
+    let style = Asset::hashed("changxiao", "css", npm::bundle_styles(&frontend, work, mode)?);
+    let icon = Asset::hashed("icon", "svg", fs::read(frontend.join("icon.svg"))?);
+    let template = fs::read_to_string(frontend.join("index.html"))?;
+    let places =
+        [("app.wasm", wasm.url()), ("app.js", script.url()), ("app.css", style.url()), ("icon.svg", icon.url())];
+    let document = Asset::named("index.html", html::fill(&template, &places)?.into_bytes());
+    Ok(vec![document, script, wasm, style, icon])
+}
+
+/// The glue generator and the crate it generates for must be the same version, or the page breaks at run time.
+fn check_versions(lock: &str) -> Outcome {
+    let crate_version = locked_version(lock, "wasm-bindgen").ok_or("Cargo.lock names no wasm-bindgen")?;
+    let tool_version =
+        locked_version(lock, "wasm-bindgen-cli-support").ok_or("Cargo.lock names no wasm-bindgen-cli-support")?;
+    if crate_version == tool_version {
+        Ok(())
+    } else {
+        Err(format!(
+            "Cargo.lock has wasm-bindgen {crate_version} but wasm-bindgen-cli-support {tool_version}: give both one version"
+        )
+        .into())
+    }
+}
+
+fn locked_version(lock: &str, package: &str) -> Option<String> {
+    let table: toml::Table = lock.parse().ok()?;
+    let packages = table.get("package")?.as_array()?;
+    let entry = packages.iter().find(|p| p.get("name").and_then(toml::Value::as_str) == Some(package))?;
+    entry.get("version")?.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_versions;
+
+    fn lock(a: &str, b: &str) -> String {
+        format!(
+            "[[package]]\nname = \"wasm-bindgen\"\nversion = \"{a}\"\n\n[[package]]\nname = \"wasm-bindgen-cli-support\"\nversion = \"{b}\"\n"
+        )
+    }
+
+    #[test]
+    fn glue_and_crate_have_one_version() {
+        assert!(check_versions(&lock("0.2.130", "0.2.130")).is_ok());
+        let error = check_versions(&lock("0.2.131", "0.2.130")).expect_err("versions differ").to_string();
+        assert!(error.contains("0.2.131") && error.contains("0.2.130"), "{error}");
+        assert!(check_versions("").is_err());
+    }
+}
