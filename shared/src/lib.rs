@@ -8,5 +8,5 @@ pub mod organizations;
 
 /// Every endpoint of the API, slice by slice.
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
-    identity::api::ENDPOINTS.iter().chain(organizations::api::ENDPOINTS)
+    identity::api::ENDPOINTS.iter().chain(organizations::api::ENDPOINTS).chain(members::api::ENDPOINTS)
 }

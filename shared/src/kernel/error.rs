@@ -129,6 +129,8 @@ crate::coded_enum! {
         JoinBefore16 = "join_before_16" ("入党时间早于年满 16 周岁，请核对。", "Joined before turning sixteen. Check both dates."),
         /// Full member before joining.
         FullBeforeJoin = "full_before_join" ("转正时间不能早于入党时间。", "Full membership cannot start before joining."),
+        /// A date of full membership for a member on probation.
+        FullOnProbation = "full_on_probation" ("预备党员不填转正时间。", "A member on probation has no date of full membership."),
         /// Sex is not one of the codes.
         BadSex = "bad_sex" ("性别应填“男”或“女”。", "Sex must be 男 or 女."),
         /// Mobile number of mainland China.
