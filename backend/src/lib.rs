@@ -1,1 +1,3 @@
-//! x
+//! The server: REST API, database, page, command line.
+
+pub mod imports;
