@@ -6,17 +6,18 @@ use std::borrow::Cow;
 use super::sheet::Collector;
 
 pub(super) fn read(bytes: &[u8], collector: &mut Collector) -> Result<(), SheetRefusal> {
-    let text = decode(bytes)?;
+    // One kind of line break, also after the last line: the reader's line numbers then tell where a record ended.
+    let text = decode(bytes)?.replace("\r\n", "\n") + "\n";
     collector.sheet("");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     // Line breaks inside quoted cells: a spreadsheet program counts the record as one row.
     let mut inner_breaks = 0;
     while reader.read_record(&mut record).map_err(|_| SheetRefusal::Damaged)? {
-        let line = record.position().map_or(1, csv::Position::line);
-        let row = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1 + inner_breaks);
+        inner_breaks += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+        let ended = usize::try_from(reader.position().line()).unwrap_or(usize::MAX);
+        let row = ended.saturating_sub(2 + inner_breaks);
         for (column, cell) in record.iter().enumerate() {
-            inner_breaks += cell.matches('\n').count();
             collector.cell(row, column, cell)?;
         }
     }

@@ -13,7 +13,7 @@ mod sheet;
 mod tests;
 mod xlsx;
 
-pub use child::{SheetParser, parse_sheet_child};
+pub use child::{ParseError, SheetParser, parse_sheet_child};
 pub use header::{Column, Table};
 pub use members::{Branch, Branches, JudgedMember, Known, MemberColumn, judge_members, members_table, parse_members};
 pub use organizations::{

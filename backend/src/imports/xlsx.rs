@@ -1,6 +1,6 @@
 //! Workbooks (.xlsx): the archive is measured before anything is parsed, then cells are streamed.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use changxiao_shared::imports::SheetRefusal;
@@ -72,28 +72,18 @@ fn measure(bytes: &[u8]) -> Result<(), SheetRefusal> {
     Ok(())
 }
 
-/// Unpacks an entry to nowhere and says how long it is. Document type declarations have no place in a workbook.
+/// Unpacks an entry to nowhere and says how long it is. A document type declaration has no place in a workbook; the
+/// reader resolves none wherever it stands, one at the beginning is refused.
 fn unpack(mut entry: impl Read, left: u64) -> Result<u64, SheetRefusal> {
     const DECLARATION: &[u8] = b"<!DOCTYPE";
-    let mut buffer = vec![0_u8; 64 * 1024];
-    let (mut kept, mut total) = (0, 0_u64);
-    loop {
-        let read = entry.read(&mut buffer[kept..]).map_err(|_| SheetRefusal::Damaged)?;
-        if read == 0 {
-            return Ok(total);
-        }
-        total += read as u64;
-        if total > left {
-            return Err(SheetRefusal::TooLargeUnpacked);
-        }
-        let filled = kept + read;
-        if buffer[..filled].windows(DECLARATION.len()).any(|w| w == DECLARATION) {
-            return Err(SheetRefusal::Unsafe);
-        }
-        // The end of this piece may be the beginning of the word.
-        kept = filled.min(DECLARATION.len() - 1);
-        buffer.copy_within(filled - kept..filled, 0);
+    let mut head = Vec::with_capacity(4096);
+    entry.by_ref().take(4096).read_to_end(&mut head).map_err(|_| SheetRefusal::Damaged)?;
+    if head.windows(DECLARATION.len()).any(|w| w == DECLARATION) {
+        return Err(SheetRefusal::Unsafe);
     }
+    let rest = io::copy(&mut entry.take(left + 1), &mut io::sink()).map_err(|_| SheetRefusal::Damaged)?;
+    let total = head.len() as u64 + rest;
+    if total > left { Err(SheetRefusal::TooLargeUnpacked) } else { Ok(total) }
 }
 
 /// A cell as a person sees it: whole numbers without `.0`, dates as ISO.
