@@ -10,6 +10,7 @@ pub mod demo;
 pub mod fault;
 pub mod http;
 pub mod identity;
+pub mod imports;
 pub mod organizations;
 pub mod routes;
 pub mod sheet;

@@ -2,11 +2,16 @@
 //! (the feature `db` adds column glue only).
 
 pub mod identity;
+pub mod imports;
 pub mod kernel;
 pub mod members;
 pub mod organizations;
 
 /// Every endpoint of the API, slice by slice.
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
-    identity::api::ENDPOINTS.iter().chain(organizations::api::ENDPOINTS)
+    identity::api::ENDPOINTS
+        .iter()
+        .chain(organizations::api::ENDPOINTS)
+        .chain(members::api::ENDPOINTS)
+        .chain(imports::api::ENDPOINTS)
 }

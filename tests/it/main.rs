@@ -1,1 +1,3 @@
-//! x
+//! Tests of the running server.
+
+mod imports;

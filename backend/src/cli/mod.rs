@@ -87,6 +87,9 @@ enum Command {
     Openapi,
     /// Print the table of who may do what.
     Matrix,
+    /// Read a spreadsheet on standard input: the child process that imports run.
+    #[command(hide = true)]
+    ParseSheet,
     /// Walk the audit trail and name every row that was changed, removed or inserted.
     VerifyAudit,
 }
@@ -131,6 +134,7 @@ fn execute(cli: Cli) -> Outcome<ExitCode> {
             print!("{}", changxiao_shared::identity::matrix());
             Ok(ExitCode::SUCCESS)
         }
+        Command::ParseSheet => Ok(crate::imports::parse_sheet_child()),
         Command::VerifyAudit => verify_audit(config),
     }
 }

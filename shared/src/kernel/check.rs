@@ -10,6 +10,15 @@ pub fn not_blank(text: &str) -> Result<(), ValidationError> {
     if text.trim().is_empty() { Err(ValidationError::new("required")) } else { Ok(()) }
 }
 
+/// One line of text: something to read, and no control characters (PostgreSQL takes no NUL, a list no line break).
+///
+/// # Errors
+/// `required`, `format`.
+pub fn one_line(text: &str) -> Result<(), ValidationError> {
+    not_blank(text)?;
+    if text.chars().any(char::is_control) { Err(ValidationError::new("format")) } else { Ok(()) }
+}
+
 /// Division code: twelve digits (GB/T 2260 with the statistical extension).
 ///
 /// # Errors

@@ -129,6 +129,8 @@ crate::coded_enum! {
         JoinBefore16 = "join_before_16" ("入党时间早于年满 16 周岁，请核对。", "Joined before turning sixteen. Check both dates."),
         /// Full member before joining.
         FullBeforeJoin = "full_before_join" ("转正时间不能早于入党时间。", "Full membership cannot start before joining."),
+        /// A date of full membership for a member on probation.
+        FullOnProbation = "full_on_probation" ("预备党员不填转正时间。", "A member on probation has no date of full membership."),
         /// Sex is not one of the codes.
         BadSex = "bad_sex" ("性别应填“男”或“女”。", "Sex must be 男 or 女."),
         /// Mobile number of mainland China.
@@ -139,6 +141,32 @@ crate::coded_enum! {
         WeakPassword = "weak_password" ("密码太容易被猜到，请用更长、更少见的词句。", "This password is too easy to guess. Use a longer, less common phrase."),
         /// The present password given is not the account's.
         WrongPassword = "wrong_password" ("当前密码不正确，请重新输入。", "This is not the present password. Type it again."),
+        /// A row without a name.
+        MissingName = "missing_name" ("姓名（名称）是空的，请填写。", "The name is missing. Fill it in."),
+        /// The ID number stands in an earlier row too.
+        DuplicateId = "duplicate_id" ("公民身份号码与本表第 {min} 行重复。", "Row {min} of this sheet has the same citizen ID number."),
+        /// The organisation's code stands in an earlier row too.
+        DuplicateCode = "duplicate_code" ("党组织代码与本表第 {min} 行重复。", "Row {min} of this sheet has the same organisation code."),
+        /// The branch is not there or out of reach.
+        UnknownBranch = "unknown_branch" ("找不到这个党支部，或不在您的职责范围内。请核对代码或名称。", "There is no such branch within your reach. Check its code or name."),
+        /// More than one organisation has this name.
+        AmbiguousBranch = "ambiguous_branch" ("有多个党组织叫这个名称，请填写党组织代码。", "Several organisations have this name. Give the code."),
+        /// The superior is not there or out of reach.
+        UnknownParent = "unknown_parent" ("找不到这个上级党组织，或不在您的职责范围内。请核对代码。", "There is no such superior within your reach. Check its code."),
+        /// The superior's own row is refused.
+        ParentRefused = "parent_refused" ("上级党组织所在的行（第 {min} 行）不能导入，请先改正。", "The superior's row ({min}) is refused. Correct that first."),
+        /// The record has another superior.
+        ParentDiffers = "parent_differs" ("上级与系统中的不一致。调整隶属关系请在党组织页面办理。", "The record has another superior. Use the move on the organisation's page."),
+        /// An organisation of this kind cannot stand there.
+        WrongPlace = "wrong_place" ("这类党组织不能设在所填的上级之下。", "An organisation of this kind cannot stand below that superior."),
+        /// An organisation of this kind has no members.
+        NoMembersHere = "no_members_here" ("这个党组织不直接管理党员，请填写党支部。", "This organisation has no members of its own. Give a branch."),
+        /// A date that cannot be read.
+        DateForm = "date_form" ("日期无法识别，请写成 1998-07-01 的形式。", "This date cannot be read. Write it like 1998-07-01."),
+        /// Neither yes nor no.
+        YesOrNo = "yes_or_no" ("请填“是”或“否”。", "Write 是 (yes) or 否 (no)."),
+        /// Only the superior can settle it.
+        AskSuperior = "ask_superior" ("此人需由上级党组织核对后办理。", "The organisation above has to check this person."),
         /// The same twice in one file or list.
         Repeated = "repeated" ("与前面的内容重复。", "The same as an earlier one."),
     }

@@ -1,0 +1,3 @@
+//! Import of spreadsheets.
+
+mod hostile;
