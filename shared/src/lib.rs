@@ -5,8 +5,9 @@ pub mod identity;
 pub mod kernel;
 pub mod members;
 pub mod organizations;
+pub mod pledges;
 
 /// Every endpoint of the API, slice by slice.
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
-    identity::api::ENDPOINTS.iter().chain(organizations::api::ENDPOINTS)
+    identity::api::ENDPOINTS.iter().chain(organizations::api::ENDPOINTS).chain(pledges::api::ENDPOINTS)
 }
