@@ -6,6 +6,7 @@ pub mod imports;
 pub mod kernel;
 pub mod members;
 pub mod organizations;
+pub mod pledges;
 
 /// Every endpoint of the API, slice by slice.
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
@@ -14,4 +15,5 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(organizations::api::ENDPOINTS)
         .chain(members::api::ENDPOINTS)
         .chain(imports::api::ENDPOINTS)
+        .chain(pledges::api::ENDPOINTS)
 }

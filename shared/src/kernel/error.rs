@@ -169,6 +169,10 @@ crate::coded_enum! {
         AskSuperior = "ask_superior" ("此人需由上级党组织核对后办理。", "The organisation above has to check this person."),
         /// The same twice in one file or list.
         Repeated = "repeated" ("与前面的内容重复。", "The same as an earlier one."),
+        /// Answered with no where only yes confirms.
+        NotMet = "not_met" ("有不符合的项目时不能确定，请退回修改。", "A pledge is confirmed only when this is met. Return it for changes instead."),
+        /// Wider than a binding setting from above.
+        LoosensBinding = "loosens_binding" ("上级的规定不能放宽，请在规定的范围内填写。", "The organisation above has fixed this. It can be narrowed, not widened."),
     }
 }
 

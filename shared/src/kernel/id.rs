@@ -90,18 +90,18 @@ macro_rules! typed_id {
 
 #[cfg(test)]
 mod tests {
-    crate::typed_id!(
-        /// Only here.
-        ThingId
-    );
+    use crate::organizations::OrganizationId;
 
     #[test]
     fn ids_are_strings_in_json() {
-        let json = serde_json::to_string(&ThingId(9_007_199_254_740_993)).expect("writes");
+        let json = serde_json::to_string(&OrganizationId(9_007_199_254_740_993)).expect("writes");
         assert_eq!(json, "\"9007199254740993\"");
-        assert_eq!(serde_json::from_str::<ThingId>(&json).expect("reads"), ThingId(9_007_199_254_740_993));
+        assert_eq!(
+            serde_json::from_str::<OrganizationId>(&json).expect("reads"),
+            OrganizationId(9_007_199_254_740_993)
+        );
         for bad in ["0", "-1", "+1", "", "x", "9223372036854775808"] {
-            assert!(bad.parse::<ThingId>().is_err(), "{bad}");
+            assert!(bad.parse::<OrganizationId>().is_err(), "{bad}");
         }
     }
 }

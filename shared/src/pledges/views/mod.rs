@@ -1,0 +1,11 @@
+//! What the server tells about service pledges.
+
+mod board;
+mod ledger;
+mod pledge;
+mod settings;
+
+pub use board::*;
+pub use ledger::*;
+pub use pledge::*;
+pub use settings::*;
