@@ -1,2 +1,16 @@
-//! x
-fn main() {}
+//! The page: what a person sees and does in the browser. Words, rules and types come from the shared crate.
+
+mod api;
+mod app;
+mod browser;
+mod features;
+mod form;
+mod layout;
+mod place;
+mod session;
+mod text;
+mod ui;
+
+fn main() {
+    leptos::mount::mount_to_body(app::app);
+}
