@@ -6,12 +6,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::fault::Fault;
 use crate::state::AppState;
-use crate::{identity, organizations};
+use crate::{identity, members, organizations};
 
 /// The documented API.
 pub fn api(config: &mut ServiceConfig) {
     identity::routes::configure(config);
     organizations::routes::configure(config);
+    members::routes::configure(config);
 }
 
 /// What stands outside the API's document: health and readiness.

@@ -21,8 +21,8 @@ pub use idempotency::{IdempotencyKey, StoredReply};
 pub use lock::{Lock, lock};
 pub use migrate::SchemaState;
 pub use multi::{Conn, MultiBackend};
-pub use outcome::{ChangedRows, OnConflict};
-pub use principal::{HeldRoleRow, Principal};
+pub use outcome::{ChangedRows, OnConflict, escape_like};
+pub use principal::{HeldRoleRow, Principal, renew_rights_within};
 pub use scope::{PathRange, Scope, child_path, subtree_end};
 pub use tx::{Read, RequestMeta, Tx, read_timeline};
 

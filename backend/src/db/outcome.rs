@@ -69,3 +69,8 @@ impl ChangedRows for Result<usize, Error> {
         }
     }
 }
+
+/// Escapes what `LIKE … ESCAPE '\\'` reads as a pattern.
+pub fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

@@ -6,8 +6,9 @@ use changxiao_shared::organizations::OrganizationId;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::Conn;
 use super::schema::{accounts, organizations, role_grants, sessions};
+use super::{Conn, PathRange};
+use crate::fault::Outcome;
 
 /// One role as it bears on reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,4 +144,22 @@ fn roles_of(conn: &mut Conn, account: AccountId) -> QueryResult<Vec<HeldRoleRow>
             ends_at: ends_at.map(|t| t.and_utc()),
         })
         .collect())
+}
+
+/// Makes every process read anew the rights of all who hold a role in a subtree: after a move its paths are others.
+///
+/// # Errors
+/// When the database refuses.
+pub fn renew_rights_within(conn: &mut Conn, subtree: &PathRange) -> Outcome<()> {
+    let holders = role_grants::table
+        .inner_join(organizations::table)
+        .filter(organizations::path.ge(&subtree.start))
+        .filter(organizations::path.lt(&subtree.end))
+        .filter(role_grants::withdrawn_at.is_null())
+        .select(role_grants::account_id)
+        .distinct();
+    diesel::update(accounts::table.filter(accounts::id.eq_any(holders)))
+        .set(accounts::authz_version.eq(accounts::authz_version + 1))
+        .execute(conn)?;
+    Ok(())
 }

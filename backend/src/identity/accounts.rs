@@ -15,7 +15,7 @@ use super::sessions::password_place;
 use crate::access::{Grant, SignedIn, System};
 use crate::db::{Principal, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
-use crate::organizations;
+use crate::{members, organizations};
 
 /// A new account with its password already hashed.
 #[derive(Clone, Debug)]
@@ -148,6 +148,9 @@ pub fn create_system(tx: &mut Tx<'_>, _: &System, new: &NewAccount) -> Outcome<A
 fn create_in(tx: &mut Tx<'_>, scope: &Scope, new: &NewAccount) -> Outcome<AccountView> {
     let organization = organizations::find_ref(tx.conn, scope, new.organization_id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
+    if let Some(member) = new.member_id {
+        members::find_ref(tx.conn, scope, member)?.ok_or_else(|| Fault::field("member_id", FieldCode::NoSuchRecord))?;
+    }
     let id = AccountId(tx.next_id());
     let now = tx.now.naive_utc();
     let row = AccountRow {

@@ -1,13 +1,12 @@
 //! Statements on accounts, sessions, refresh tokens and role grants.
 
 use changxiao_shared::identity::{AccountId, AccountQuery, Role, RoleGrantId, SessionId};
-use changxiao_shared::organizations::OrganizationId;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::rows::{AccountRow, RefreshTokenRow, RoleGrantRow, SessionRow};
 use crate::db::schema::{accounts, organizations, refresh_tokens, role_grants, sessions};
-use crate::db::{ChangedRows, Conn, OnConflict, Scope};
+use crate::db::{ChangedRows, Conn, OnConflict, Scope, escape_like};
 use crate::fault::Outcome;
 use crate::within;
 
@@ -54,7 +53,12 @@ pub fn accounts(
             let mut q = within!(accounts::table.select($select).into_boxed(), scope, accounts::org_path);
             if let Some(text) = &query.q {
                 let pattern = format!("%{}%", escape_like(text));
-                q = q.filter(accounts::username.like(pattern.clone()).or(accounts::display_name.like(pattern)));
+                q = q.filter(
+                    accounts::username
+                        .like(pattern.clone())
+                        .escape('\\')
+                        .or(accounts::display_name.like(pattern).escape('\\')),
+                );
             }
             if let Some(role) = query.role {
                 let holders = role_grants::table
@@ -75,11 +79,6 @@ pub fn accounts(
     }
     let rows = page.order(accounts::username).limit(limit).load(conn)?;
     Ok((rows, total))
-}
-
-/// Escapes what `LIKE` reads as a pattern.
-pub(crate) fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 /// Replaces the password; every right of older tokens ends.
@@ -113,24 +112,6 @@ pub fn raise_versions(conn: &mut Conn, id: AccountId, version: i32, now: NaiveDa
         ))
         .execute(conn)
         .or_stale()
-}
-
-/// Makes every process read anew the rights of all who hold a role in a subtree: after a move its paths are others.
-pub fn raise_versions_within(conn: &mut Conn, scope: &Scope) -> Outcome<()> {
-    let inside = within!(organizations::table.select(organizations::id).into_boxed(), scope, organizations::path);
-    let ids: Vec<OrganizationId> = inside.load(conn)?;
-    for chunk in ids.chunks(500) {
-        let holders: Vec<AccountId> = role_grants::table
-            .filter(role_grants::organization_id.eq_any(chunk))
-            .filter(role_grants::withdrawn_at.is_null())
-            .select(role_grants::account_id)
-            .distinct()
-            .load(conn)?;
-        diesel::update(accounts::table.filter(accounts::id.eq_any(holders)))
-            .set(accounts::authz_version.eq(accounts::authz_version + 1))
-            .execute(conn)?;
-    }
-    Ok(())
 }
 
 /// Stores a session.

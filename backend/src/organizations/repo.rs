@@ -6,9 +6,8 @@ use diesel::prelude::*;
 
 use super::rows::OrganizationRecord;
 use crate::db::schema::{accounts, members, organizations};
-use crate::db::{ChangedRows, Conn, OnConflict, PathRange, Scope};
+use crate::db::{ChangedRows, Conn, OnConflict, PathRange, Scope, escape_like};
 use crate::fault::Outcome;
-use crate::identity::repo::escape_like;
 use crate::{on_engine, within};
 
 /// One organisation within reach.

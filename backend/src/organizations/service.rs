@@ -11,10 +11,10 @@ use super::repo::{self, After};
 use super::rows::OrganizationRecord;
 use super::{export, lookup, words};
 use crate::access::{Grant, System};
-use crate::db::{PathRange, Read, Scope, Tx, child_path, read_timeline};
+use crate::cursor;
+use crate::db::{PathRange, Read, Scope, Tx, child_path, read_timeline, renew_rights_within};
 use crate::fault::{Fault, Outcome};
 use crate::http::Download;
-use crate::identity;
 
 const KIND: &str = "organization";
 /// Rows an export may have.
@@ -31,10 +31,7 @@ pub fn list(
 ) -> Outcome<PageView<OrganizationRow>> {
     let scope = lookup::narrow(read.conn, grant.scope(), query.within)?;
     let sort = query.sort.unwrap_or(OrgSort::Tree);
-    let after = match &query.cursor {
-        Some(cursor) => Some(decode(cursor, sort).ok_or_else(|| Fault::field("cursor", FieldCode::Format))?),
-        None => None,
-    };
+    let after = query.cursor.as_deref().map(|c| decode(c, sort)).transpose()?;
     let limit = i64::from(query.limit.unwrap_or(20));
     let mut rows = repo::list(read.conn, &scope, query, after.as_ref(), limit + 1)?;
     let more = rows.len() as i64 > limit;
@@ -45,28 +42,29 @@ pub fn list(
 }
 
 fn encode(row: &OrganizationRecord, sort: OrgSort) -> String {
-    let key = match sort {
-        OrgSort::Tree => row.path.clone(),
-        OrgSort::Name => format!("{}\u{0}{}", row.pinyin, row.id).into_bytes(),
-        OrgSort::Code => format!("{}\u{0}{}", row.code, row.id).into_bytes(),
-    };
-    key.iter().map(|b| format!("{b:02x}")).collect()
+    match sort {
+        OrgSort::Tree => cursor::encode(&[&hex(&row.path)]),
+        OrgSort::Name => cursor::encode(&[&row.pinyin, &row.id.to_string()]),
+        OrgSort::Code => cursor::encode(&[&row.code, &row.id.to_string()]),
+    }
 }
 
-fn decode(cursor: &str, sort: OrgSort) -> Option<After> {
-    if !cursor.is_ascii() || cursor.len() % 2 != 0 || cursor.len() > 1024 {
-        return None;
+fn decode(text: &str, sort: OrgSort) -> Outcome<After> {
+    if sort == OrgSort::Tree {
+        let [path] = cursor::decode::<1>(text)?;
+        return unhex(&path).map(After::Path).ok_or_else(cursor::malformed);
     }
-    let bytes: Option<Vec<u8>> =
-        (0..cursor.len()).step_by(2).map(|i| u8::from_str_radix(&cursor[i..i + 2], 16).ok()).collect();
-    match sort {
-        OrgSort::Tree => bytes.map(After::Path),
-        OrgSort::Name | OrgSort::Code => {
-            let text = String::from_utf8(bytes?).ok()?;
-            let (key, id) = text.split_once('\u{0}')?;
-            Some(After::Text(key.to_owned(), id.parse().ok()?))
-        }
-    }
+    let [key, id] = cursor::decode::<2>(text)?;
+    Ok(After::Text(key, id.parse().map_err(|_| cursor::malformed())?))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let pairs = text.is_ascii() && text.len().is_multiple_of(2);
+    pairs.then(|| (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).ok()).collect())?
 }
 
 fn list_rows(read: &mut Read<'_>, scope: &Scope, rows: Vec<OrganizationRecord>) -> Outcome<Vec<OrganizationRow>> {
@@ -312,7 +310,7 @@ pub fn move_to(
         new.extend_from_slice(&path[row.path.len()..]);
         repo::replace(tx.conn, *each, &new, depth - row.depth + parent.depth + 1)?;
     }
-    identity::repo::raise_versions_within(tx.conn, &Scope::everything().narrowed(&top))?;
+    renew_rights_within(tx.conn, &PathRange::subtree(&top))?;
     tx.timeline((KIND, id.0), "organization.moved", Some(input.reason.trim()))?;
     let details = serde_json::json!({ "from": row.parent_id, "to": parent.id, "organizations": moved.len() });
     tx.audit("organization.move", (KIND, id.0), &top, details);

@@ -1,0 +1,12 @@
+//! Members on the server. Other slices use what this file exports.
+
+mod export;
+mod lookup;
+pub mod repo;
+pub mod routes;
+pub mod rows;
+mod secrets;
+pub mod service;
+
+pub use lookup::{MemberFound, find_ref, names};
+pub use secrets::{SealedSecrets, id_number_hash, seal};
