@@ -1,7 +1,16 @@
-//! Entry point of the page: mounts the application into the document.
+//! The page: what a person sees and does in the browser. Words, rules and types come from the shared crate.
 
-use leptos::prelude::*;
+mod api;
+mod app;
+mod browser;
+mod features;
+mod form;
+mod layout;
+mod place;
+mod session;
+mod text;
+mod ui;
 
 fn main() {
-    mount_to_body(|| view! { <main class="container"><h1>"长效"</h1></main> });
+    leptos::mount::mount_to_body(app::app);
 }

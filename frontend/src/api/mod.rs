@@ -1,0 +1,144 @@
+//! The one door to the server. Typed by the shared endpoints; nothing else in the page speaks HTTP.
+
+mod download;
+mod error;
+pub(crate) mod query;
+pub(crate) mod token;
+
+use changxiao_shared::kernel::{Access, Endpoint, Method, Problem};
+use gloo_net::http::{RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub(crate) use error::ApiError;
+
+/// A request being put together.
+#[derive(Clone)]
+pub(crate) struct Call {
+    endpoint: Endpoint,
+    args: Vec<String>,
+    query: String,
+    body: Option<String>,
+    version: Option<i32>,
+    key: Option<String>,
+}
+
+/// Starts a request to an endpoint.
+pub(crate) fn call(endpoint: Endpoint) -> Call {
+    Call { endpoint, args: Vec::new(), query: String::new(), body: None, version: None, key: None }
+}
+
+impl Call {
+    /// Fills the next place of the path.
+    pub(crate) fn arg(mut self, value: impl std::fmt::Display) -> Call {
+        self.args.push(query::escape(&value.to_string()));
+        self
+    }
+
+    /// Sets the query.
+    pub(crate) fn query<Q: Serialize>(mut self, query: &Q) -> Call {
+        self.query = query::encode(query);
+        self
+    }
+
+    /// Sets the body.
+    pub(crate) fn body<B: Serialize>(mut self, body: &B) -> Call {
+        self.body = serde_json::to_string(body).ok();
+        self
+    }
+
+    /// Sets a body that is JSON already.
+    pub(crate) fn json(mut self, body: String) -> Call {
+        self.body = Some(body);
+        self
+    }
+
+    /// Changes the record only if it still has this version.
+    pub(crate) fn version(mut self, version: i32) -> Call {
+        self.version = Some(version);
+        self
+    }
+
+    /// Makes repeating the request safe.
+    pub(crate) fn key(mut self, key: String) -> Call {
+        self.key = Some(key);
+        self
+    }
+
+    /// Sends and reads the answer.
+    pub(crate) async fn read<T: DeserializeOwned>(self) -> Result<T, ApiError> {
+        let text = self.text().await?;
+        serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+    }
+
+    /// Sends and gives the answer's body as it came; empty where there is none.
+    pub(crate) async fn text(self) -> Result<String, ApiError> {
+        let response = self.exchange().await?;
+        response.text().await.map_err(|_| ApiError::Offline)
+    }
+
+    /// Sends; where the access token has run out, fetches a new one and sends once more.
+    async fn exchange(self) -> Result<Response, ApiError> {
+        let response = self.once().await?;
+        let response = if response.status() == 401 && self.endpoint.access != Access::Public && token::refresh().await {
+            self.once().await?
+        } else {
+            response
+        };
+        if response.ok() { Ok(response) } else { Err(refusal(response).await) }
+    }
+
+    async fn once(&self) -> Result<Response, ApiError> {
+        let request = self.request();
+        let sent = match &self.body {
+            Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),
+            None => request.build(),
+        };
+        match sent {
+            Ok(request) => request.send().await.map_err(|_| ApiError::Offline),
+            Err(_) => Err(ApiError::Unreadable),
+        }
+    }
+
+    fn request(&self) -> RequestBuilder {
+        let args: Vec<&str> = self.args.iter().map(String::as_str).collect();
+        let mut url = self.endpoint.url(&args);
+        if !self.query.is_empty() {
+            url.push('?');
+            url.push_str(&self.query);
+        }
+        let method = match self.endpoint.method {
+            Method::Get => gloo_net::http::Method::GET,
+            Method::Post => gloo_net::http::Method::POST,
+            Method::Put => gloo_net::http::Method::PUT,
+            Method::Delete => gloo_net::http::Method::DELETE,
+        };
+        let mut request = RequestBuilder::new(&url).method(method).header("Accept-Language", crate::text::lang().tag());
+        if self.endpoint.access != Access::Public
+            && let Some(token) = token::bearer()
+        {
+            request = request.header("Authorization", &token);
+        }
+        if self.endpoint.path.starts_with("/api/v1/session") {
+            // A header that no foreign site's form can send: the cookie alone is not enough.
+            request = request.header("X-Changxiao", "1");
+        }
+        if let Some(version) = self.version {
+            request = request.header("If-Match", &format!("\"{version}\""));
+        }
+        if let Some(key) = &self.key {
+            request = request.header("Idempotency-Key", key);
+        }
+        request
+    }
+}
+
+async fn refusal(response: Response) -> ApiError {
+    match response.text().await {
+        Ok(text) => match serde_json::from_str::<Problem>(&text) {
+            Ok(problem) => ApiError::Problem(Box::new(problem)),
+            Err(_) => ApiError::Unreadable,
+        },
+        Err(_) => ApiError::Offline,
+    }
+}

@@ -1,0 +1,88 @@
+//! The root: language, session, router, and which screen stands where.
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_navigate, use_url};
+use leptos_router::location::{BrowserUrl, LocationProvider, Url};
+
+use crate::place::Place;
+use crate::session::{Session, guarded, session};
+use crate::ui::{Toasts, toast_region};
+use crate::{browser, features, layout};
+
+/// The whole page.
+pub(crate) fn app() -> AnyView {
+    layout::restore_contrast();
+    provide_context(Session::start());
+    provide_context(Toasts::new());
+    view! { <Router>{root()}</Router> }.into_any()
+}
+
+/// Draws everything anew when the language changes; each screen anew when the path or the person changes.
+fn root() -> AnyView {
+    browser::set_navigate(use_navigate());
+    let url = use_url();
+    let history = expect_context::<BrowserUrl>();
+    watch_moves(url);
+    let path = Memo::new(move |_| url.read().path().to_owned());
+    let session = session();
+    (move || {
+        let _language = session.lang();
+        let history = history.clone();
+        view! {
+            {move || {
+                let place = Place::parse(&path.get());
+                let address = address_of(&url.read_untracked());
+                // The router writes the new address into the browser's history once the screen has been chosen.
+                history.ready_to_complete();
+                guarded(place, address, screen)
+            }}
+            {toast_region()}
+        }
+        .into_any()
+    })
+    .into_any()
+}
+
+/// Focus follows a move to another screen; going back finds the place where one had scrolled to.
+fn watch_moves(url: ReadSignal<Url>) {
+    Effect::new(move |before: Option<String>| {
+        let path = url.read().path().to_owned();
+        if before.is_some_and(|before| before != path) {
+            browser::heading_takes_focus();
+        }
+        path
+    });
+    let note = window_event_listener(leptos::ev::scroll, move |_| {
+        browser::note_scroll(address_of(&url.read_untracked()));
+    });
+    let back = window_event_listener(leptos::ev::popstate, |_| browser::set_returning(true));
+    let click = window_event_listener(leptos::ev::click, |_| browser::set_returning(false));
+    on_cleanup(move || {
+        note.remove();
+        back.remove();
+        click.remove();
+    });
+}
+
+/// Path and query.
+fn address_of(url: &Url) -> String {
+    let mark = if url.search().is_empty() { "" } else { "?" };
+    format!("{}{mark}{}", url.path(), url.search())
+}
+
+fn screen(place: Place) -> AnyView {
+    use features::{errors, home, identity, organizations};
+    match place {
+        Place::Home => home::screen(),
+        Place::Organizations => organizations::index(),
+        Place::NewOrganization => organizations::create(),
+        Place::Organization(id) => organizations::detail(id),
+        Place::EditOrganization(id) => organizations::edit(id),
+        Place::Accounts => identity::accounts(),
+        Place::NewAccount => identity::create_account(),
+        Place::Account(id) => identity::account(id),
+        Place::Me => identity::me(),
+        Place::SignIn | Place::Unknown => errors::not_found(),
+    }
+}

@@ -1,0 +1,158 @@
+//! Small doors to the browser: storage, title, focus, scroll, moving to another address.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use leptos::prelude::{document, request_animation_frame, window};
+use leptos_router::NavigateOptions;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Storage};
+
+type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
+
+thread_local! {
+    static NAVIGATE: RefCell<Option<Navigate>> = const { RefCell::new(None) };
+    static FOCUS_DUE: Cell<bool> = const { Cell::new(false) };
+    static SCROLL: RefCell<HashMap<String, f64>> = RefCell::new(HashMap::new());
+    static RETURNING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Takes the router's way of moving, once, at the start.
+pub(crate) fn set_navigate(navigate: impl Fn(&str, NavigateOptions) + 'static) {
+    NAVIGATE.with(|n| *n.borrow_mut() = Some(Rc::new(navigate)));
+}
+
+/// Moves to an address of the page.
+pub(crate) fn go(address: &str) {
+    navigate(address, NavigateOptions::default());
+}
+
+/// Moves to an address in place of the present one: back does not return here.
+pub(crate) fn replace(address: &str) {
+    navigate(address, NavigateOptions { replace: true, ..NavigateOptions::default() });
+}
+
+/// Changes the query of the present list without moving the view.
+pub(crate) fn refine(address: &str) {
+    navigate(address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+}
+
+fn navigate(address: &str, options: NavigateOptions) {
+    if let Some(navigate) = NAVIGATE.with(|n| n.borrow().clone()) {
+        navigate(address, options);
+    }
+}
+
+/// The browser's storage that outlives the page.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Reads from the storage of this device.
+pub(crate) fn recall(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Writes to the storage of this device. A full or forbidden storage loses convenience, never work in progress.
+pub(crate) fn remember(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Removes one entry.
+pub(crate) fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Removes every entry whose key begins so.
+pub(crate) fn forget_all(prefix: &str) {
+    let Some(storage) = storage() else { return };
+    let count = storage.length().unwrap_or(0);
+    let keys: Vec<String> = (0..count).filter_map(|i| storage.key(i).ok().flatten()).collect();
+    for key in keys.iter().filter(|key| key.starts_with(prefix)) {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Sets what the browser shows as the name of the page.
+pub(crate) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Sets or removes an attribute of the root element.
+pub(crate) fn mark_root(name: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Puts the focus on an element once it is there.
+pub(crate) fn focus_soon(id: &str) {
+    let id = id.to_owned();
+    request_animation_frame(move || focus(&id));
+}
+
+/// Puts the focus on an element.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Notes that the next heading shown takes the focus, because the person moved to another screen.
+pub(crate) fn heading_takes_focus() {
+    FOCUS_DUE.with(|due| due.set(true));
+}
+
+/// Called by a heading as it appears.
+pub(crate) fn heading_shown(id: &'static str) {
+    if FOCUS_DUE.with(|due| due.replace(false)) {
+        request_animation_frame(move || {
+            if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = element.focus_with_options(&options);
+            }
+        });
+    }
+}
+
+/// Remembers how far an address was scrolled.
+pub(crate) fn note_scroll(address: String) {
+    let top = window().scroll_y().unwrap_or(0.0);
+    SCROLL.with(|s| s.borrow_mut().insert(address, top));
+}
+
+/// Notes whether the present address was reached by the browser's back or forward.
+pub(crate) fn set_returning(returning: bool) {
+    RETURNING.with(|r| r.set(returning));
+}
+
+/// Called when a screen's content is complete: after back or forward, returns to where it was scrolled.
+pub(crate) fn restore_scroll(address: &str) {
+    if RETURNING.with(|r| r.replace(false))
+        && let Some(top) = SCROLL.with(|s| s.borrow().get(address).copied())
+    {
+        request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, top));
+    }
+}
+
+/// A key no two requests share.
+pub(crate) fn random_key() -> String {
+    let part = || (js_sys::Math::random() * 4_294_967_296.0) as u32;
+    format!("{:08x}{:08x}{:08x}{:08x}", part(), part(), part(), part())
+}
+
+/// Sends a form as its own button would.
+pub(crate) fn submit(id: &str) {
+    if let Some(form) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlFormElement>().ok()) {
+        let _ = form.request_submit();
+    }
+}

@@ -1,0 +1,90 @@
+//! The accounts of the subtree.
+
+use changxiao_shared::identity::{AccountQuery, AccountView, Deed, GRANTABLE, api};
+use changxiao_shared::kernel::PageView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_url;
+
+use crate::api::{call, query};
+use crate::browser;
+use crate::place::Place;
+use crate::session::session;
+use crate::text::{Accounts, Common, lang};
+use crate::ui::{Column, Filters, Heading, Tone, badge, empty, heading, load, pager, table, when_ready};
+
+/// The list.
+pub(crate) fn accounts() -> AnyView {
+    let url = use_url();
+    let search = Memo::new(move |_| url.read().search().to_owned());
+    let loading = load(move || {
+        let wanted: AccountQuery = query::decode(&search.get());
+        call(api::LIST_ACCOUNTS).query(&wanted).read::<PageView<AccountView>>()
+    });
+    let roles = GRANTABLE.iter().map(|role| (role.code(), role.label(lang()))).collect();
+    let filters = Filters {
+        path: Place::Accounts.path(),
+        search_help: Accounts::SearchHelp.t(),
+        selects: vec![("role", Accounts::RoleFilter.t(), roles)],
+    };
+    let head = Heading { actions: new_account(), ..Heading::new(Accounts::Title.t()) };
+    view! {
+        {heading(head)}
+        {filters.view()}
+        <div class="results" aria-busy=move || loading.busy().then_some("true")>
+            {when_ready(loading, move |page| results(page, &search.get_untracked()))}
+        </div>
+    }
+    .into_any()
+}
+
+fn new_account() -> AnyView {
+    session()
+        .may(Deed::AccountCreate)
+        .then(|| view! { <a class="button main" href=Place::NewAccount.path()>{Accounts::New.t()}</a> })
+        .into_any()
+}
+
+fn results(page: PageView<AccountView>, search: &str) -> AnyView {
+    let path = Place::Accounts.path();
+    browser::restore_scroll(&format!("{path}{}{search}", if search.is_empty() { "" } else { "?" }));
+    if page.items.is_empty() {
+        return if query::pairs(search).is_empty() {
+            empty(Accounts::EmptyTitle.t(), Accounts::EmptyLead.t(), new_account())
+        } else {
+            empty(Common::NoneFound.t(), Common::NoneFoundLead.t(), ().into_any())
+        };
+    }
+    let columns = vec![
+        Column::main(Accounts::DisplayName.t()),
+        Column::code(Accounts::UserName.t()),
+        Column::new(Accounts::Organization.t()),
+        Column::new(Accounts::Roles.t()),
+        Column::new(Common::State.t()),
+    ];
+    let shown = page.items.len();
+    let rows = page.items.into_iter().map(row).collect();
+    view! { {table(Accounts::Title.t(), columns, rows)} {pager(&path, search, shown, page.total, page.next)} }
+        .into_any()
+}
+
+fn row(account: AccountView) -> Vec<AnyView> {
+    let roles: Vec<&str> =
+        account.roles.iter().filter(|grant| grant.in_force).map(|grant| grant.role.label(lang())).collect();
+    let roles = if roles.is_empty() {
+        view! { <span class="quiet">{Accounts::NoRoles.t()}</span> }.into_any()
+    } else {
+        roles.join(lang().pick("、", ", ")).into_any()
+    };
+    vec![
+        view! { <a href=Place::Account(account.id).path()>{account.display_name}</a> }.into_any(),
+        account.username.into_any(),
+        account.organization.name.into_any(),
+        roles,
+        state(account.active),
+    ]
+}
+
+/// Whether an account can sign in, as a badge.
+pub(super) fn state(active: bool) -> AnyView {
+    if active { badge(Tone::Good, Accounts::Active.t()) } else { badge(Tone::Closed, Accounts::Inactive.t()) }
+}

@@ -1,0 +1,18 @@
+//! Signing in, the own account, and the accounts and roles of the subtree.
+
+mod account;
+mod accounts;
+mod create;
+mod grant;
+mod me;
+mod password;
+mod sessions;
+mod sign_in;
+mod withdraw;
+
+pub(crate) use account::account;
+pub(crate) use accounts::accounts;
+pub(crate) use create::create_account;
+pub(crate) use me::me;
+pub(crate) use password::must_change_password;
+pub(crate) use sign_in::sign_in;

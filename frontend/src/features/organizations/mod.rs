@@ -1,0 +1,14 @@
+//! The tree of Party organisations: finding, reading, creating, changing, moving.
+
+mod children;
+mod detail;
+mod form;
+mod index;
+mod moving;
+mod picker;
+mod tree;
+
+pub(crate) use detail::detail;
+pub(crate) use form::{create, edit};
+pub(crate) use index::index;
+pub(crate) use picker::organization_field;

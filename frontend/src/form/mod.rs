@@ -1,0 +1,254 @@
+//! The model of a form over a shared request type: fields by path, checks, drafts, sending, conflicts.
+
+mod check;
+mod conflict;
+mod draft;
+mod frame;
+mod path;
+mod submit;
+
+use std::pin::Pin;
+
+use changxiao_shared::kernel::FieldError;
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use validator::Validate;
+
+use crate::api::ApiError;
+use check::{Check, check_as, is_blank};
+use conflict::Difference;
+
+pub(crate) use check::FieldSpec;
+pub(crate) use draft::{forget_drafts, keep_drafts_of};
+pub(crate) use frame::form_frame;
+
+/// A form. Copying it copies a handle.
+#[derive(Clone, Copy)]
+pub(crate) struct Form {
+    values: RwSignal<Value>,
+    /// Moves on when values are set from outside the inputs (draft, conflict), so that inputs show them.
+    epoch: RwSignal<u32>,
+    errors: RwSignal<Vec<FieldError>>,
+    problem: RwSignal<Option<ApiError>>,
+    busy: RwSignal<bool>,
+    restored: RwSignal<bool>,
+    conflict: RwSignal<Option<Vec<Difference>>>,
+    inner: StoredValue<Inner>,
+    newest: StoredValue<Option<Newest>, LocalStorage>,
+}
+
+/// Fetches the newest version of the record being edited, as its request and version.
+type Newest = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Option<(Value, i32)>>>>>;
+
+struct Inner {
+    /// Name within the page, beginning of the ids of its inputs.
+    name: &'static str,
+    /// Key of its draft; forms with nothing worth keeping have none.
+    draft: Option<String>,
+    start: Value,
+    sample: Value,
+    version: Option<i32>,
+    check: Check,
+    fields: Vec<FieldSpec>,
+    sent: Option<(String, String)>,
+}
+
+impl Form {
+    /// A form that creates or does something. `sample` is a valid request, `empty` names the paths to begin without.
+    pub(crate) fn new<T>(name: &'static str, sample: &T, empty: &[&str]) -> Form
+    where
+        T: Validate + Serialize + DeserializeOwned,
+    {
+        let sample = serde_json::to_value(sample).unwrap_or(Value::Null);
+        let mut start = sample.clone();
+        for path in empty {
+            path::set(&mut start, path, Value::Null);
+        }
+        Form::made(name, start, sample, None, check_as::<T>)
+    }
+
+    /// A form that replaces the fields of a record read at a version.
+    pub(crate) fn editing<T>(name: &'static str, present: &T, version: i32) -> Form
+    where
+        T: Validate + Serialize + DeserializeOwned,
+    {
+        let present = serde_json::to_value(present).unwrap_or(Value::Null);
+        Form::made(name, present.clone(), present, Some(version), check_as::<T>)
+    }
+
+    fn made(name: &'static str, start: Value, sample: Value, version: Option<i32>, check: Check) -> Form {
+        Form {
+            values: RwSignal::new(start.clone()),
+            epoch: RwSignal::new(0),
+            errors: RwSignal::new(Vec::new()),
+            problem: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            restored: RwSignal::new(false),
+            conflict: RwSignal::new(None),
+            inner: StoredValue::new(Inner {
+                name,
+                draft: None,
+                start,
+                sample,
+                version,
+                check,
+                fields: Vec::new(),
+                sent: None,
+            }),
+            newest: StoredValue::new_local(None),
+        }
+    }
+
+    /// How to fetch the newest version when the one edited turns out to be stale.
+    #[must_use]
+    pub(crate) fn with_newest<T, F>(self, fetch: impl Fn() -> F + 'static) -> Form
+    where
+        T: Serialize,
+        F: Future<Output = Result<(T, i32), ApiError>> + 'static,
+    {
+        self.newest.set_value(Some(Box::new(move || {
+            let fetched = fetch();
+            Box::pin(async move {
+                let (present, version) = fetched.await.ok()?;
+                Some((serde_json::to_value(&present).ok()?, version))
+            })
+        })));
+        self
+    }
+
+    /// Keeps a draft under this key, and takes up the one that is there.
+    #[must_use]
+    pub(crate) fn with_draft(self, key: impl Into<String>) -> Form {
+        let key = key.into();
+        if let Some(found) = draft::load(&key)
+            && self.inner.with_value(|inner| found.value != inner.start)
+        {
+            self.values.set(found.value);
+            self.restored.set(true);
+            // Saved against the version it began from: what others did since then shows as a conflict.
+            self.inner.update_value(|inner| inner.version = found.version.or(inner.version));
+        }
+        self.inner.update_value(|inner| inner.draft = Some(key));
+        self
+    }
+
+    /// Takes a field into the form. Called by the input as it is made.
+    pub(crate) fn add(self, field: FieldSpec) {
+        self.inner.update_value(|inner| match inner.fields.iter_mut().find(|known| known.path == field.path) {
+            Some(known) => *known = field,
+            None => inner.fields.push(field),
+        });
+    }
+
+    /// The id of a field's input.
+    pub(crate) fn id(self, path: &str) -> String {
+        format!("{}-{}", self.inner.with_value(|inner| inner.name), path.replace('.', "-"))
+    }
+
+    /// What an input shows; renewed only when set from outside it.
+    pub(crate) fn shown(self, path: &str) -> String {
+        self.epoch.track();
+        self.text_untracked(path)
+    }
+
+    /// What a field holds (watched).
+    pub(crate) fn text(self, path: &str) -> String {
+        self.values.with(|values| text_of(path::get(values, path)))
+    }
+
+    /// What a field holds (not watched).
+    pub(crate) fn text_untracked(self, path: &str) -> String {
+        self.values.with_untracked(|values| text_of(path::get(values, path)))
+    }
+
+    /// Whether a flag is set.
+    pub(crate) fn flag(self, path: &str) -> bool {
+        self.epoch.track();
+        self.values.with_untracked(|values| path::get(values, path).and_then(Value::as_bool).unwrap_or(false))
+    }
+
+    /// Takes what was typed.
+    pub(crate) fn put(self, path: &str, value: Value) {
+        self.values.update(|values| path::set(values, path, value));
+        if self.error(path).is_some() {
+            self.check_field(path);
+        }
+        self.keep_draft();
+    }
+
+    /// Sets a field from outside its input.
+    pub(crate) fn set(self, path: &str, value: Value) {
+        self.put(path, value);
+        self.epoch.update(|epoch| *epoch += 1);
+    }
+
+    /// What is wrong with a field, in words (watched).
+    pub(crate) fn error(self, path: &str) -> Option<String> {
+        self.errors.with(|errors| {
+            let error = errors.iter().find(|error| error.field == path)?;
+            Some(error.clone().localize(crate::text::lang()).message)
+        })
+    }
+
+    /// Checks one field: when it is left, or while it is being put right.
+    pub(crate) fn check_field(self, path: &str) {
+        let found = self.check().err().unwrap_or_default();
+        self.errors.update(|errors| {
+            errors.retain(|error| error.field != path);
+            errors.extend(found.into_iter().filter(|error| error.field == path));
+        });
+    }
+
+    /// Checks one field as it is left; an empty one is left alone until the form is sent.
+    pub(crate) fn leave(self, path: &str) {
+        if !self.values.with_untracked(|values| is_blank(path::get(values, path))) {
+            self.check_field(path);
+        }
+    }
+
+    /// Whether it is being sent (watched).
+    pub(crate) fn busy(self) -> bool {
+        self.busy.get()
+    }
+
+    fn check(self) -> Result<Value, Vec<FieldError>> {
+        let values = self.values.get_untracked();
+        self.inner.with_value(|inner| (inner.check)(&values, &inner.sample, &inner.fields))
+    }
+
+    fn keep_draft(self) {
+        self.inner.with_value(|inner| {
+            if let Some(key) = &inner.draft {
+                self.values.with_untracked(|values| draft::store(key, values, inner.version, &inner.fields));
+            }
+        });
+    }
+
+    fn drop_draft(self) {
+        self.inner.with_value(|inner| {
+            if let Some(key) = &inner.draft {
+                draft::discard(key);
+            }
+        });
+    }
+
+    /// Begins afresh: the draft is gone.
+    pub(crate) fn reset(self) {
+        self.drop_draft();
+        self.values.set(self.inner.with_value(|inner| inner.start.clone()));
+        self.errors.set(Vec::new());
+        self.problem.set(None);
+        self.restored.set(false);
+        self.epoch.update(|epoch| *epoch += 1);
+    }
+}
+
+fn text_of(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}

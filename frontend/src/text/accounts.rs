@@ -1,0 +1,66 @@
+//! Words of the screens about accounts, roles and the own account.
+
+super::words! {
+    /// Accounts.
+    Accounts {
+        Title { "账号与角色", "Accounts and roles" }
+        SearchHelp { "用户名或姓名", "User name or name" }
+        RoleFilter { "现任角色", "Holds the role" }
+        New { "开设账号", "New account" }
+        NewLead { "开设后再授予角色。本人首次登录时须修改初始密码。", "Grant roles afterwards. The holder changes the first password at first sign-in." }
+        UserName { "用户名", "User name" }
+        UserNameHelp { "3 到 64 个字母、数字或 . - _", "3 to 64 letters, digits or . - _" }
+        DisplayName { "姓名", "Name" }
+        FirstPassword { "初始密码", "First password" }
+        PasswordHelp { "12 到 128 个字符，用几个不相关的词最好记也最安全。", "12 to 128 characters. A few unrelated words are easy to keep and hard to guess." }
+        Organization { "所属党组织", "Belongs to" }
+        Roles { "角色", "Roles" }
+        NoRoles { "尚未授予角色", "No roles yet" }
+        NoRolesLead { "没有角色的账号只能查看自己的账号信息。", "Without a role, an account sees only itself." }
+        Active { "可登录", "Can sign in" }
+        Inactive { "已停用", "Closed" }
+        Created { "账号已开设，请授予角色。", "The account is open. Grant it a role next." }
+        Grant { "授予角色", "Grant a role" }
+        GrantTitle { "授予“{0}”角色", "Grant “{0}” a role" }
+        GrantDo { "授予", "Grant" }
+        Granted { "角色已授予。", "The role was granted." }
+        At { "任职党组织", "At" }
+        AtHelp { "角色的范围是这个党组织和它的全部下级。", "The role reaches this organisation and everything below it." }
+        Role { "角色", "Role" }
+        RoleAfterOrganization { "请先选择任职党组织。", "Choose the organisation first." }
+        NoRoleFits { "这类党组织没有可授予的角色。", "No role can be granted at this kind of organisation." }
+        From { "起始日期", "From" }
+        FromHelp { "不填即刻生效。", "Now, where left empty." }
+        Until { "截止日期", "Until" }
+        UntilHelp { "当日结束时失效；不填则长期有效。", "Ends with that day; without end where left empty." }
+        NoEnd { "长期", "no end" }
+        InForce { "有效", "In force" }
+        NotYet { "未生效", "Not yet" }
+        Expired { "已到期", "Expired" }
+        Withdraw { "撤销", "Withdraw" }
+        WithdrawTitle { "撤销“{0}”的{1}角色", "Withdraw “{1}” from “{0}”" }
+        WithdrawLead { "撤销立即生效，本人正在使用的登录也随之失去这项权限。", "It takes effect at once, also where the holder is signed in now." }
+        WithdrawDo { "撤销这个角色", "Withdraw this role" }
+        Withdrawn { "角色已撤销。", "The role was withdrawn." }
+        OwnAccount { "这是您自己的账号，角色由其他管理员授予。", "This is your own account. Another administrator grants its roles." }
+        EmptyTitle { "还没有账号", "No accounts yet" }
+        EmptyLead { "为书记、组织员等开设账号后会显示在这里。", "Accounts for secretaries, officers and others appear here." }
+        MyTitle { "我的账号", "My account" }
+        MyRoles { "我的角色", "My roles" }
+        MyNoRoles { "您还没有角色，请联系本单位角色管理员。", "You hold no role yet. Ask your role administrator." }
+        Language { "语言", "Language" }
+        ChangePassword { "修改密码", "Change password" }
+        ChangeLead { "修改后，您在其他设备上的登录会全部退出。", "All your other sessions end once it is changed." }
+        CurrentPassword { "当前密码", "Present password" }
+        NewPassword { "新密码", "New password" }
+        PasswordChanged { "密码已修改，其他设备上的登录已退出。", "Password changed. Your other sessions have ended." }
+        Sessions { "登录设备", "Where you are signed in" }
+        ThisSession { "本机", "This one" }
+        Device { "设备", "Device" }
+        Address { "网络地址", "Address" }
+        SignedInAt { "登录时间", "Signed in" }
+        LastUsed { "最近使用", "Last used" }
+        Revoke { "退出此设备", "Sign it out" }
+        Revoked { "已退出该设备上的登录。", "That session has ended." }
+    }
+}

@@ -1,0 +1,80 @@
+//! The words a person reads, Chinese and English side by side, one table per area.
+
+mod accounts;
+mod common;
+mod organizations;
+mod shell;
+mod timeline;
+
+use std::cell::Cell;
+
+use changxiao_shared::kernel::Lang;
+
+pub(crate) use accounts::Accounts;
+pub(crate) use common::Common;
+pub(crate) use organizations::Orgs;
+pub(crate) use shell::Shell;
+pub(crate) use timeline::action_words;
+
+use crate::browser;
+
+const STORED: &str = "changxiao.lang";
+
+thread_local! {
+    static LANG: Cell<Lang> = const { Cell::new(Lang::Zh) };
+}
+
+/// The language of the page now. A change of language draws the whole page anew, so nobody needs to watch this.
+pub(crate) fn lang() -> Lang {
+    LANG.with(Cell::get)
+}
+
+/// Sets the language and remembers it on this device.
+pub(crate) fn set_lang(lang: Lang) {
+    LANG.with(|l| l.set(lang));
+    browser::remember(STORED, lang.tag());
+    browser::mark_root("lang", Some(lang.tag()));
+}
+
+/// The language chosen on this device before, else the browser's.
+pub(crate) fn stored_lang() -> Lang {
+    let chosen = browser::recall(STORED).or_else(|| leptos::prelude::window().navigator().language());
+    Lang::from_accept(chosen.as_deref().unwrap_or_default())
+}
+
+/// A table of words that knows the present language: `.t()` for plain words, `.f(&[…])` for words with places.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($body:tt)* }) => {
+        changxiao_shared::texts! {
+            $(#[$meta])*
+            pub enum $name { $($body)* }
+        }
+        impl $name {
+            /// The words in the present language.
+            pub(crate) fn t(self) -> &'static str {
+                self.get($crate::text::lang())
+            }
+
+            /// The words in the present language with `{0}`, `{1}` … filled.
+            pub(crate) fn f(self, args: &[&str]) -> String {
+                self.fill($crate::text::lang(), args)
+            }
+        }
+
+        #[cfg(test)]
+        mod tests {
+            use changxiao_shared::kernel::{Lang, text::placeholders};
+
+            #[test]
+            fn both_languages_have_the_same_places() {
+                for text in super::$name::ALL {
+                    let (zh, en) = (text.get(Lang::Zh), text.get(Lang::En));
+                    assert!(!zh.is_empty() && !en.is_empty(), "{text:?}");
+                    assert_eq!(placeholders(zh), placeholders(en), "{text:?}");
+                    assert!(!zh.contains('！') && !en.contains('!'), "{text:?}");
+                }
+            }
+        }
+    };
+}
+pub(crate) use words;

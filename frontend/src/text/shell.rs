@@ -1,0 +1,49 @@
+//! Words of the frame around every screen, of signing in, and of what goes wrong.
+
+super::words! {
+    /// The frame.
+    Shell {
+        Product { "长效 · 党建工作台", "Changxiao" }
+        ProductShort { "长效", "Changxiao" }
+        SkipToContent { "跳到正文", "Skip to content" }
+        Navigation { "导航", "Navigation" }
+        Menu { "菜单", "Menu" }
+        MyWork { "我的工作", "My work" }
+        Todo { "待办", "To do" }
+        OrganizationWork { "党组织", "Organisation" }
+        Organizations { "党组织", "Organisations" }
+        Administration { "管理", "Administration" }
+        Accounts { "账号与角色", "Accounts and roles" }
+        Me { "我的", "Me" }
+        MyAccount { "我的账号", "My account" }
+        SwitchLanguage { "English", "中文" }
+        LargePrint { "大字高对比", "Large print" }
+        SignIn { "登录", "Sign in" }
+        SignInLead { "使用本单位角色管理员开设的账号登录。", "Use the account your role administrator opened for you." }
+        SignOut { "退出登录", "Sign out" }
+        UserName { "用户名", "User name" }
+        Password { "密码", "Password" }
+        ShowPassword { "显示密码", "Show password" }
+        ForgotPassword { "忘记密码，请联系本单位角色管理员重新设置。", "Forgotten it? Ask your role administrator to set a new one." }
+        SignedOut { "已退出登录。", "You are signed out." }
+        SessionEnded { "登录已到期，请重新登录。填写中的内容仍保留在本机。", "Your session has ended. Please sign in again; what you were typing is kept on this device." }
+        MustChangeTitle { "请先修改初始密码", "Choose your own password first" }
+        MustChangeLead { "这是首次登录或密码已被重置。修改后即可继续。", "This is your first sign-in, or your password was reset. You can go on once it is changed." }
+        HomeNothing { "目前没有待办事项", "Nothing is waiting for you" }
+        HomeNothingLead { "有需要您办理的事项时，会按期限先后列在这里。", "What needs you will be listed here, the most urgent first." }
+        HomeShortcuts { "常用入口", "Go to" }
+        NotFoundTitle { "没有找到", "Not found" }
+        NotFoundLead { "此页不存在，或不在您的职责范围内。请检查地址，或从左侧导航进入。", "There is no such page, or it is not within your reach. Check the address or use the navigation." }
+        BackToHome { "回到待办", "Back to my to-dos" }
+        FailedTitle { "没有取到内容", "The content could not be loaded" }
+        Retry { "重试", "Try again" }
+        OfflineError { "连接不上服务器。您填写的内容还在，网络恢复后请重试。", "The server cannot be reached. What you typed is kept; try again when the connection is back." }
+        OfflineBanner { "网络已断开。可以继续填写，内容保存在本机，恢复后再提交。", "You are offline. Keep typing: it is kept on this device and can be sent later." }
+        UnreadableError { "服务器的答复无法识别，请刷新页面后重试。", "The server's answer could not be read. Reload the page and try again." }
+        RequestId { "请求编号：{0}", "Request id: {0}" }
+        StartFailed { "连接不上服务器", "The server cannot be reached" }
+        StartFailedLead { "请检查网络。恢复后会自动继续。", "Check your connection. The page goes on by itself once it is back." }
+        Loading { "正在加载", "Loading" }
+        Location { "所在位置", "You are here" }
+    }
+}

@@ -1,0 +1,72 @@
+//! A dialog on the browser's own `<dialog>`: focus stays inside, Escape closes, focus returns to where it was.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::text::Common;
+
+/// Whether a dialog is open, and on what.
+#[derive(Clone, Copy)]
+pub(crate) struct Dialog(RwSignal<bool>);
+
+impl Dialog {
+    /// A closed dialog.
+    pub(crate) fn new() -> Dialog {
+        Dialog(RwSignal::new(false))
+    }
+
+    /// Opens it.
+    pub(crate) fn open(self) {
+        self.0.set(true);
+    }
+
+    /// Closes it.
+    pub(crate) fn close(self) {
+        let _ = self.0.try_set(false);
+    }
+}
+
+/// The dialog's place. Its content is made anew each time it opens.
+pub(crate) fn dialog(
+    state: Dialog,
+    id: &'static str,
+    title: impl Fn() -> String + Send + Sync + 'static,
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let open = state.0.get();
+        if let Some(dialog) = node.get()
+            && open != dialog.open()
+        {
+            if open {
+                let _ = dialog.show_modal();
+            } else {
+                dialog.close();
+            }
+        }
+    });
+    let heading = format!("{id}-title");
+    let labelled_by = heading.clone();
+    view! {
+        <dialog node_ref=node id=id aria-labelledby=labelled_by on:close=move |_| state.close()>
+            {move || {
+                let heading = heading.clone();
+                state.0.get().then(|| {
+                    view! {
+                        <article>
+                            <header>
+                                <h2 id=heading>{title()}</h2>
+                                <button type="button" class="icon" aria-label=Common::Close.t() on:click=move |_| state.close()>
+                                    <span aria-hidden="true">"✕"</span>
+                                </button>
+                            </header>
+                            {untrack(&content)}
+                        </article>
+                    }
+                })
+            }}
+        </dialog>
+    }
+    .into_any()
+}

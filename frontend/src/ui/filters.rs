@@ -1,0 +1,174 @@
+//! The filter bar of a list. Its state is the query of the address, so that back, reload and a sent link find it again.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_url;
+
+use crate::api::query::{escape, pairs};
+use crate::browser;
+use crate::text::Common;
+
+/// Names in the query that say which page of a list is shown; any change of filter begins at the first.
+const PAGING: [&str; 2] = ["cursor", "from"];
+
+/// The filters of a list.
+#[derive(Clone)]
+pub(crate) struct Filters {
+    /// Address of the list without its query.
+    pub(crate) path: String,
+    /// What the search looks through.
+    pub(crate) search_help: &'static str,
+    /// Name in the query, words, and choices of each select.
+    pub(crate) selects: Vec<(&'static str, &'static str, Vec<(&'static str, &'static str)>)>,
+}
+
+/// The address of a list with one part of its query set or, with an empty value, removed.
+pub(crate) fn address_with(path: &str, search: &str, name: &str, value: &str) -> String {
+    let mut parts: Vec<(String, String)> =
+        pairs(search).into_iter().filter(|(known, _)| known != name && !PAGING.contains(&known.as_str())).collect();
+    if !value.is_empty() {
+        parts.push((name.to_owned(), value.to_owned()));
+    }
+    address(path, &parts)
+}
+
+/// An address from a path and the parts of a query.
+pub(super) fn address(path: &str, parts: &[(String, String)]) -> String {
+    let query: Vec<String> = parts.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+impl Filters {
+    /// The bar with its chips.
+    pub(crate) fn view(self) -> AnyView {
+        let search = Memo::new({
+            let url = use_url();
+            move |_| url.read().search().to_owned()
+        });
+        let chips = self.clone();
+        view! {
+            <form class="filters" role="search" aria-label=Common::Filters.t() on:submit=|event| event.prevent_default()>
+                {search_field(self.path.clone(), self.search_help, search)}
+                {self
+                    .selects
+                    .into_iter()
+                    .map(|(name, label, options)| select(self.path.clone(), name, label, options, search))
+                    .collect_view()}
+            </form>
+            {move || chips.chips(&search.get())}
+        }
+        .into_any()
+    }
+
+    fn chips(&self, search: &str) -> AnyView {
+        let chosen: Vec<(String, String)> = pairs(search);
+        let mut chips = Vec::new();
+        for (name, value) in &chosen {
+            let words = if name == "q" {
+                format!("“{value}”")
+            } else if let Some((_, label, options)) = self.selects.iter().find(|(known, ..)| known == name) {
+                let value = options.iter().find(|(code, _)| code == value).map_or(value.as_str(), |(_, words)| words);
+                format!("{label}: {value}")
+            } else {
+                continue;
+            };
+            let target = address_with(&self.path, search, name, "");
+            let remove = Common::RemoveFilter.f(&[&words]);
+            chips.push(view! {
+                <li>
+                    <a class="chip" href=target data-noscroll aria-label=remove>
+                        {words} <span aria-hidden="true">"✕"</span>
+                    </a>
+                </li>
+            });
+        }
+        if chips.is_empty() {
+            return ().into_any();
+        }
+        let all = (chips.len() > 1).then(|| {
+            view! { <li><a class="clear" href=self.path.clone() data-noscroll>{Common::ClearAll.t()}</a></li> }
+        });
+        view! { <ul class="chips">{chips} {all}</ul> }.into_any()
+    }
+}
+
+fn value_of(search: &str, name: &str) -> String {
+    pairs(search).into_iter().find(|(known, _)| known == name).map(|(_, value)| value).unwrap_or_default()
+}
+
+fn search_field(path: String, help: &'static str, search: Memo<String>) -> AnyView {
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let apply = StoredValue::new(move |value: String| {
+        browser::refine(&address_with(&path, &search.get_untracked(), "q", value.trim()));
+    });
+    let typed = move |event: web_sys::Event| {
+        let value = event_target_value(&event);
+        if let Some(handle) = pending.get_value() {
+            handle.clear();
+        }
+        // A pause in typing asks; each letter does not.
+        let wait = move || apply.with_value(|apply| apply(value.clone()));
+        pending.set_value(set_timeout_with_handle(wait, Duration::from_millis(350)).ok());
+    };
+    on_cleanup(move || {
+        if let Some(handle) = pending.try_get_value().flatten() {
+            handle.clear();
+        }
+    });
+    view! {
+        <label class="filter search">
+            <span>{Common::Search.t()}</span>
+            <input
+                type="search"
+                placeholder=help
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=move || value_of(&search.get(), "q")
+                on:input=typed
+            />
+        </label>
+    }
+    .into_any()
+}
+
+fn select(
+    path: String,
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(&'static str, &'static str)>,
+    search: Memo<String>,
+) -> AnyView {
+    let chosen = Memo::new(move |_| value_of(&search.get(), name));
+    let entries = options
+        .into_iter()
+        .map(|(code, words)| view! { <option value=code prop:selected=move || chosen.get() == code>{words}</option> })
+        .collect_view();
+    let change = move |event| {
+        let value = event_target_value(&event);
+        browser::refine(&address_with(&path, &search.get_untracked(), name, &value));
+    };
+    view! {
+        <label class="filter">
+            <span>{label}</span>
+            <select on:change=change>
+                <option value="" prop:selected=move || chosen.get().is_empty()>{Common::Any.t()}</option>
+                {entries}
+            </select>
+        </label>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address_with;
+
+    #[test]
+    fn a_changed_filter_keeps_the_others_and_begins_at_the_first_page() {
+        let search = "q=%E8%8C%85&kind=branch&cursor=abc&from=20";
+        assert_eq!(address_with("/o", search, "kind", "group"), "/o?q=%E8%8C%85&kind=group");
+        assert_eq!(address_with("/o", search, "q", ""), "/o?kind=branch");
+        assert_eq!(address_with("/o", "kind=branch", "kind", ""), "/o");
+    }
+}

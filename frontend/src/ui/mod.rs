@@ -1,0 +1,33 @@
+//! The small set of components every screen is made of. No words of a slice, no calls to the server.
+
+mod actions;
+mod badge;
+mod date;
+mod dialog;
+mod empty;
+mod filters;
+mod heading;
+mod input;
+mod load;
+pub(crate) mod notice;
+mod pager;
+mod select;
+mod skeleton;
+mod table;
+mod timeline;
+mod toast;
+
+pub(crate) use actions::{Cancel, form_actions, submit_button};
+pub(crate) use badge::{Tone, badge};
+pub(crate) use date::Edge;
+pub(crate) use dialog::{Dialog, dialog};
+pub(crate) use empty::empty;
+pub(crate) use filters::{Filters, address_with};
+pub(crate) use heading::{Heading, heading};
+pub(crate) use input::{Input, invalid};
+pub(crate) use load::{Loading, load, when_ready};
+pub(crate) use pager::pager;
+pub(crate) use select::choices;
+pub(crate) use table::{Column, facts, table};
+pub(crate) use timeline::timeline;
+pub(crate) use toast::{Toasts, toast_region, toasts};

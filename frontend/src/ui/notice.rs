@@ -1,0 +1,29 @@
+//! What went wrong, in words, and what to do about it.
+
+use leptos::prelude::*;
+
+use crate::api::ApiError;
+use crate::text::Shell;
+
+/// A refusal inside a form or dialog.
+pub(crate) fn refusal(error: &ApiError) -> AnyView {
+    let detail = error.detail().map(|detail| view! { <p class="detail">{detail}</p> });
+    view! { <p>{error.words()}</p> {detail} }.into_any()
+}
+
+/// Content that could not be loaded.
+pub(crate) fn failed(error: &ApiError, retry: Callback<()>) -> AnyView {
+    if let ApiError::Problem(problem) = error
+        && problem.status == 404
+    {
+        return crate::features::errors::not_found();
+    }
+    view! {
+        <div class="empty" role="alert">
+            <h2>{Shell::FailedTitle.t()}</h2>
+            {refusal(error)}
+            <button type="button" on:click=move |_| retry.run(())>{Shell::Retry.t()}</button>
+        </div>
+    }
+    .into_any()
+}
