@@ -44,7 +44,14 @@ pub(crate) fn bare(content: AnyView) -> AnyView {
 }
 
 fn brand() -> AnyView {
-    view! { <a class="brand" href="/"><span class="mark" aria-hidden="true"></span>{Shell::Product.t()}</a> }.into_any()
+    view! {
+        <a class="brand" href="/">
+            <span class="mark" aria-hidden="true">"长"</span>
+            {Shell::ProductShort.t()}
+            <span class="rest">{Shell::ProductRest.t()}</span>
+        </a>
+    }
+    .into_any()
 }
 
 fn tools() -> AnyView {

@@ -3,7 +3,7 @@
 super::words! {
     /// The frame.
     Shell {
-        Product { "长效 · 党建工作台", "Changxiao" }
+        ProductRest { "党建工作台", "Party organisation work" }
         ProductShort { "长效", "Changxiao" }
         SkipToContent { "跳到正文", "Skip to content" }
         Navigation { "导航", "Navigation" }
