@@ -14,6 +14,7 @@ pub mod identity;
 pub mod imports;
 pub mod members;
 pub mod organizations;
+pub mod pledges;
 pub mod routes;
 pub mod sheet;
 pub mod state;

@@ -6,13 +6,14 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::fault::Fault;
 use crate::state::AppState;
-use crate::{identity, members, organizations};
+use crate::{identity, members, organizations, pledges};
 
 /// The documented API.
 pub fn api(config: &mut ServiceConfig) {
     identity::routes::configure(config);
     organizations::routes::configure(config);
     members::routes::configure(config);
+    pledges::routes::configure(config);
 }
 
 /// What stands outside the API's document: health and readiness.

@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::crypto::{MasterKey, PasswordHasher, PasswordParams, TokenSigner};
 use crate::db::{Db, DbOptions};
 use crate::fault::{Fault, Outcome};
+use crate::pledges::EvidenceStore;
 
 /// The server's parts.
 #[derive(Clone)]
@@ -21,6 +22,8 @@ pub struct AppState {
     pub db: Db,
     /// Configuration.
     pub config: Arc<Config>,
+    /// Files of evidence.
+    pub evidence: EvidenceStore,
     /// Access tokens.
     pub tokens: TokenSigner,
     passwords: PasswordHasher,
@@ -50,8 +53,10 @@ impl AppState {
             PasswordHasher::new(params, master.derive("pepper"), context.entropy).map_err(Fault::internal)?;
         let db = Db::open(DbOptions { url: config.database_url(), connections: config.connections, context, master })?;
         let minute = |n: u32| Arc::new(DefaultKeyedRateLimiter::keyed(Quota::per_minute(at_least_one(n))));
+        let evidence = EvidenceStore::in_folder(&config.data_dir)?;
         Ok(AppState {
             db,
+            evidence,
             tokens,
             passwords,
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),

@@ -187,6 +187,149 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    pledges (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        member_id -> Nullable<BigInt>,
+        kind -> Text,
+        year -> Integer,
+        state -> Text,
+        standing -> Nullable<Text>,
+        title -> Text,
+        focus_area -> Nullable<Text>,
+        due_on -> Nullable<Date>,
+        percent -> Integer,
+        current_number -> Integer,
+        in_force_number -> Nullable<Integer>,
+        submitted_at -> Nullable<Timestamp>,
+        published_at -> Nullable<Timestamp>,
+        cancel_reason -> Nullable<Text>,
+        self_result -> Nullable<Text>,
+        self_account -> Nullable<Text>,
+        self_assessed_at -> Nullable<Timestamp>,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    pledge_versions (pledge_id, number) {
+        pledge_id -> BigInt,
+        number -> Integer,
+        title -> Text,
+        deed -> Text,
+        beneficiaries -> Text,
+        people_benefiting -> Nullable<Integer>,
+        focus_area -> Nullable<Text>,
+        safeguards -> Text,
+        due_on -> Nullable<Date>,
+        gathering_way -> Nullable<Text>,
+        gathering_held_on -> Nullable<Date>,
+        gathering_people -> Nullable<Integer>,
+        reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        submitted_at -> Nullable<Timestamp>,
+        confirmed_at -> Nullable<Timestamp>,
+        withdrawn_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    pledge_reviews (id) {
+        id -> BigInt,
+        pledge_id -> BigInt,
+        number -> Integer,
+        decision -> Text,
+        checklist -> Text,
+        reason -> Nullable<Text>,
+        reviewer -> Text,
+        reviewed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    pledge_progress (id) {
+        id -> BigInt,
+        pledge_id -> BigInt,
+        happened_on -> Date,
+        text -> Text,
+        percent -> Integer,
+        people_served -> Nullable<Integer>,
+        author -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    pledge_evidence (id) {
+        id -> BigInt,
+        pledge_id -> BigInt,
+        progress_id -> BigInt,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Binary,
+        storage_key -> Text,
+        uploaded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    pledge_follow_ups (id) {
+        id -> BigInt,
+        pledge_id -> BigInt,
+        kind -> Text,
+        text -> Text,
+        answer_by -> Nullable<Date>,
+        author -> Text,
+        created_at -> Timestamp,
+        answer -> Nullable<Text>,
+        answered_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    pledge_comments (id) {
+        id -> BigInt,
+        pledge_id -> BigInt,
+        name -> Nullable<Text>,
+        body -> Text,
+        state -> Text,
+        reject_reason -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        created_at -> Timestamp,
+        answered_at -> Nullable<Timestamp>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    focus_areas (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        field -> Text,
+        kind -> Text,
+        code -> Text,
+        name_zh -> Text,
+        name_en -> Text,
+        active -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    pledge_windows (organization_id) {
+        organization_id -> BigInt,
+        opens_on -> Nullable<Text>,
+        closes_on -> Nullable<Text>,
+        binding -> Bool,
+        version -> Integer,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -195,6 +338,11 @@ diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(role_grants -> organizations (organization_id));
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(role_grants -> accounts (account_id));
+diesel::joinable!(pledges -> organizations (organization_id));
+diesel::joinable!(pledges -> members (member_id));
+diesel::joinable!(pledge_versions -> pledges (pledge_id));
+diesel::joinable!(pledge_comments -> pledges (pledge_id));
+diesel::joinable!(focus_areas -> organizations (organization_id));
 diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     members,
@@ -207,5 +355,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     timeline,
     audit_heads,
-    audit_log
+    audit_log,
+    pledges,
+    pledge_versions,
+    pledge_reviews,
+    pledge_progress,
+    pledge_evidence,
+    pledge_follow_ups,
+    pledge_comments,
+    focus_areas,
+    pledge_windows
 );

@@ -91,7 +91,7 @@ fn json_type(headers: &HeaderMap) -> Outcome<()> {
     }
 }
 
-fn idempotency_key(headers: &HeaderMap) -> Outcome<Option<String>> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Outcome<Option<String>> {
     let Some(value) = headers.get("Idempotency-Key") else { return Ok(None) };
     match value.to_str() {
         Ok(key) if (1..=128).contains(&key.len()) => Ok(Some(key.to_owned())),

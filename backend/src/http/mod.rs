@@ -5,6 +5,7 @@ mod auth;
 mod body;
 mod edge;
 mod error;
+mod file;
 mod metrics;
 mod openapi;
 mod query;
@@ -14,8 +15,9 @@ mod unrouted;
 
 pub use auth::ClientAddress;
 pub use body::{IfMatch, NewJson, ValidJson};
+pub use file::Upload;
 pub use metrics::serve_metrics;
 pub use openapi::document;
-pub use query::{PathId, ValidQuery};
+pub use query::{PathId, PathIds, ValidQuery};
 pub use reply::{Created, Download, Versioned};
 pub use server::{Running, start};

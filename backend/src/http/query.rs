@@ -59,3 +59,21 @@ impl<T: FromStr> FromRequest for PathId<T> {
         ready(id.map(PathId).ok_or_else(Fault::not_found))
     }
 }
+
+/// The id of a record in the path, and the id of a part of it that follows.
+#[derive(Clone, Copy, Debug)]
+pub struct PathIds<A, B>(pub A, pub B);
+
+impl<A: FromStr, B: FromStr> FromRequest for PathIds<A, B> {
+    type Error = Fault;
+    type Future = Ready<Result<Self, Fault>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let mut places = request.match_info().iter().map(|(_, text)| text);
+        let ids = (places.next().and_then(|t| t.parse().ok()), places.next().and_then(|t| t.parse().ok()));
+        ready(match ids {
+            (Some(record), Some(part)) => Ok(PathIds(record, part)),
+            _ => Err(Fault::not_found()),
+        })
+    }
+}

@@ -1,12 +1,13 @@
 //! Lists in pages: a cursor, a limit, a total.
 
 use serde::{Deserialize, Serialize};
+use validator::Validate;
 
 /// The most rows one page may have.
 pub const MAX_PAGE: u32 = 200;
 
 /// Which page of a list is wanted. The cursor comes from the answer before; it is opaque.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams, utoipa::ToSchema))]
 pub struct PageQuery {
     /// Where to go on: `next` of the page before.
@@ -14,6 +15,7 @@ pub struct PageQuery {
     pub cursor: Option<String>,
     /// Rows a page, 1 to 200; 20 where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = 1, max = 200))]
     #[cfg_attr(feature = "openapi", param(minimum = 1, maximum = 200))]
     pub limit: Option<u32>,
 }

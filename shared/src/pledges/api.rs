@@ -110,7 +110,7 @@ pub const GET_PLEDGE_SETTINGS: Endpoint =
 pub const UPDATE_PLEDGE_SETTINGS: Endpoint = Endpoint::new(
     "update_pledge_settings",
     Method::Put,
-    "/api/v1/pledge-settings/{organization_id}",
+    "/api/v1/pledge-settings/{id}",
     Access::Needs(Deed::PledgeConfigure),
 );
 /// Visitors' comments, for those who look at them and those who answer.

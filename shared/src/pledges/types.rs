@@ -263,3 +263,19 @@ impl TodoKind {
         }
     }
 }
+
+crate::coded_enum! {
+    /// A figure of the ledger, to see the list behind it.
+    pub enum LedgerFigure {
+        /// Submitted at least once and not taken back.
+        Proposed = "proposed" ("已提出", "proposed"),
+        /// Confirmed and not called off.
+        Confirmed = "confirmed" ("已确定", "confirmed"),
+        /// On the board and not called off.
+        Published = "published" ("已公开", "published"),
+        /// Past the deadline and not done.
+        Overdue = "overdue" ("已逾期", "overdue"),
+        /// Kept.
+        Fulfilled = "fulfilled" ("已兑现", "fulfilled"),
+    }
+}

@@ -6,7 +6,7 @@ use validator::Validate;
 
 use crate::members::MemberId;
 use crate::organizations::{Field, OrganizationId};
-use crate::pledges::{BoardState, CommentState, PledgeState, PledgerKind};
+use crate::pledges::{BoardState, CommentState, LedgerFigure, PledgeState, PledgerKind};
 
 crate::coded_enum! {
     /// Order of a list of pledges.
@@ -95,9 +95,9 @@ pub struct LedgerQuery {
     /// State.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<PledgeState>,
-    /// What the deadline says.
+    /// Only what one figure counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<DueFilter>,
+    pub figure: Option<LedgerFigure>,
     /// Where to go on: `next` of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,

@@ -3,7 +3,31 @@
 use chrono::{Days, NaiveDate};
 
 use super::in_force;
-use crate::pledges::{DUE_SOON_DAYS, PledgeState, SelfResult, Standing};
+use crate::pledges::{DUE_SOON_DAYS, DueFilter, PledgeState, SelfResult, Standing};
+
+/// The states in which a pledge that has reached a footing still has to be carried out, for a query.
+pub const OPEN_STATES: [PledgeState; 5] = [
+    PledgeState::Draft,
+    PledgeState::Submitted,
+    PledgeState::Returned,
+    PledgeState::Confirmed,
+    PledgeState::Published,
+];
+
+/// The first and last deadline a filter asks for.
+pub fn due_range(filter: DueFilter, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    match filter {
+        // Both databases know this day; no deadline is older.
+        DueFilter::Overdue => {
+            (NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default(), today.pred_opt().unwrap_or(today))
+        }
+        DueFilter::DueSoon => (today, last_day_soon(today)),
+    }
+}
+
+fn last_day_soon(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(DUE_SOON_DAYS.unsigned_abs())).unwrap_or(today)
+}
 
 /// Whether the deed still has to be done: a version binds, and no account has been given.
 fn is_open(state: PledgeState, standing: Option<Standing>, percent: i32) -> bool {
@@ -29,8 +53,7 @@ pub fn is_due_soon(
     due_on: Option<NaiveDate>,
     today: NaiveDate,
 ) -> bool {
-    let last = today.checked_add_days(Days::new(DUE_SOON_DAYS.unsigned_abs())).unwrap_or(today);
-    is_open(state, standing, percent) && due_on.is_some_and(|due| today <= due && due <= last)
+    is_open(state, standing, percent) && due_on.is_some_and(|due| today <= due && due <= last_day_soon(today))
 }
 
 /// Kept: by the pledger's own account where one was given, by the progress reported where not.
@@ -46,8 +69,8 @@ pub const fn is_fulfilled(standing: Option<Standing>, percent: i32, result: Opti
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{is_due_soon, is_fulfilled, is_overdue};
-    use crate::pledges::{PledgeState, SelfResult, Standing};
+    use super::{OPEN_STATES, due_range, is_due_soon, is_fulfilled, is_open, is_overdue};
+    use crate::pledges::{DueFilter, PledgeState, SelfResult, Standing};
 
     fn day(m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2027, m, d).expect("a day")
@@ -66,6 +89,25 @@ mod tests {
             })
             .collect();
         assert_eq!(seen, [(false, false), (true, false), (true, false), (false, true)]);
+    }
+
+    #[test]
+    fn queries_ask_for_what_the_rules_say() {
+        for state in PledgeState::ALL {
+            let open = is_open(*state, Some(Standing::Published), 0);
+            assert_eq!(OPEN_STATES.contains(state), open, "{state}");
+        }
+        let today = day(6, 30);
+        for offset in -20_i64..20 {
+            let due = today + chrono::TimeDelta::days(offset);
+            let within = |filter| {
+                let (first, last) = due_range(filter, today);
+                first <= due && due <= last
+            };
+            let published = (PledgeState::Published, Some(Standing::Published));
+            assert_eq!(within(DueFilter::Overdue), is_overdue(published.0, published.1, 0, Some(due), today));
+            assert_eq!(within(DueFilter::DueSoon), is_due_soon(published.0, published.1, 0, Some(due), today));
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod life_tests;
 
 pub use board::{board_state, states_on_board};
 pub use content::{missing_for_submission, progress_errors, saved_text_errors};
-pub use due::{is_due_soon, is_fulfilled, is_overdue};
+pub use due::{OPEN_STATES, due_range, is_due_soon, is_fulfilled, is_overdue};
 pub use ledger::{per_mille, rates};
 pub use life::{ActorFacts, PledgeFacts, Refusal, allowed_actions, in_force, next_state, seat_of, step};
 pub use review::{criteria, review_errors};

@@ -1,0 +1,77 @@
+//! Where files of evidence lie: an object store, by default a folder below the data folder. Keys are random; what a
+//! file is called and contains is known to the database only.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use changxiao_shared::pledges::EVIDENCE_TYPES;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as Key;
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use sha2::{Digest, Sha256};
+
+use crate::fault::{Fault, Outcome};
+
+/// The store of evidence.
+#[derive(Clone, Debug)]
+pub struct EvidenceStore {
+    store: Arc<dyn ObjectStore>,
+}
+
+impl EvidenceStore {
+    /// A store in the folder `evidence` below the data folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn in_folder(data_dir: &Path) -> Outcome<EvidenceStore> {
+        let folder = data_dir.join("evidence");
+        std::fs::create_dir_all(&folder).map_err(Fault::internal)?;
+        let store = LocalFileSystem::new_with_prefix(&folder).map_err(Fault::internal)?;
+        Ok(EvidenceStore { store: Arc::new(store) })
+    }
+
+    /// Keeps a file under a key.
+    pub(super) async fn put(&self, key: &str, bytes: actix_web::web::Bytes) -> Outcome<()> {
+        self.store.put(&Key::from(key), PutPayload::from_bytes(bytes)).await.map_err(Fault::internal)?;
+        Ok(())
+    }
+
+    /// Reads a file and makes sure that it is still what was uploaded.
+    pub(super) async fn get(&self, key: &str, sha256: &[u8]) -> Outcome<Vec<u8>> {
+        let found = self.store.get(&Key::from(key)).await.map_err(Fault::internal)?;
+        let bytes = found.bytes().await.map_err(Fault::internal)?;
+        if Sha256::digest(&bytes).as_slice() != sha256 {
+            return Err(Fault::internal(format!("the evidence file {key} is not what was uploaded")));
+        }
+        Ok(bytes.to_vec())
+    }
+
+    /// Removes a file whose record was never made.
+    pub(super) async fn remove(&self, key: &str) {
+        if let Err(error) = self.store.delete(&Key::from(key)).await {
+            tracing::warn!(%error, "an evidence file without a record could not be removed");
+        }
+    }
+}
+
+/// The media type of a file by its content, if it is one of those taken as evidence.
+pub(super) fn evidence_type(bytes: &[u8]) -> Option<&'static str> {
+    let found = infer::get(bytes)?.mime_type();
+    EVIDENCE_TYPES.into_iter().find(|known| *known == found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::evidence_type;
+
+    #[test]
+    fn the_content_decides_what_a_file_is() {
+        assert_eq!(evidence_type(b"\x89PNG\r\n\x1a\n0000"), Some("image/png"));
+        assert_eq!(evidence_type(b"\xff\xd8\xff\xe0rest"), Some("image/jpeg"));
+        assert_eq!(evidence_type(b"RIFF\x00\x00\x00\x00WEBPVP8 "), Some("image/webp"));
+        assert_eq!(evidence_type(b"%PDF-1.7\n"), Some("application/pdf"));
+        for other in [&b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..], b"GIF89a", b"MZ\x90\x00", b"PK\x03\x04", b""] {
+            assert_eq!(evidence_type(other), None);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+DROP TABLE pledge_windows;
+DROP TABLE focus_areas;
+DROP TABLE pledge_comments;
+DROP TABLE pledge_follow_ups;
+DROP TABLE pledge_evidence;
+DROP TABLE pledge_progress;
+DROP TABLE pledge_reviews;
+DROP TABLE pledge_versions;
+DROP TABLE pledges;
