@@ -23,7 +23,8 @@ fn root() -> AnyView {
     browser::set_navigate(use_navigate());
     let url = use_url();
     let history = expect_context::<BrowserUrl>();
-    watch_moves(url);
+    watch_scroll(url);
+    let shown = StoredValue::new(None::<Place>);
     let path = Memo::new(move |_| url.read().path().to_owned());
     let session = session();
     (move || {
@@ -33,6 +34,11 @@ fn root() -> AnyView {
             {move || {
                 let place = Place::parse(&path.get());
                 let address = address_of(&url.read_untracked());
+                // Focus follows a move to another screen.
+                if shown.get_value().is_some_and(|before| before != place) {
+                    browser::heading_takes_focus();
+                }
+                shown.set_value(Some(place));
                 // The router writes the new address into the browser's history once the screen has been chosen.
                 history.ready_to_complete();
                 guarded(place, address, screen)
@@ -44,15 +50,9 @@ fn root() -> AnyView {
     .into_any()
 }
 
-/// Focus follows a move to another screen; going back finds the place where one had scrolled to.
-fn watch_moves(url: ReadSignal<Url>) {
-    Effect::new(move |before: Option<String>| {
-        let path = url.read().path().to_owned();
-        if before.is_some_and(|before| before != path) {
-            browser::heading_takes_focus();
-        }
-        path
-    });
+/// Going back finds the place where one had scrolled to.
+fn watch_scroll(url: ReadSignal<Url>) {
+    browser::restore_scroll_ourselves();
     let note = window_event_listener(leptos::ev::scroll, move |_| {
         browser::note_scroll(address_of(&url.read_untracked()));
     });

@@ -12,5 +12,7 @@ mod text;
 mod ui;
 
 fn main() {
+    // A defect says where it is in the browser's console, in place of a bare "unreachable".
+    std::panic::set_hook(Box::new(|defect| leptos::logging::error!("{defect}")));
     leptos::mount::mount_to_body(app::app);
 }

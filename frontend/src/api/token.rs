@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{ApiError, call};
+use crate::browser;
 
 type Listener = Rc<dyn Fn(Option<MeView>)>;
 
@@ -62,7 +63,19 @@ pub(crate) async fn refresh() -> bool {
     JsFuture::from(promise).await.is_ok_and(|renewed| renewed.is_truthy())
 }
 
+/// Renews while no other tab does: the cookie is shared, and only one may use it up.
 async fn renew() -> bool {
+    match browser::alone("changxiao.refresh").await {
+        Some(release) => {
+            let renewed = exchange().await;
+            release();
+            renewed
+        }
+        None => exchange().await,
+    }
+}
+
+async fn exchange() -> bool {
     match call(api::REFRESH_SESSION).read::<TokenView>().await {
         Ok(view) => {
             keep(view);

@@ -172,7 +172,7 @@ impl Form {
     /// Takes what was typed.
     pub(crate) fn put(self, path: &str, value: Value) {
         self.values.update(|values| path::set(values, path, value));
-        if self.error(path).is_some() {
+        if self.errors.with_untracked(|errors| errors.iter().any(|error| error.field == path)) {
             self.check_field(path);
         }
         self.keep_draft();
@@ -203,7 +203,8 @@ impl Form {
 
     /// Checks one field as it is left; an empty one is left alone until the form is sent.
     pub(crate) fn leave(self, path: &str) {
-        if !self.values.with_untracked(|values| is_blank(path::get(values, path))) {
+        // An input that is taken away while it has the focus is left after its form is gone.
+        if self.values.try_with_untracked(|values| is_blank(path::get(values, path))) == Some(false) {
             self.check_field(path);
         }
     }

@@ -23,3 +23,8 @@ pub(super) fn set(on: bool) {
 pub(crate) fn restore() {
     browser::mark_root("data-large", is_on().then_some("true"));
 }
+
+/// Writes what is shown into the storage again, after it was cleared.
+pub(crate) fn keep() {
+    set(browser::root_is_marked("data-large"));
+}

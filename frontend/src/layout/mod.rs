@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::place::Place;
 use crate::text::Shell;
 
-pub(crate) use contrast::restore as restore_contrast;
+pub(crate) use contrast::{keep as keep_contrast, restore as restore_contrast};
 pub(crate) use top::bare;
 
 /// The frame with a screen in it.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{call, token};
-use crate::{browser, form, text};
+use crate::{browser, form, layout, text};
 
 pub(crate) use guard::guarded;
 
@@ -158,6 +158,9 @@ impl Session {
             let _ = call(endpoints::DELETE_SESSION).text().await;
             form::forget_drafts();
             token::forget();
+            // The server asks the browser to clear its storage; how the page looks is not part of the session.
+            text::set_lang(text::lang());
+            layout::keep_contrast();
             self.notice.set(Some(text::Shell::SignedOut.t()));
             browser::go(&crate::place::Place::SignIn.path());
         });

@@ -5,6 +5,7 @@ super::words! {
     Common {
         Search { "搜索", "Search" }
         Filter { "筛选", "Filter" }
+        Order { "排序", "Order" }
         Filters { "筛选条件", "Filters" }
         Any { "不限", "any" }
         ClearAll { "清除全部", "Clear all" }

@@ -42,7 +42,6 @@ super::words! {
         EmptyLead { "新建或导入后会显示在这里。", "They appear here once created or imported." }
         PickerNone { "没有找到，请换个词再试。", "Nothing found. Try another word." }
         PickerCount { "找到 {0} 个，用上下键选择。", "{0} found. Use the arrow keys to choose." }
-        Sort { "排序", "Order" }
         StatusFilter { "状态", "Status" }
     }
 }

@@ -19,9 +19,14 @@ pub(crate) struct Filters {
     pub(crate) path: String,
     /// What the search looks through.
     pub(crate) search_help: &'static str,
-    /// Name in the query, words, and choices of each select.
-    pub(crate) selects: Vec<(&'static str, &'static str, Vec<(&'static str, &'static str)>)>,
+    /// What can be chosen.
+    pub(crate) selects: Vec<Select>,
+    /// The orders of the list, the usual one first; empty where there is only one.
+    pub(crate) orders: Vec<(&'static str, &'static str)>,
 }
+
+/// Name in the query, words, and choices of a select.
+pub(crate) type Select = (&'static str, &'static str, Vec<(&'static str, &'static str)>);
 
 /// The address of a list with one part of its query set or, with an empty value, removed.
 pub(crate) fn address_with(path: &str, search: &str, name: &str, value: &str) -> String {
@@ -47,14 +52,26 @@ impl Filters {
             move |_| url.read().search().to_owned()
         });
         let chips = self.clone();
+        let open = RwSignal::new(false);
+        let path = self.path.clone();
+        let order = (!self.orders.is_empty()).then(|| order(path, self.orders.clone(), search));
         view! {
-            <form class="filters" role="search" aria-label=Common::Filters.t() on:submit=|event| event.prevent_default()>
+            <form class="filters" class:open=move || open.get() role="search" aria-label=Common::Filters.t() on:submit=|event| event.prevent_default()>
                 {search_field(self.path.clone(), self.search_help, search)}
+                <button
+                    type="button"
+                    class="filter-switch"
+                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    {Common::Filter.t()}
+                </button>
                 {self
                     .selects
                     .into_iter()
                     .map(|(name, label, options)| select(self.path.clone(), name, label, options, search))
                     .collect_view()}
+                {order}
             </form>
             {move || chips.chips(&search.get())}
         }
@@ -99,11 +116,20 @@ fn value_of(search: &str, name: &str) -> String {
 
 fn search_field(path: String, help: &'static str, search: Memo<String>) -> AnyView {
     let pending = StoredValue::new(None::<TimeoutHandle>);
+    let shown = RwSignal::new(value_of(&search.get_untracked(), "q"));
+    // A chip taken away, or back: the address knows better. While typing, the field knows better than the address.
+    Effect::new(move |_| {
+        let asked = value_of(&search.get(), "q");
+        if shown.with_untracked(|shown| shown.trim() != asked) {
+            shown.set(asked);
+        }
+    });
     let apply = StoredValue::new(move |value: String| {
         browser::refine(&address_with(&path, &search.get_untracked(), "q", value.trim()));
     });
     let typed = move |event: web_sys::Event| {
         let value = event_target_value(&event);
+        shown.set(value.clone());
         if let Some(handle) = pending.get_value() {
             handle.clear();
         }
@@ -124,12 +150,32 @@ fn search_field(path: String, help: &'static str, search: Memo<String>) -> AnyVi
                 placeholder=help
                 autocomplete="off"
                 spellcheck="false"
-                prop:value=move || value_of(&search.get(), "q")
+                prop:value=move || shown.get()
                 on:input=typed
             />
         </label>
     }
     .into_any()
+}
+
+/// The order of the list. The usual one is not written into the address.
+fn order(path: String, orders: Vec<(&'static str, &'static str)>, search: Memo<String>) -> AnyView {
+    let usual = orders.first().map_or("", |(code, _)| code);
+    let chosen = Memo::new(move |_| value_of(&search.get(), "sort"));
+    let entries = orders
+        .into_iter()
+        .map(|(code, words)| {
+            let selected = move || chosen.with(|chosen| chosen == code || (chosen.is_empty() && code == usual));
+            view! { <option value=code prop:selected=selected>{words}</option> }
+        })
+        .collect_view();
+    let change = move |event| {
+        let value = event_target_value(&event);
+        let value = if value == usual { "" } else { value.as_str() };
+        browser::refine(&address_with(&path, &search.get_untracked(), "sort", value));
+    };
+    view! { <label class="filter"><span>{Common::Order.t()}</span><select on:change=change>{entries}</select></label> }
+        .into_any()
 }
 
 fn select(

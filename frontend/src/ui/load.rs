@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::notice;
 use super::skeleton::skeleton;
 use crate::api::ApiError;
+use crate::browser;
 
 /// What is known of the content.
 #[derive(Clone)]
@@ -34,6 +35,12 @@ impl<T: Clone + Send + Sync + 'static> Loading<T> {
     /// Loads again.
     pub(crate) fn reload(self) {
         let _ = self.again.try_update(|again| *again += 1);
+    }
+
+    /// Loads again because of what the person just did: the focus goes to the head of the renewed screen.
+    pub(crate) fn reload_after_change(self) {
+        browser::heading_takes_focus();
+        self.reload();
     }
 
     /// Puts in content that the server gave with another answer.

@@ -1,9 +1,14 @@
 //! What went wrong, in words, and what to do about it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::text::Shell;
+
+/// A lost connection is tried again by itself.
+const RETRY_EVERY: Duration = Duration::from_secs(5);
 
 /// A refusal inside a form or dialog.
 pub(crate) fn refusal(error: &ApiError) -> AnyView {
@@ -17,6 +22,11 @@ pub(crate) fn failed(error: &ApiError, retry: Callback<()>) -> AnyView {
         && problem.status == 404
     {
         return crate::features::errors::not_found();
+    }
+    if *error == ApiError::Offline
+        && let Ok(timer) = set_interval_with_handle(move || retry.run(()), RETRY_EVERY)
+    {
+        on_cleanup(move || timer.clear());
     }
     view! {
         <div class="empty" role="alert">

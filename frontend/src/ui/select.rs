@@ -14,17 +14,29 @@ macro_rules! choices {
 }
 pub(crate) use choices;
 
+/// Codes and their words.
+pub(crate) type Choices = Vec<(&'static str, &'static str)>;
+
 impl Input {
-    /// A choice.
-    pub(crate) fn select(self, options: Vec<(&'static str, &'static str)>) -> AnyView {
-        self.register(false, options.clone());
+    /// A choice from a fixed list.
+    pub(crate) fn select(self, options: Choices) -> AnyView {
+        self.select_from(|| Common::PleaseChoose.t(), move || options.clone())
+    }
+
+    /// A choice from a list that depends on other answers; `prompt` stands where nothing is chosen yet.
+    pub(crate) fn select_from(
+        self,
+        prompt: impl Fn() -> &'static str + Send + 'static,
+        options: impl Fn() -> Choices + Send + 'static,
+    ) -> AnyView {
+        self.register(false, untrack(&options));
         let Input { form, path, optional, .. } = self;
-        let entries = options
-            .into_iter()
-            .map(|(code, words)| {
+        let entries = move || {
+            let option = |(code, words)| {
                 view! { <option value=code prop:selected=move || form.shown(path) == code>{words}</option> }
-            })
-            .collect_view();
+            };
+            options().into_iter().map(option).collect_view()
+        };
         let change = move |event| {
             form.put(path, Value::String(event_target_value(&event)));
             form.check_field(path);
@@ -38,7 +50,7 @@ impl Input {
                 aria-invalid=move || invalid(form, path)
                 on:change=change
             >
-                <option value="" prop:selected=move || form.shown(path).is_empty()>{Common::PleaseChoose.t()}</option>
+                <option value="" prop:selected=move || form.shown(path).is_empty()>{prompt}</option>
                 {entries}
             </select>
         };

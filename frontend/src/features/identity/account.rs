@@ -38,7 +38,7 @@ pub(crate) fn account(id: AccountId) -> AnyView {
             chosen.set(Some(found));
             withdraw.open();
         });
-        let changed = Callback::new(move |()| loading.reload());
+        let changed = Callback::new(move |()| loading.reload_after_change());
         view! {
             {heading(head)}
             {own.then(|| view! { <p class="notice">{Accounts::OwnAccount.t()}</p> })}

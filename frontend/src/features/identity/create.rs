@@ -37,10 +37,20 @@ pub(crate) fn create_account() -> AnyView {
         trail: vec![(Accounts::Title.t().to_owned(), Place::Accounts.path())],
         ..Heading::new(Accounts::New.t())
     };
+    let inputs = vec![
+        Input::new(form, "display_name", Accounts::DisplayName.t()).width("medium").text(),
+        Input::new(form, "username", Accounts::UserName.t()).help(Accounts::UserNameHelp.t()).width("medium").text(),
+        organization_field(Input::new(form, "organization_id", Accounts::Organization.t()), None, None),
+        Input::new(form, "password", Accounts::FirstPassword.t())
+            .help(Accounts::PasswordHelp.t())
+            .autocomplete("new-password")
+            .password(),
+        form_actions(form, Accounts::New.t(), Cancel::Leave(Place::Accounts.path())),
+    ];
     view! {
         {heading(head)}
         <p class="quiet">{Accounts::NewLead.t()}</p>
-        {form_frame(form, submit, vec![Input::new(form, "display_name", Accounts::DisplayName.t()).width("medium").text(), Input::new(form, "username", Accounts::UserName.t()).help(Accounts::UserNameHelp.t()).width("medium").text(), organization_field(Input::new(form, "organization_id", Accounts::Organization.t()), None, None), Input::new(form, "password", Accounts::FirstPassword.t()).help(Accounts::PasswordHelp.t()).autocomplete("new-password").password(), form_actions(form, Accounts::New.t(), Cancel::Leave(Place::Accounts.path()))])}
+        {form_frame(form, submit, inputs)}
     }
     .into_any()
 }

@@ -19,7 +19,7 @@ pub(super) fn grant_dialog(state: Dialog, account: AccountView, changed: Callbac
 
 fn content(state: Dialog, account: AccountView, changed: Callback<()>) -> AnyView {
     let toasts = toasts();
-    let id = account.id;
+    let (id, version) = (account.id, account.version);
     let sample = GrantRole {
         role: Role::Member,
         organization_id: OrganizationId(1),
@@ -35,7 +35,7 @@ fn content(state: Dialog, account: AccountView, changed: Callback<()>) -> AnyVie
     });
     let submit = Callback::new(move |()| {
         form.send(
-            move |s| async move { call(api::GRANT_ROLE).arg(id).json(s.body).key(s.key).text().await },
+            move |s| async move { call(api::GRANT_ROLE).arg(id).json(s.body).version(version).text().await },
             move |_| {
                 state.close();
                 toasts.say(Accounts::Granted.t());
@@ -43,25 +43,36 @@ fn content(state: Dialog, account: AccountView, changed: Callback<()>) -> AnyVie
             },
         );
     });
+    let inputs = vec![
+        organization_field(
+            Input::new(form, "organization_id", Accounts::At.t()).help(Accounts::AtHelp.t()),
+            None,
+            Some(picked),
+        ),
+        role_field(form, account, place),
+        Input::new(form, "starts_at", Accounts::From.t()).help(Accounts::FromHelp.t()).optional().date(Edge::Start),
+        Input::new(form, "ends_at", Accounts::Until.t()).help(Accounts::UntilHelp.t()).optional().date(Edge::End),
+        Input::new(form, "reason", Common::Reason.t()).help(Common::ReasonHelp.t()).text(),
+        form_actions(form, Accounts::GrantDo.t(), Cancel::Close(state)),
+    ];
     view! {
-        {form_frame(form, submit, vec![organization_field(Input::new(form, "organization_id", Accounts::At.t()).help(Accounts::AtHelp.t()), None, Some(picked)), (move || role_field(form, &account, place.get())).into_any(), Input::new(form, "starts_at", Accounts::From.t()).help(Accounts::FromHelp.t()).optional().date(Edge::Start), Input::new(form, "ends_at", Accounts::Until.t()).help(Accounts::UntilHelp.t()).optional().date(Edge::End), Input::new(form, "reason", Common::Reason.t()).help(Common::ReasonHelp.t()).text(), form_actions(form, Accounts::GrantDo.t(), Cancel::Close(state))])}
+        {form_frame(form, submit, inputs)}
     }
     .into_any()
 }
 
-fn role_field(form: Form, account: &AccountView, place: Option<OrganizationRow>) -> AnyView {
-    let help = match &place {
+fn role_field(form: Form, account: AccountView, place: RwSignal<Option<OrganizationRow>>) -> AnyView {
+    let fits = Memo::new(move |_| place.with(|place| place.as_ref().map(|place| fitting(&account, place))));
+    let prompt = move || match fits.get() {
         None => Accounts::RoleAfterOrganization.t(),
-        Some(place) if fitting(account, place).is_empty() => Accounts::NoRoleFits.t(),
-        Some(_) => "",
+        Some(fits) if fits.is_empty() => Accounts::NoRoleFits.t(),
+        Some(_) => Common::PleaseChoose.t(),
     };
-    let options = place
-        .map(|place| fitting(account, &place))
-        .unwrap_or_default()
-        .into_iter()
-        .map(|role| (role.code(), role.label(lang())))
-        .collect::<Vec<_>>();
-    untrack(|| Input::new(form, "role", Accounts::Role.t()).help(help).select(options))
+    let options = move || {
+        let fits = fits.get().unwrap_or_default();
+        fits.into_iter().map(|role| (role.code(), role.label(lang()))).collect()
+    };
+    Input::new(form, "role", Accounts::Role.t()).select_from(prompt, options)
 }
 
 /// The roles that may be granted to the account at a place: fitting its kind, not held there yet, and not one that

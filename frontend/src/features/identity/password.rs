@@ -34,7 +34,7 @@ pub(super) fn password_form() -> AnyView {
     let form = Form::new("password", &sample, &["current", "new"]);
     let submit = Callback::new(move |()| {
         form.send(
-            |sending| async move { call(api::CHANGE_PASSWORD).json(sending.body).key(sending.key).text().await },
+            |sending| async move { call(api::CHANGE_PASSWORD).json(sending.body).text().await },
             move |_| {
                 form.reset();
                 toasts.say(Accounts::PasswordChanged.t());
@@ -42,8 +42,16 @@ pub(super) fn password_form() -> AnyView {
             },
         );
     });
+    let inputs = vec![
+        Input::new(form, "current", Accounts::CurrentPassword.t()).password(),
+        Input::new(form, "new", Accounts::NewPassword.t())
+            .help(Accounts::PasswordHelp.t())
+            .autocomplete("new-password")
+            .password(),
+        form_actions(form, Accounts::ChangePassword.t(), Cancel::None),
+    ];
     view! {
-        {form_frame(form, submit, vec![Input::new(form, "current", Accounts::CurrentPassword.t()).password(), Input::new(form, "new", Accounts::NewPassword.t()).help(Accounts::PasswordHelp.t()).autocomplete("new-password").password(), form_actions(form, Accounts::ChangePassword.t(), Cancel::None)])}
+        {form_frame(form, submit, inputs)}
     }
     .into_any()
 }

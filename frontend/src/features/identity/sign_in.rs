@@ -25,13 +25,18 @@ pub(crate) fn sign_in() -> AnyView {
             },
         );
     });
+    let inputs = vec![
+        Input::new(form, "username", Shell::UserName.t()).autocomplete("username").text(),
+        Input::new(form, "password", Shell::Password.t()).password(),
+        submit_button(form, Shell::SignIn.t()),
+    ];
     layout::bare(
         view! {
             <div class="sign-in">
                 {heading(Heading::new(Shell::SignIn.t()))}
                 {move || notice.get().map(|words| view! { <p class="notice" role="status">{words}</p> })}
                 <p class="quiet">{Shell::SignInLead.t()}</p>
-                {form_frame(form, submit, vec![Input::new(form, "username", Shell::UserName.t()).autocomplete("username").text(), Input::new(form, "password", Shell::Password.t()).password(), submit_button(form, Shell::SignIn.t())])}
+                {form_frame(form, submit, inputs)}
                 <p class="quiet">{Shell::ForgotPassword.t()}</p>
             </div>
         }

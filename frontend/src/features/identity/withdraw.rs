@@ -15,7 +15,7 @@ pub(super) fn withdraw_dialog(
     chosen: RwSignal<Option<RoleGrantView>>,
     changed: Callback<()>,
 ) -> AnyView {
-    let (id, name) = (account.id, account.display_name);
+    let (id, version, name) = (account.id, account.version, account.display_name);
     let title = move || {
         let role = chosen.with_untracked(|grant| grant.as_ref().map_or("", |grant| grant.role.label(lang())));
         Accounts::WithdrawTitle.f(&[&name, role])
@@ -27,7 +27,7 @@ pub(super) fn withdraw_dialog(
         let form = Form::new("withdraw-form", &sample, &["reason"]);
         let submit = Callback::new(move |()| {
             form.send(
-                move |s| async move { call(api::WITHDRAW_ROLE).arg(id).json(s.body).key(s.key).text().await },
+                move |s| async move { call(api::WITHDRAW_ROLE).arg(id).json(s.body).version(version).text().await },
                 move |_| {
                     state.close();
                     toasts.say(Accounts::Withdrawn.t());
@@ -35,9 +35,13 @@ pub(super) fn withdraw_dialog(
                 },
             );
         });
+        let inputs = vec![
+            Input::new(form, "reason", Common::Reason.t()).help(Common::ReasonHelp.t()).text(),
+            form_actions(form, Accounts::WithdrawDo.t(), Cancel::Close(state)),
+        ];
         view! {
             <p>{Accounts::WithdrawLead.t()}</p>
-            {form_frame(form, submit, vec![Input::new(form, "reason", Common::Reason.t()).help(Common::ReasonHelp.t()).text(), form_actions(form, Accounts::WithdrawDo.t(), Cancel::Close(state))])}
+            {form_frame(form, submit, inputs)}
         }
         .into_any()
     })

@@ -17,6 +17,29 @@ use crate::place::Place;
 use crate::text::{Common, Orgs, lang};
 use crate::ui::{Cancel, Edge, Heading, Input, choices, form_actions, heading, load, toasts, when_ready};
 
+/// The inputs that creating and changing share; the paths of the first lie one step deeper.
+macro_rules! fields {
+    ($form:expr, $prefix:literal, $kinds:expr) => {
+        [
+            Input::new($form, concat!($prefix, "name"), Orgs::Name.t()).help(Orgs::NameHelp.t()).text(),
+            Input::new($form, concat!($prefix, "code"), Orgs::Code.t()).help(Orgs::CodeHelp.t()).width("medium").text(),
+            Input::new($form, concat!($prefix, "kind"), Orgs::Kind.t())
+                .select_from(|| Common::PleaseChoose.t(), $kinds),
+            Input::new($form, concat!($prefix, "level"), Orgs::Level.t()).select(choices!(OrgLevel)),
+            Input::new($form, concat!($prefix, "field"), Orgs::Field.t()).select(choices!(Field)),
+            Input::new($form, concat!($prefix, "set_up"), Orgs::SetUp.t()).select(choices!(SetUp)),
+            Input::new($form, concat!($prefix, "temporary"), Orgs::Temporary.t()).help(Orgs::TemporaryHelp.t()).check(),
+            Input::new($form, concat!($prefix, "region_code"), Orgs::Region.t())
+                .help(Orgs::RegionHelp.t())
+                .optional()
+                .width("medium")
+                .numeric()
+                .text(),
+            Input::new($form, concat!($prefix, "founded_on"), Orgs::Founded.t()).optional().date(Edge::Day),
+        ]
+    };
+}
+
 fn sample() -> OrganizationInput {
     OrganizationInput {
         code: "x".to_owned(),
@@ -71,12 +94,16 @@ pub(crate) fn create() -> AnyView {
         ..Heading::new(Orgs::NewTitle.t())
     };
     let back = parent.map_or(Place::Organizations, Place::Organization);
+    let mut inputs = vec![organization_field(
+        Input::new(form, "parent_id", Orgs::Parent.t()),
+        Some(Callback::new(|row: OrganizationRow| row.kind != OrgKind::Group)),
+        Some(picked),
+    )];
+    inputs.extend(fields!(form, "organization.", move || kinds_below(above.get().map(|row| row.kind))));
+    inputs.push(form_actions(form, Common::Create.t(), Cancel::Leave(back.path())));
     view! {
         {heading(head)}
-        {form_frame(form, submit, vec![organization_field(Input::new(form, "parent_id", Orgs::Parent.t()).help(Orgs::ParentHelp.t()), Some(Callback::new(|row: OrganizationRow| row.kind != OrgKind::Group)), Some(picked)), Input::new(form, "organization.name", Orgs::Name.t()).help(Orgs::NameHelp.t()).text(), Input::new(form, "organization.code", Orgs::Code.t()).help(Orgs::CodeHelp.t()).width("medium").text(), (move || {
-                let kinds = kinds_below(above.get().map(|row| row.kind));
-                untrack(|| Input::new(form, "organization.kind", Orgs::Kind.t()).select(kinds))
-            }).into_any(), Input::new(form, "organization.level", Orgs::Level.t()).select(choices!(OrgLevel)), Input::new(form, "organization.field", Orgs::Field.t()).select(choices!(Field)), Input::new(form, "organization.set_up", Orgs::SetUp.t()).select(choices!(SetUp)), Input::new(form, "organization.temporary", Orgs::Temporary.t()).help(Orgs::TemporaryHelp.t()).check(), Input::new(form, "organization.region_code", Orgs::Region.t()).help(Orgs::RegionHelp.t()).optional().width("medium").numeric().text(), Input::new(form, "organization.founded_on", Orgs::Founded.t()).optional().date(Edge::Day), form_actions(form, Common::Create.t(), Cancel::Leave(back.path()))])}
+        {form_frame(form, submit, inputs)}
     }
     .into_any()
 }
@@ -92,10 +119,10 @@ fn kinds_below(parent: Option<OrgKind>) -> Vec<(&'static str, &'static str)> {
 
 /// What the organisation above tells already: the field, and that some kinds cannot stand below it.
 fn adapt(form: Form, above: &OrganizationRow) {
-    if form.text("organization.field").is_empty() {
+    if form.text_untracked("organization.field").is_empty() {
         form.set("organization.field", Value::String(above.field.code().to_owned()));
     }
-    let kind = OrgKind::from_code(&form.text("organization.kind"));
+    let kind = OrgKind::from_code(&form.text_untracked("organization.kind"));
     if kind.is_some_and(|kind| !may_stand_below(kind, above.kind)) {
         form.set("organization.kind", Value::Null);
     }
@@ -154,9 +181,11 @@ pub(crate) fn edit(id: OrganizationId) -> AnyView {
         let mut steps = trail(&organization);
         steps.push((organization.name.clone(), Place::Organization(id).path()));
         let head = Heading { trail: steps, ..Heading::new(Orgs::EditTitle.t()) };
+        let mut inputs: Vec<AnyView> = fields!(form, "", || choices!(OrgKind)).into();
+        inputs.push(form_actions(form, Common::Save.t(), Cancel::Leave(Place::Organization(id).path())));
         view! {
             {heading(head)}
-            {form_frame(form, submit, vec![Input::new(form, "name", Orgs::Name.t()).help(Orgs::NameHelp.t()).text(), Input::new(form, "code", Orgs::Code.t()).help(Orgs::CodeHelp.t()).width("medium").text(), Input::new(form, "kind", Orgs::Kind.t()).select(choices!(OrgKind)), Input::new(form, "level", Orgs::Level.t()).select(choices!(OrgLevel)), Input::new(form, "field", Orgs::Field.t()).select(choices!(Field)), Input::new(form, "set_up", Orgs::SetUp.t()).select(choices!(SetUp)), Input::new(form, "temporary", Orgs::Temporary.t()).help(Orgs::TemporaryHelp.t()).check(), Input::new(form, "region_code", Orgs::Region.t()).help(Orgs::RegionHelp.t()).optional().width("medium").numeric().text(), Input::new(form, "founded_on", Orgs::Founded.t()).optional().date(Edge::Day), form_actions(form, Common::Save.t(), Cancel::Leave(Place::Organization(id).path()))])}
+            {form_frame(form, submit, inputs)}
         }
         .into_any()
     })

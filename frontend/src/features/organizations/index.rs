@@ -33,8 +33,8 @@ pub(crate) fn index() -> AnyView {
             ("level", Orgs::Level.t(), choices!(OrgLevel)),
             ("field", Orgs::Field.t(), choices!(Field)),
             ("status", Orgs::StatusFilter.t(), choices!(OrgStatus)),
-            ("sort", Orgs::Sort.t(), choices!(OrgSort)),
         ],
+        orders: choices!(OrgSort),
     };
     let actions = view! {
         {export(search)}
@@ -52,7 +52,7 @@ pub(crate) fn index() -> AnyView {
 
 fn switch(as_tree: Memo<bool>) -> AnyView {
     let path = Place::Organizations.path();
-    let listed = address_with(&path, "", "sort", OrgSort::Tree.code());
+    let listed = address_with(&path, "", "view", "list");
     view! {
         <nav class="tabs" aria-label=Orgs::ViewSwitch.t()>
             <a href=path data-noscroll aria-current=move || as_tree.get().then_some("true")>{Orgs::TreeView.t()}</a>

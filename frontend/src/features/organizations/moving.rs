@@ -26,28 +26,31 @@ pub(super) fn move_dialog(state: Dialog, of: &OrganizationView, shown: Loading<O
             let submit = Callback::new(move |()| {
                 form.send(
                     move |sending| async move {
-                        call(api::MOVE_ORGANIZATION)
-                            .arg(id)
-                            .json(sending.body)
-                            .key(sending.key)
-                            .version(version)
-                            .text()
-                            .await
+                        call(api::MOVE_ORGANIZATION).arg(id).json(sending.body).version(version).text().await
                     },
                     move |_| {
                         state.close();
                         toasts.say(Orgs::Moved.t());
-                        shown.reload();
+                        shown.reload_after_change();
                     },
                 );
             });
             let fits =
                 move |row: &OrganizationRow| row.id != id && Some(row.id) != present && may_stand_below(kind, row.kind);
+            let inputs = vec![
+                organization_field(
+                    Input::new(form, "parent_id", Orgs::NewParent.t()).help(Orgs::ParentHelp.t()),
+                    Some(Callback::new(move |row| fits(&row))),
+                    None,
+                ),
+                Input::new(form, "reason", Common::Reason.t()).help(Common::ReasonHelp.t()).text(),
+                form_actions(form, Orgs::MoveDo.t(), Cancel::Close(state)),
+            ];
             view! {
-            <p>{Orgs::MoveLead.t()}</p>
-            {form_frame(form, submit, vec![organization_field(Input::new(form, "parent_id", Orgs::NewParent.t()).help(Orgs::ParentHelp.t()), Some(Callback::new(move |row| fits(&row))), None), Input::new(form, "reason", Common::Reason.t()).help(Common::ReasonHelp.t()).text(), form_actions(form, Orgs::MoveDo.t(), Cancel::Close(state))])}
-        }
-        .into_any()
+                <p>{Orgs::MoveLead.t()}</p>
+                {form_frame(form, submit, inputs)}
+            }
+            .into_any()
         },
     )
 }

@@ -168,7 +168,7 @@ impl Picker {
                     on:input=move |event| self.type_in(event_target_value(&event))
                     on:keydown=move |event| self.key(event)
                     on:click=move |_| if !self.open.get_untracked() { self.ask(Duration::ZERO) }
-                    on:blur=move |_| self.open.set(false)
+                    on:blur=move |_| _ = self.open.try_set(false)
                 />
                 <ul id=list role="listbox" aria-label=Orgs::Title.t() class:open=move || self.open.get()>
                     {move || self.options(&option)}

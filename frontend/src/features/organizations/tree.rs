@@ -1,5 +1,8 @@
 //! The tree: the tops of one's reach, opened level by level.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+
 use changxiao_shared::kernel::PageView;
 use changxiao_shared::organizations::{OrganizationId, OrganizationQuery, OrganizationRow, OrganizationView, api};
 use leptos::prelude::*;
@@ -13,6 +16,11 @@ use crate::ui::{Loading, empty, load, when_ready};
 
 /// Children fetched at a time.
 const STEP: u32 = 100;
+
+thread_local! {
+    /// What was opened, so that coming back finds the tree as it was left.
+    static OPEN: RefCell<HashSet<OrganizationId>> = RefCell::new(HashSet::new());
+}
 
 /// What the tree shows of one organisation.
 #[derive(Clone)]
@@ -63,7 +71,8 @@ async fn tops(mut ids: Vec<OrganizationId>) -> Result<Vec<Node>, ApiError> {
 }
 
 fn node(node: Node, start_open: bool) -> AnyView {
-    let open = RwSignal::new(start_open && node.children > 0);
+    let opened = OPEN.with(|open| open.borrow().contains(&node.id));
+    let open = RwSignal::new((start_open || opened) && node.children > 0);
     let Node { id, name, kind, children } = node;
     let toggle = if children > 0 {
         let label = {
@@ -76,7 +85,10 @@ fn node(node: Node, start_open: bool) -> AnyView {
                 class="twist"
                 aria-label=label
                 aria-expanded=move || if open.get() { "true" } else { "false" }
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=move |_| {
+                    open.update(|open| *open = !*open);
+                    remember(id, open.get_untracked());
+                }
             ></button>
         }
         .into_any()
@@ -95,6 +107,17 @@ fn node(node: Node, start_open: bool) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+fn remember(id: OrganizationId, open: bool) {
+    OPEN.with(|known| {
+        let mut known = known.borrow_mut();
+        if open {
+            known.insert(id)
+        } else {
+            known.remove(&id)
+        };
+    });
 }
 
 /// One opened level, with more on demand where it is long.

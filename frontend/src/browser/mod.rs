@@ -1,5 +1,7 @@
 //! Small doors to the browser: storage, title, focus, scroll, moving to another address.
 
+mod lock;
+
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -8,6 +10,8 @@ use leptos::prelude::{document, request_animation_frame, window};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Storage};
+
+pub(crate) use lock::alone;
 
 type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
@@ -93,6 +97,11 @@ pub(crate) fn mark_root(name: &str, value: Option<&str>) {
     }
 }
 
+/// Whether the root element has an attribute.
+pub(crate) fn root_is_marked(name: &str) -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute(name))
+}
+
 /// Puts the focus on an element once it is there.
 pub(crate) fn focus_soon(id: &str) {
     let id = id.to_owned();
@@ -126,8 +135,19 @@ pub(crate) fn heading_shown(id: &'static str) {
 
 /// Remembers how far an address was scrolled.
 pub(crate) fn note_scroll(address: String) {
+    if RETURNING.with(Cell::get) {
+        // The page has not its full height yet: this is the browser's scrolling, not the person's.
+        return;
+    }
     let top = window().scroll_y().unwrap_or(0.0);
     SCROLL.with(|s| s.borrow_mut().insert(address, top));
+}
+
+/// Tells the browser that the page finds its own way back: content comes later than the browser would scroll.
+pub(crate) fn restore_scroll_ourselves() {
+    if let Ok(history) = window().history() {
+        let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
+    }
 }
 
 /// Notes whether the present address was reached by the browser's back or forward.
