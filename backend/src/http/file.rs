@@ -52,11 +52,7 @@ impl<const LIMIT: usize> FromRequest for Upload<LIMIT> {
 /// An empty file is no file.
 fn within(bytes: Outcome<Bytes>) -> Outcome<Bytes> {
     bytes.and_then(|bytes| {
-        if bytes.is_empty() {
-            Err(Fault::new(changxiao_shared::kernel::ErrorCode::InvalidRequest))
-        } else {
-            Ok(bytes)
-        }
+        if bytes.is_empty() { Err(Fault::new(changxiao_shared::kernel::ErrorCode::InvalidRequest)) } else { Ok(bytes) }
     })
 }
 

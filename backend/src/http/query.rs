@@ -26,24 +26,13 @@ impl<T: DeserializeOwned + Validate> FromRequest for ValidQuery<T> {
 }
 
 fn parse<T: DeserializeOwned + Validate>(query: &str) -> Outcome<T> {
-    // Empty values are what forms send for fields left blank.
-    let kept: Vec<(String, String)> = serde_urlencoded::from_str::<Vec<(String, String)>>(query)
-        .map_err(|_| Fault::new(changxiao_shared::kernel::ErrorCode::InvalidRequest))?
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .collect();
-    let encoded = serde_urlencoded::to_string(kept).map_err(Fault::internal)?;
-    let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded(encoded.as_bytes()));
+    let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
     let value: T = serde_path_to_error::deserialize(deserializer)
         .map_err(|e| Fault::fields(vec![misfit(&e.path().to_string(), &e.inner().to_string())]))?;
     match value.validate() {
         Ok(()) => Ok(value),
         Err(errors) => no_field_errors(field_errors(&errors)).map(|()| value),
     }
-}
-
-fn form_urlencoded(input: &[u8]) -> form_urlencoded::Parse<'_> {
-    form_urlencoded::parse(input)
 }
 
 /// An id in the path. What is not an id names no record: 404.

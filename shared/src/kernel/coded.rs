@@ -18,7 +18,6 @@ macro_rules! coded_enum {
     }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[cfg_attr(feature = "db", derive(diesel::AsExpression, diesel::FromSqlRow))]
         #[cfg_attr(feature = "db", diesel(sql_type = diesel::sql_types::Text))]
         pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant,)* }
@@ -59,6 +58,20 @@ macro_rules! coded_enum {
             }
         }
 
+        #[cfg(feature = "openapi")]
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let labels: Vec<String> = Self::ALL
+                    .iter()
+                    .map(|v| format!("`{}` {} {}", v.code(), v.label($crate::kernel::Lang::Zh), v.label($crate::kernel::Lang::En)))
+                    .collect();
+                $crate::kernel::code_schema(Self::ALL.iter().map(|v| v.code()), labels.join(" · "))
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {}
+
         #[cfg(feature = "db")]
         const _: () = {
             use diesel::{backend::Backend, deserialize, serialize, sql_types::Text};
@@ -81,4 +94,17 @@ macro_rules! coded_enum {
             }
         };
     };
+}
+
+/// The schema of a string that is one of a few codes.
+#[cfg(feature = "openapi")]
+pub fn code_schema(
+    codes: impl Iterator<Item = &'static str>,
+    description: String,
+) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+    utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::String)
+        .enum_values(Some(codes))
+        .description(Some(description))
+        .into()
 }

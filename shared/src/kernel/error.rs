@@ -9,7 +9,6 @@ macro_rules! error_codes {
     ($($(#[$meta:meta])* $variant:ident = $code:literal $status:literal ($zh:literal, $en:literal)),* $(,)?) => {
         /// What went wrong, as programs read it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum ErrorCode { $($(#[$meta])* #[serde(rename = $code)] $variant,)* }
 
         impl ErrorCode {
@@ -85,6 +84,17 @@ error_codes! {
     /// The disk is full.
     StorageFull = "storage_full" 507 ("存储空间已满，暂时不能保存，请联系系统管理员。", "Storage is full; nothing can be saved now. Tell your system administrator."),
 }
+
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for ErrorCode {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        let codes: Vec<String> = Self::ALL.iter().map(|c| format!("`{}` {}", c.code(), c.status())).collect();
+        super::code_schema(Self::ALL.iter().map(|c| c.code()), codes.join(" · "))
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for ErrorCode {}
 
 crate::coded_enum! {
     /// What is wrong with one field. `{min}` and `{max}` in the words are taken from `params`.

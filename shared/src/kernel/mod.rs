@@ -11,6 +11,8 @@ mod page;
 pub mod text;
 mod timeline;
 
+#[cfg(feature = "openapi")]
+pub use coded::code_schema;
 pub use date::{format_date, format_date_time};
 pub use endpoint::{Access, Endpoint, Method};
 pub use error::{ErrorCode, FieldCode, FieldError, Problem, field_errors};
