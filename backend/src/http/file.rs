@@ -36,7 +36,7 @@ impl<const LIMIT: usize> FromRequest for Upload<LIMIT> {
         let headers = request.headers();
         let (name, media_type) = (file_name(headers), media_type(headers));
         let key = idempotency_key(headers);
-        let operation = format!("{} {}", request.method(), request.path());
+        let operation = format!("{} {}", request.method(), request.uri());
         let payload = payload.take();
         async move {
             let key = key?;
@@ -52,11 +52,7 @@ impl<const LIMIT: usize> FromRequest for Upload<LIMIT> {
 /// An empty file is no file.
 fn within(bytes: Outcome<Bytes>) -> Outcome<Bytes> {
     bytes.and_then(|bytes| {
-        if bytes.is_empty() {
-            Err(Fault::new(changxiao_shared::kernel::ErrorCode::InvalidRequest))
-        } else {
-            Ok(bytes)
-        }
+        if bytes.is_empty() { Err(Fault::new(changxiao_shared::kernel::ErrorCode::InvalidRequest)) } else { Ok(bytes) }
     })
 }
 

@@ -78,7 +78,8 @@ pub(super) fn after_path(cursor: Option<&str>) -> Outcome<Option<(Vec<u8>, i64)>
     if !path.is_ascii() || !path.len().is_multiple_of(2) {
         return Err(cursor::malformed());
     }
-    let bytes: Result<Vec<u8>, _> = (0..path.len()).step_by(2).map(|i| u8::from_str_radix(&path[i..i + 2], 16)).collect();
+    let bytes: Result<Vec<u8>, _> =
+        (0..path.len()).step_by(2).map(|i| u8::from_str_radix(&path[i..i + 2], 16)).collect();
     let bytes = bytes.map_err(|_| cursor::malformed())?;
     id.parse().map(|id| Some((bytes, id))).map_err(|_| cursor::malformed())
 }

@@ -52,9 +52,8 @@ macro_rules! filtered {
         }
         if let Some(text) = &$q.q {
             let part = super::like_part(text);
-            query = query.filter(
-                pledges::title.like(part.clone()).escape('\\').or(organizations::name.like(part).escape('\\')),
-            );
+            query = query
+                .filter(pledges::title.like(part.clone()).escape('\\').or(organizations::name.like(part).escape('\\')));
         }
         query
     }};
@@ -74,9 +73,8 @@ pub(in crate::pledges) fn list(
     let rows = pledges::table.inner_join(organizations::table).left_join(members::table).into_boxed();
     let mut rows = filtered!(rows, q, range);
     if let Some((at, id)) = after {
-        rows = rows.filter(
-            pledges::published_at.lt(at).or(pledges::published_at.eq(at).and(pledges::id.lt(PledgeId(id)))),
-        );
+        rows = rows
+            .filter(pledges::published_at.lt(at).or(pledges::published_at.eq(at).and(pledges::id.lt(PledgeId(id)))));
     }
     let rows = rows
         .order((pledges::published_at.desc(), pledges::id.desc()))

@@ -100,9 +100,7 @@ pub(in crate::pledges) fn insert(conn: &mut Conn, comment: &CommentRecord) -> Ou
 // unscoped: the comment was found within reach before.
 pub(in crate::pledges) fn save(conn: &mut Conn, comment: &CommentRecord, read: i32) -> Outcome<()> {
     diesel::update(
-        pledge_comments::table
-            .filter(pledge_comments::id.eq(comment.id))
-            .filter(pledge_comments::version.eq(read)),
+        pledge_comments::table.filter(pledge_comments::id.eq(comment.id)).filter(pledge_comments::version.eq(read)),
     )
     .set(comment)
     .execute(conn)

@@ -43,9 +43,7 @@ macro_rules! overdue {
 macro_rules! fulfilled {
     () => {
         confirmed!().and(
-            pledges::self_result
-                .eq(SelfResult::Done)
-                .or(pledges::self_result.is_null().and(pledges::percent.ge(100))),
+            pledges::self_result.eq(SelfResult::Done).or(pledges::self_result.is_null().and(pledges::percent.ge(100))),
         )
     };
 }

@@ -40,10 +40,7 @@ pub(in crate::pledges) fn save(conn: &mut Conn, pledge: &PledgeRecord, read: i32
 /// The versions of a pledge, oldest first.
 // unscoped: the pledge was found within reach before.
 pub(in crate::pledges) fn versions(conn: &mut Conn, id: PledgeId) -> Outcome<Vec<VersionRecord>> {
-    Ok(pledge_versions::table
-        .filter(pledge_versions::pledge_id.eq(id))
-        .order(pledge_versions::number)
-        .load(conn)?)
+    Ok(pledge_versions::table.filter(pledge_versions::pledge_id.eq(id)).order(pledge_versions::number).load(conn)?)
 }
 
 /// One version of a pledge.

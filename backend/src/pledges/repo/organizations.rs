@@ -45,11 +45,7 @@ pub(in crate::pledges) fn facts_of(conn: &mut Conn, ids: &[OrganizationId]) -> O
 }
 
 /// Active direct children within reach, in the order of the tree.
-pub(in crate::pledges) fn children(
-    conn: &mut Conn,
-    scope: &Scope,
-    parent: OrganizationId,
-) -> Outcome<Vec<OrgFacts>> {
+pub(in crate::pledges) fn children(conn: &mut Conn, scope: &Scope, parent: OrganizationId) -> Outcome<Vec<OrgFacts>> {
     let query = within!(organizations::table.into_boxed(), scope, organizations::path);
     Ok(query
         .filter(organizations::parent_id.eq(parent))

@@ -37,10 +37,7 @@ pub(in crate::pledges) fn insert(conn: &mut Conn, entry: &ProgressRecord) -> Out
 /// The evidence of a pledge, oldest first.
 // unscoped: the pledge was found within reach before.
 pub(in crate::pledges) fn evidence(conn: &mut Conn, pledge: PledgeId) -> Outcome<Vec<EvidenceRecord>> {
-    Ok(pledge_evidence::table
-        .filter(pledge_evidence::pledge_id.eq(pledge))
-        .order(pledge_evidence::id)
-        .load(conn)?)
+    Ok(pledge_evidence::table.filter(pledge_evidence::pledge_id.eq(pledge)).order(pledge_evidence::id).load(conn)?)
 }
 
 /// How many files an entry carries.
@@ -109,8 +106,6 @@ pub(in crate::pledges) fn answer(conn: &mut Conn, id: FollowUpId, answer: &str, 
 /// Whether some record names this key of the store.
 // unscoped: the key is random and was made by the one who asks.
 pub(in crate::pledges) fn is_recorded(conn: &mut Conn, storage_key: &str) -> Outcome<bool> {
-    Ok(diesel::select(diesel::dsl::exists(
-        pledge_evidence::table.filter(pledge_evidence::storage_key.eq(storage_key)),
-    ))
-    .get_result(conn)?)
+    Ok(diesel::select(diesel::dsl::exists(pledge_evidence::table.filter(pledge_evidence::storage_key.eq(storage_key))))
+        .get_result(conn)?)
 }

@@ -41,13 +41,8 @@ pub(in crate::pledges) fn find_focus_area(
     scope: &Scope,
     id: FocusAreaId,
 ) -> Outcome<Option<FocusAreaRecord>> {
-    let query =
-        within!(focus_areas::table.inner_join(organizations::table).into_boxed(), scope, organizations::path);
-    Ok(query
-        .filter(focus_areas::id.eq(id))
-        .select(focus_areas::all_columns)
-        .first(conn)
-        .optional()?)
+    let query = within!(focus_areas::table.inner_join(organizations::table).into_boxed(), scope, organizations::path);
+    Ok(query.filter(focus_areas::id.eq(id)).select(focus_areas::all_columns).first(conn).optional()?)
 }
 
 /// Stores a new area.
@@ -68,13 +63,8 @@ pub(in crate::pledges) fn save_focus_area(conn: &mut Conn, area: &FocusAreaRecor
 
 /// The windows set by these organisations.
 // unscoped: the organisations are those on the path of one found within reach.
-pub(in crate::pledges) fn windows_of(
-    conn: &mut Conn,
-    organizations: &[OrganizationId],
-) -> Outcome<Vec<WindowRecord>> {
-    Ok(pledge_windows::table
-        .filter(pledge_windows::organization_id.eq_any(organizations.to_vec()))
-        .load(conn)?)
+pub(in crate::pledges) fn windows_of(conn: &mut Conn, organizations: &[OrganizationId]) -> Outcome<Vec<WindowRecord>> {
+    Ok(pledge_windows::table.filter(pledge_windows::organization_id.eq_any(organizations.to_vec())).load(conn)?)
 }
 
 /// Stores an organisation's first window; who comes second has read a version that is no longer the newest.

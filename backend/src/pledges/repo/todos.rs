@@ -5,8 +5,8 @@ use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{CommentState, PledgeState, PledgerKind, Standing};
 use diesel::prelude::*;
 
-use crate::db::schema::{organizations, pledge_comments, pledge_follow_ups, pledges};
 use crate::db::Conn;
+use crate::db::schema::{organizations, pledge_comments, pledge_follow_ups, pledges};
 use crate::fault::Outcome;
 use crate::pledges::rows::PledgeRecord;
 
@@ -21,9 +21,8 @@ pub(in crate::pledges) fn own(
     organizations: &[OrganizationId],
     year: i32,
 ) -> Outcome<Vec<PledgeRecord>> {
-    let of_organizations = pledges::organization_id
-        .eq_any(organizations.to_vec())
-        .and(pledges::kind.eq(PledgerKind::Organization));
+    let of_organizations =
+        pledges::organization_id.eq_any(organizations.to_vec()).and(pledges::kind.eq(PledgerKind::Organization));
     let mut query = pledges::table.filter(of_organizations).into_boxed();
     if let Some(member) = member {
         query = query.or_filter(pledges::member_id.eq(member));
@@ -39,10 +38,7 @@ pub(in crate::pledges) fn own(
 
 /// Submitted pledges of members at these branches, and of anybody directly below these organisations.
 // unscoped: the organisations are those of the actor's own roles.
-pub(in crate::pledges) fn submitted(
-    conn: &mut Conn,
-    organizations: &[OrganizationId],
-) -> Outcome<Vec<PledgeRecord>> {
+pub(in crate::pledges) fn submitted(conn: &mut Conn, organizations: &[OrganizationId]) -> Outcome<Vec<PledgeRecord>> {
     Ok(pledges::table
         .inner_join(organizations::table)
         .filter(pledges::state.eq(PledgeState::Submitted))
@@ -88,10 +84,7 @@ pub(in crate::pledges) fn unanswered_comments(
 
 /// Pledges on the board with comments nobody has looked at, of these organisations.
 // unscoped: the organisations are those of the actor's own roles.
-pub(in crate::pledges) fn to_moderate(
-    conn: &mut Conn,
-    organizations: &[OrganizationId],
-) -> Outcome<Vec<PledgeRecord>> {
+pub(in crate::pledges) fn to_moderate(conn: &mut Conn, organizations: &[OrganizationId]) -> Outcome<Vec<PledgeRecord>> {
     let waiting = pledge_comments::table
         .filter(pledge_comments::pledge_id.eq(pledges::id))
         .filter(pledge_comments::state.eq(CommentState::Pending));

@@ -46,11 +46,7 @@ async fn list_board_pledges(
 #[get("/api/v1/board/pledges/{id}")]
 async fn get_board_pledge(state: State, id: PathId<PledgeId>) -> Outcome<web::Json<PublicPledgeView>> {
     let address = address(&state, id.0);
-    state
-        .db
-        .read_public(move |read, public| service::board_pledge(read, public, id.0, &address))
-        .await
-        .map(web::Json)
+    state.db.read_public(move |read, public| service::board_pledge(read, public, id.0, &address)).await.map(web::Json)
 }
 
 /// The QR code of a pledge's permanent address, for the wall
@@ -82,7 +78,9 @@ async fn list_board_comments(
     let limit = page::rows(query.0.limit);
     state
         .db
-        .read_public(move |read, public| service::board_comments(read, public, id.0, (query.0.cursor.as_deref(), limit)))
+        .read_public(move |read, public| {
+            service::board_comments(read, public, id.0, (query.0.cursor.as_deref(), limit))
+        })
         .await
         .map(web::Json)
 }

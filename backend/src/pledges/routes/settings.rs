@@ -91,10 +91,7 @@ async fn get_pledge_settings(
     guard: Guard<need::PledgeRead>,
     query: ValidQuery<PledgeSettingsQuery>,
 ) -> Outcome<Versioned<PledgeSettingsView>> {
-    let view = state
-        .db
-        .read(guard, move |read, grant| service::settings(read, grant, query.0.organization_id))
-        .await?;
+    let view = state.db.read(guard, move |read, grant| service::settings(read, grant, query.0.organization_id)).await?;
     Ok(Versioned { version: view.version, view })
 }
 

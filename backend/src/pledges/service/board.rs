@@ -33,7 +33,8 @@ pub(in crate::pledges) fn board(
     let after = page::after_moment(query.cursor.as_deref())?;
     let (limit, today) = (page::rows(query.limit), read.today());
     let (rows, total) = repo::board::list(read.conn, query, range.as_ref(), after, limit)?;
-    let listed = page::page(rows, limit, total, |row| page::by_moment(row.published_at, row.id.0), |row| line_view(row, today));
+    let listed =
+        page::page(rows, limit, total, |row| page::by_moment(row.published_at, row.id.0), |row| line_view(row, today));
     let items = listed.items.into_iter().collect::<Outcome<_>>()?;
     Ok(PageView { items, total: listed.total, next: listed.next })
 }
@@ -136,14 +137,20 @@ pub(in crate::pledges) fn board_comments(
     on_board(read, id)?;
     let (rows, total) = repo::comments::public(read.conn, id, page::after_id(cursor)?, limit)?;
     let day = |at: NaiveDateTime| (at + TimeDelta::hours(8)).date();
-    Ok(page::page(rows, limit, total, |row| page::by_id(row.id.0), |row| PublicComment {
-        id: row.id,
-        name: row.name,
-        body: row.body,
-        written_on: day(row.created_at),
-        answer: row.answer,
-        answered_on: row.answered_at.map(day),
-    }))
+    Ok(page::page(
+        rows,
+        limit,
+        total,
+        |row| page::by_id(row.id.0),
+        |row| PublicComment {
+            id: row.id,
+            name: row.name,
+            body: row.body,
+            written_on: day(row.created_at),
+            answer: row.answer,
+            answered_on: row.answered_at.map(day),
+        },
+    ))
 }
 
 /// A visitor comments; the comment waits to be looked at.

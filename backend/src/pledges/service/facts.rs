@@ -24,12 +24,8 @@ pub(super) fn pledge_facts(conn: &mut Conn, pledge: &PledgeRecord, now: DateTime
     let seat = match pledge.kind {
         PledgerKind::Organization => ReviewSeat::Above,
         PledgerKind::Member => {
-            let holders = repo::organizations::holders(
-                conn,
-                &[pledge.organization_id],
-                &reviewing_roles(),
-                now.naive_utc(),
-            )?;
+            let holders =
+                repo::organizations::holders(conn, &[pledge.organization_id], &reviewing_roles(), now.naive_utc())?;
             let own = holders.iter().any(|(_, member)| member.is_some() && *member == pledge.member_id);
             seat_of(pledge.kind, own, !holders.is_empty())
         }
@@ -39,12 +35,7 @@ pub(super) fn pledge_facts(conn: &mut Conn, pledge: &PledgeRecord, now: DateTime
 }
 
 /// On which side the actor stands; `path` is that of the pledge's organisation now.
-pub(super) fn actor_facts(
-    principal: &Principal,
-    pledge: &PledgeRecord,
-    path: &[u8],
-    now: DateTime<Utc>,
-) -> ActorFacts {
+pub(super) fn actor_facts(principal: &Principal, pledge: &PledgeRecord, path: &[u8], now: DateTime<Utc>) -> ActorFacts {
     let mut facts = ActorFacts::default();
     let is_member = pledge.member_id.is_some() && pledge.member_id == principal.member_id;
     for held in principal.roles.iter().filter(|held| held.in_force(now)) {
@@ -68,9 +59,7 @@ pub(super) fn actor_facts(
 
 /// The organisations on a path, topmost first: eight bytes each.
 pub(super) fn ids_on(path: &[u8]) -> Vec<OrganizationId> {
-    path.chunks_exact(8)
-        .map(|id| OrganizationId(id.iter().fold(0, |n, byte| (n << 8) | i64::from(*byte))))
-        .collect()
+    path.chunks_exact(8).map(|id| OrganizationId(id.iter().fold(0, |n, byte| (n << 8) | i64::from(*byte)))).collect()
 }
 
 /// A pledge within reach, about to be changed.

@@ -4,7 +4,9 @@ use changxiao_shared::identity::need;
 use changxiao_shared::kernel::PageView;
 use changxiao_shared::organizations::OrganizationRef;
 use changxiao_shared::pledges::rules::{is_due_soon, is_overdue};
-use changxiao_shared::pledges::{PledgeId, PledgeQuery, PledgeRow, PledgeSort, PledgeVersionView, PledgeView, PledgerMember};
+use changxiao_shared::pledges::{
+    PledgeId, PledgeQuery, PledgeRow, PledgeSort, PledgeVersionView, PledgeView, PledgerMember,
+};
 use chrono::NaiveDate;
 
 use super::view;
@@ -12,8 +14,8 @@ use crate::access::Grant;
 use crate::db::Read;
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
-use crate::pledges::{page, repo};
 use crate::pledges::repo::life::ListedPledge;
+use crate::pledges::{page, repo};
 
 /// One page of the pledges within reach.
 pub(in crate::pledges) fn list(

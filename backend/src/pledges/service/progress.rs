@@ -4,8 +4,8 @@ use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::pledges::rules::progress_errors;
 use changxiao_shared::pledges::{
-    AnswerInput, FollowUpId, FollowUpInput, FollowUpView, PledgeAction, PledgeId, PledgeView, ProgressId, ProgressInput,
-    ProgressView,
+    AnswerInput, FollowUpId, FollowUpInput, FollowUpView, PledgeAction, PledgeId, PledgeView, ProgressId,
+    ProgressInput, ProgressView,
 };
 
 use super::facts::begin;

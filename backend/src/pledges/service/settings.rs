@@ -34,7 +34,8 @@ pub(in crate::pledges) fn focus_areas(
             .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
     }
     let organization = repo::organizations::facts(read.conn, query.organization_id)?;
-    let kinds: Vec<PledgerKind> = PledgerKind::ALL.iter().copied().filter(|k| query.kind.is_none_or(|q| q == *k)).collect();
+    let kinds: Vec<PledgerKind> =
+        PledgerKind::ALL.iter().copied().filter(|k| query.kind.is_none_or(|q| q == *k)).collect();
     let mut views = Vec::new();
     for kind in &kinds {
         views.extend(catalogue(organization.field, *kind).iter().map(|area| FocusAreaView {
@@ -194,6 +195,11 @@ pub(in crate::pledges) fn update_settings(
     }
     tx.timeline(("organization", id.0), "pledge_window.set", None)?;
     let organization = repo::organizations::facts(tx.conn, id)?;
-    tx.audit("pledge_window.set", ("organization", id.0), &organization.path, serde_json::json!({ "window": input.window }));
+    tx.audit(
+        "pledge_window.set",
+        ("organization", id.0),
+        &organization.path,
+        serde_json::json!({ "window": input.window }),
+    );
     settings_view(tx.conn, id)
 }

@@ -64,10 +64,7 @@ fn todo(
     }
 }
 
-fn organization_of<'a>(
-    known: &'a HashMap<OrganizationId, OrgFacts>,
-    id: OrganizationId,
-) -> Outcome<&'a OrgFacts> {
+fn organization_of<'a>(known: &'a HashMap<OrganizationId, OrgFacts>, id: OrganizationId) -> Outcome<&'a OrgFacts> {
     known.get(&id).ok_or_else(|| Fault::internal("a pledge without its organisation"))
 }
 
@@ -108,11 +105,7 @@ fn own(read: &mut Read<'_>, principal: &Principal) -> Outcome<Vec<HomeTodo>> {
 }
 
 /// What the state of a pledge asks of its pledger.
-fn steps(
-    pledge: &PledgeRecord,
-    closes_on: Option<NaiveDate>,
-    today: NaiveDate,
-) -> Vec<(TodoKind, Option<NaiveDate>)> {
+fn steps(pledge: &PledgeRecord, closes_on: Option<NaiveDate>, today: NaiveDate) -> Vec<(TodoKind, Option<NaiveDate>)> {
     let PledgeRecord { state, standing, percent, due_on, year, .. } = pledge;
     let mut out = match state {
         PledgeState::Draft => vec![(TodoKind::FinishDraft, closes_on)],

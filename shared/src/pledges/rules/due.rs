@@ -6,13 +6,8 @@ use super::in_force;
 use crate::pledges::{DUE_SOON_DAYS, DueFilter, PledgeState, SelfResult, Standing};
 
 /// The states in which a pledge that has reached a footing still has to be carried out, for a query.
-pub const OPEN_STATES: [PledgeState; 5] = [
-    PledgeState::Draft,
-    PledgeState::Submitted,
-    PledgeState::Returned,
-    PledgeState::Confirmed,
-    PledgeState::Published,
-];
+pub const OPEN_STATES: [PledgeState; 5] =
+    [PledgeState::Draft, PledgeState::Submitted, PledgeState::Returned, PledgeState::Confirmed, PledgeState::Published];
 
 /// The first and last deadline a filter asks for.
 pub fn due_range(filter: DueFilter, today: NaiveDate) -> (NaiveDate, NaiveDate) {
