@@ -35,6 +35,8 @@ pub struct Config {
     pub argon2_memory_kib: u32,
     /// Argon2id passes; at least 2.
     pub argon2_passes: u32,
+    /// Program that reads uploaded spreadsheets; absent: this program itself.
+    pub sheet_parser: Option<PathBuf>,
     /// Sign-in tries a minute from one network address.
     pub sign_in_per_minute: u32,
 }
@@ -54,6 +56,7 @@ impl Default for Config {
             log: "info".into(),
             argon2_memory_kib: 65_536,
             argon2_passes: 3,
+            sheet_parser: None,
             sign_in_per_minute: 10,
         }
     }

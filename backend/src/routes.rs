@@ -6,13 +6,14 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::fault::Fault;
 use crate::state::AppState;
-use crate::{identity, members, organizations, pledges};
+use crate::{identity, imports, members, organizations, pledges};
 
 /// The documented API.
 pub fn api(config: &mut ServiceConfig) {
     identity::routes::configure(config);
     organizations::routes::configure(config);
     members::routes::configure(config);
+    imports::routes::configure(config);
     pledges::routes::configure(config);
 }
 

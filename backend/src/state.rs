@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::crypto::{MasterKey, PasswordHasher, PasswordParams, TokenSigner};
 use crate::db::{Db, DbOptions};
 use crate::fault::{Fault, Outcome};
+use crate::imports::Intake;
 use crate::pledges::EvidenceStore;
 
 /// The server's parts.
@@ -24,6 +25,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// Files of evidence.
     pub evidence: EvidenceStore,
+    /// Reading of spreadsheets and the writes under way.
+    pub imports: Intake,
     /// Access tokens.
     pub tokens: TokenSigner,
     passwords: PasswordHasher,
@@ -54,9 +57,11 @@ impl AppState {
         let db = Db::open(DbOptions { url: config.database_url(), connections: config.connections, context, master })?;
         let minute = |n: u32| Arc::new(DefaultKeyedRateLimiter::keyed(Quota::per_minute(at_least_one(n))));
         let evidence = EvidenceStore::in_folder(&config.data_dir)?;
+        let imports = Intake::new(config.sheet_parser.clone())?;
         Ok(AppState {
             db,
             evidence,
+            imports,
             tokens,
             passwords,
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),

@@ -1,6 +1,7 @@
 //! The commands of the binary.
 
 mod account;
+mod import;
 mod serve;
 
 use std::path::PathBuf;
@@ -83,6 +84,8 @@ enum Command {
     Migrate,
     /// Make an account and grant it a role.
     Account(account::AccountCommand),
+    /// Import a spreadsheet of organisations or members.
+    Import(import::ImportCommand),
     /// Print the OpenAPI document.
     Openapi,
     /// Print the table of who may do what.
@@ -126,6 +129,7 @@ fn execute(cli: Cli) -> Outcome<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Account(command) => command.run(open(config)?),
+        Command::Import(command) => command.run(open(config)?),
         Command::Openapi => {
             println!("{}", crate::http::document().to_pretty_json().map_err(Fault::internal)?);
             Ok(ExitCode::SUCCESS)

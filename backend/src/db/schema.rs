@@ -330,6 +330,36 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    import_jobs (id) {
+        id -> BigInt,
+        kind -> Text,
+        organization_id -> BigInt,
+        file_name -> Text,
+        state -> Text,
+        head -> Binary,
+        to_create -> BigInt,
+        to_change -> BigInt,
+        unchanged -> BigInt,
+        refused -> BigInt,
+        created_by -> BigInt,
+        creator -> Text,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    import_rows (id) {
+        id -> BigInt,
+        import_id -> BigInt,
+        row_number -> Integer,
+        verdict -> Text,
+        content -> Binary,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -343,6 +373,8 @@ diesel::joinable!(pledges -> members (member_id));
 diesel::joinable!(pledge_versions -> pledges (pledge_id));
 diesel::joinable!(pledge_comments -> pledges (pledge_id));
 diesel::joinable!(focus_areas -> organizations (organization_id));
+diesel::joinable!(import_jobs -> organizations (organization_id));
+diesel::joinable!(import_rows -> import_jobs (import_id));
 diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     members,
@@ -364,5 +396,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     pledge_follow_ups,
     pledge_comments,
     focus_areas,
-    pledge_windows
+    pledge_windows,
+    import_jobs,
+    import_rows
 );

@@ -11,6 +11,7 @@ use crate::access::Actor;
 use crate::context::Context;
 use crate::crypto::Keyring;
 use crate::fault::{Fault, Outcome};
+use crate::on_engine;
 
 /// Where a request came from, for the audit trail.
 #[derive(Clone, Debug, Default)]
@@ -122,6 +123,31 @@ impl Tx<'_> {
                 timeline::note.eq(note),
             ))
             .execute(self.conn)?;
+        Ok(())
+    }
+
+    /// Writes the same line into the histories of many records.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn timelines(&mut self, kind: &str, ids: &[i64], action: &str) -> Outcome<()> {
+        let (made, at, actor) = (self.context, self.now.naive_utc(), &self.actor.name);
+        for chunk in ids.chunks(500) {
+            let rows: Vec<_> = chunk
+                .iter()
+                .map(|id| {
+                    (
+                        timeline::id.eq(made.ids.next()),
+                        timeline::object_kind.eq(kind),
+                        timeline::object_id.eq(*id),
+                        timeline::at.eq(at),
+                        timeline::actor.eq(actor),
+                        timeline::action.eq(action),
+                    )
+                })
+                .collect();
+            on_engine!(&mut *self.conn, c => diesel::insert_into(timeline::table).values(&rows).execute(c))?;
+        }
         Ok(())
     }
 

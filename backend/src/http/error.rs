@@ -1,8 +1,12 @@
 //! A fault becomes problem details in the language of the request. Defects are logged; clients see none of them.
 
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, HeaderMap, RETRY_AFTER};
-use actix_web::{HttpResponse, ResponseError};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 use changxiao_shared::kernel::{ErrorCode, Lang, Problem};
 
 use crate::fault::Fault;
@@ -38,5 +42,18 @@ pub(super) fn problem_response(fault: &Fault, lang: Lang, request_id: Option<&st
     match serde_json::to_string(&problem) {
         Ok(body) => response.body(body),
         Err(_) => response.finish(),
+    }
+}
+
+/// The language a request wants, for handlers that answer in words.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestLang(pub Lang);
+
+impl FromRequest for RequestLang {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(RequestLang(lang_of(request.headers()))))
     }
 }

@@ -36,7 +36,7 @@ impl<const LIMIT: usize> FromRequest for Upload<LIMIT> {
         let headers = request.headers();
         let (name, media_type) = (file_name(headers), media_type(headers));
         let key = idempotency_key(headers);
-        let operation = format!("{} {}", request.method(), request.path());
+        let operation = format!("{} {}", request.method(), request.uri());
         let payload = payload.take();
         async move {
             let key = key?;

@@ -15,6 +15,7 @@ mod unrouted;
 
 pub use auth::ClientAddress;
 pub use body::{IfMatch, NewJson, ValidJson};
+pub use error::RequestLang;
 pub use file::Upload;
 pub use metrics::serve_metrics;
 pub use openapi::document;

@@ -106,6 +106,18 @@ pub struct ParsedMember {
     problems: Problems,
 }
 
+impl ParsedMember {
+    /// The code of the branch, where the row gives one.
+    pub fn branch_code(&self) -> Option<&str> {
+        self.branch_code.as_deref()
+    }
+
+    /// The name of the branch, where the row gives one.
+    pub fn branch_name(&self) -> Option<&str> {
+        self.branch_name.as_deref()
+    }
+}
+
 /// Problems of a row, one a column.
 #[derive(Clone, Debug, Default)]
 struct Problems(Vec<(MemberColumn, FieldError)>);
@@ -346,7 +358,7 @@ fn judge(
 ) -> JudgedMember {
     let mut problems = std::mem::take(&mut member.problems);
     let branch = branches
-        .find(member.branch_code.as_deref(), member.branch_name.as_deref())
+        .find(member.branch_code(), member.branch_name())
         .map_err(|(column, code)| problems.add(present(table, column), code))
         .ok();
     let (existing, base) = match member.id_number.as_ref().and_then(|n| known.get(n)) {

@@ -3,22 +3,34 @@
 
 mod cells;
 mod child;
+mod content;
 mod delimited;
 mod header;
+mod intake;
+mod known;
 mod members;
 mod organizations;
+mod progress;
 mod refused;
+pub mod repo;
+pub mod routes;
+pub mod rows;
+pub mod service;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod write;
 mod xlsx;
 
 pub use child::{ParseError, SheetParser, parse_sheet_child};
+pub use content::Content;
 pub use header::{Column, Table};
+pub use intake::Intake;
 pub use members::{Branch, Branches, JudgedMember, Known, MemberColumn, judge_members, members_table, parse_members};
 pub use organizations::{
     JudgedOrganization, OrganizationColumn, Place, StandingOrganization, judge_organizations, organizations_table,
     parse_organizations,
 };
+pub use progress::{Progress, Running};
 pub use refused::{RefusedRow, refused_workbook};
 pub use sheet::{Sheet, SheetRow};

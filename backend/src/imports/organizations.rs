@@ -68,6 +68,11 @@ pub struct ParsedOrganization {
 }
 
 impl ParsedOrganization {
+    /// The code of the organisation above, where the row gives one.
+    pub fn parent_code(&self) -> Option<&str> {
+        self.parent_code.as_deref()
+    }
+
     fn add(&mut self, column: OrganizationColumn, code: FieldCode) {
         self.push(column, FieldError::new("", code));
     }
@@ -263,8 +268,9 @@ pub fn judge_organizations(
     parsed: Vec<ParsedOrganization>,
     standing: &HashMap<String, StandingOrganization>,
     home: Option<&str>,
+    today: NaiveDate,
 ) -> Vec<JudgedOrganization> {
-    let mut judge = Judge { table, index: index(&parsed), rows: parsed, standing, home, judged: HashMap::new() };
+    let mut judge = Judge { table, index: index(&parsed), rows: parsed, standing, home, today, judged: HashMap::new() };
     for at in 0..judge.rows.len() {
         judge.settle(at);
     }
@@ -288,6 +294,7 @@ struct Judge<'a> {
     index: HashMap<String, usize>,
     standing: &'a HashMap<String, StandingOrganization>,
     home: Option<&'a str>,
+    today: NaiveDate,
     judged: HashMap<usize, JudgedOrganization>,
 }
 
@@ -397,8 +404,15 @@ impl Judge<'_> {
             }
         }
         let input = merged(row, base);
+        if base.is_some_and(|b| b.kind != input.kind) {
+            // What stands below it and who belongs to it decide; the record's own page shows both.
+            row.add(OrganizationColumn::Kind, FieldCode::KindDiffers);
+        }
         if above.depth >= MAX_DEPTH || above.kind.is_some_and(|kind| !may_stand_below(input.kind, kind)) {
             row.add(OrganizationColumn::ParentCode, FieldCode::WrongPlace);
+        }
+        if input.founded_on.is_some_and(|day| day > self.today) {
+            row.add(OrganizationColumn::FoundedOn, FieldCode::InFuture);
         }
         for error in input.validate().err().map(|e| field_errors(&e)).unwrap_or_default() {
             row.push(OrganizationColumn::of_field(&error.field), error);

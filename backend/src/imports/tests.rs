@@ -33,7 +33,7 @@ fn organizations(
     home: Option<&str>,
 ) -> Vec<JudgedOrganization> {
     let table = organizations_table(sheets(folder, "organisations.xlsx")).expect("has headings");
-    judge_organizations(&table, parse_organizations(&table), standing, home)
+    judge_organizations(&table, parse_organizations(&table), standing, home, today())
 }
 
 /// The organisations of the folder as if they had been imported.

@@ -9,4 +9,5 @@ mod secrets;
 pub mod service;
 
 pub use lookup::{MemberFound, find_ref, names};
+pub(crate) use secrets::open;
 pub use secrets::{SealedSecrets, id_number_hash, seal};

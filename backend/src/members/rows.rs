@@ -12,7 +12,7 @@ use crate::organizations::{initials, pinyin};
 
 /// A member as it is stored, without ID number and phone.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq)]
-#[diesel(table_name = members, treat_none_as_null = true)]
+#[diesel(table_name = members, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct MemberRecord {
     /// Id.
     pub id: MemberId,
@@ -135,6 +135,34 @@ impl MemberRecord {
         }
     }
 
+    /// The fields as a client would send them, with ID number and phone opened.
+    pub fn input(self, id_number: String, phone: Option<String>) -> MemberInput {
+        MemberInput {
+            name: self.name,
+            sex: self.sex,
+            ethnicity: self.ethnicity,
+            birth_on: self.birth_on,
+            id_number: Some(id_number),
+            phone,
+            education: self.education,
+            occupation: self.occupation,
+            employer: self.employer,
+            joined_on: self.joined_on,
+            full_on: self.full_on,
+            kind: self.kind,
+            organization_id: self.organization_id,
+            group_id: self.group_id,
+            holds_office: self.holds_office,
+            cadre_rank: self.cadre_rank,
+            able_to_help: self.able_to_help,
+            in_hardship: self.in_hardship,
+            exempt_reason: self.exempt_reason,
+            exempt_from: self.exempt_from,
+            exempt_until: self.exempt_until,
+            status: self.status,
+        }
+    }
+
     /// Names of the fields in which two records differ.
     pub fn differences(&self, other: &MemberRecord) -> Vec<&'static str> {
         [
@@ -167,7 +195,7 @@ impl MemberRecord {
 
 /// ID number and phone of a member, sealed, with their keyed hashes.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq)]
-#[diesel(table_name = member_secrets, treat_none_as_null = true)]
+#[diesel(table_name = member_secrets, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct MemberSecretRecord {
     /// Member.
     pub member_id: MemberId,

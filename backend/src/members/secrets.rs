@@ -40,7 +40,7 @@ pub fn seal(keys: &Keyring, id: MemberId, id_number: &str, phone: Option<&str>) 
 ///
 /// # Errors
 /// When a value was moved from another row or changed.
-pub(super) fn open(keys: &Keyring, sealed: &MemberSecretRecord) -> Outcome<(String, Option<String>)> {
+pub(crate) fn open(keys: &Keyring, sealed: &MemberSecretRecord) -> Outcome<(String, Option<String>)> {
     let id = sealed.member_id;
     let id_number = keys.unseal(place("id_number", id), &sealed.id_number).map_err(Fault::internal)?;
     let phone = sealed.phone.as_deref().map(|p| keys.unseal(place("phone", id), p)).transpose();

@@ -1,6 +1,6 @@
 //! Rows of the organisations table.
 
-use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrgStatus, OrganizationId, SetUp};
+use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrgStatus, OrganizationId, OrganizationInput, SetUp};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::db::schema::organizations;
 
 /// An organisation as it is stored.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug, PartialEq, Eq)]
-#[diesel(table_name = organizations)]
+#[diesel(table_name = organizations, treat_none_as_default_value = false)]
 pub struct OrganizationRecord {
     /// Id.
     pub id: OrganizationId,
@@ -48,4 +48,21 @@ pub struct OrganizationRecord {
     pub created_at: NaiveDateTime,
     /// Changed.
     pub updated_at: NaiveDateTime,
+}
+
+impl OrganizationRecord {
+    /// The fields as a client would send them.
+    pub fn input(&self) -> OrganizationInput {
+        OrganizationInput {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            kind: self.kind,
+            level: self.level,
+            field: self.field,
+            set_up: self.set_up,
+            temporary: self.temporary,
+            region_code: self.region_code.clone(),
+            founded_on: self.founded_on,
+        }
+    }
 }

@@ -10,14 +10,14 @@ pub const FILE_NAME_HEADER: &str = "X-File-Name";
 
 /// Uploads a file: it is read and compared, nothing is written.
 pub const CREATE_IMPORT: Endpoint = Endpoint::new("create_import", Method::Post, "/api/v1/imports", NEED);
-/// Own imports, newest first.
+/// Imports within reach, newest first.
 pub const LIST_IMPORTS: Endpoint = Endpoint::new("list_imports", Method::Get, "/api/v1/imports", NEED);
 /// One import with its progress.
 pub const GET_IMPORT: Endpoint = Endpoint::new("get_import", Method::Get, "/api/v1/imports/{id}", NEED);
 /// Its rows with their verdicts.
 pub const LIST_IMPORT_ROWS: Endpoint =
     Endpoint::new("list_import_rows", Method::Get, "/api/v1/imports/{id}/rows", NEED);
-/// Writes it.
+/// Writes it, all in one transaction; meanwhile reading the import tells the progress.
 pub const CONFIRM_IMPORT: Endpoint =
     Endpoint::new("confirm_import", Method::Post, "/api/v1/imports/{id}/confirm", NEED);
 /// The refused rows as a spreadsheet, with a column of reasons.

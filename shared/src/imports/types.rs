@@ -23,18 +23,14 @@ crate::coded_enum! {
 }
 
 crate::coded_enum! {
-    /// How far an import is.
+    /// How far an import is. A write that breaks off leaves it ready: nothing was written.
     pub enum ImportState {
-        /// Rows are being compared with the records.
-        Checking = "checking" ("核对中", "checking"),
-        /// Checked; nothing is written before it is confirmed.
+        /// Read and compared; nothing is written before it is confirmed.
         Ready = "ready" ("待确认", "ready to confirm"),
         /// Confirmed; rows are being written.
         Writing = "writing" ("写入中", "writing"),
         /// Written.
         Done = "done" ("已完成", "done"),
-        /// Broke off; nothing was written.
-        Failed = "failed" ("未完成，没有写入", "failed, nothing written"),
     }
 }
 

@@ -47,7 +47,7 @@ pub struct ImportView {
     pub file_name: String,
     /// How far it is.
     pub state: ImportState,
-    /// Rows handled in this state.
+    /// Rows written so far.
     pub done: i64,
     /// Rows in all.
     pub total: i64,

@@ -73,6 +73,10 @@ error_codes! {
     IdempotencyKeyReused = "idempotency_key_reused" 422 ("同一个幂等键（Idempotency-Key）已用于另一个请求，请换一个新键。", "This Idempotency-Key was used for another request. Use a new one."),
     /// The spreadsheet cannot be taken as it is.
     SpreadsheetRefused = "spreadsheet_refused" 422 ("无法读取这个表格文件，请检查文件后重新上传。", "This spreadsheet cannot be read. Check the file and upload it again."),
+    /// Rows are refused, and all or nothing was asked for.
+    ImportHasRefusedRows = "import_has_refused_rows" 409 ("有不能导入的行。请改正后重新上传，或选择只导入没有问题的行。", "Some rows are refused. Correct them and upload again, or import the good rows only."),
+    /// The records changed between preview and confirmation.
+    ImportOutdated = "import_outdated" 409 ("核对之后系统中的记录有变化，预览已更新，请再看一遍后确认。", "Records changed since the file was checked. The preview is up to date again: look at it, then confirm."),
     /// A versioned record is changed only with `If-Match`.
     PreconditionRequired = "precondition_required" 428 ("修改前请先读取记录，并在 If-Match 中带上它的版本（ETag）。", "Read the record first and send its ETag in If-Match."),
     /// Too many tries.
@@ -167,6 +171,8 @@ crate::coded_enum! {
         ParentRefused = "parent_refused" ("上级党组织所在的行（第 {min} 行）不能导入，请先改正。", "The superior's row ({min}) is refused. Correct that first."),
         /// The record has another superior.
         ParentDiffers = "parent_differs" ("上级与系统中的不一致。调整隶属关系请在党组织页面办理。", "The record has another superior. Use the move on the organisation's page."),
+        /// The record has another kind.
+        KindDiffers = "kind_differs" ("组织类别与系统中的不一致，请在党组织页面修改。", "The record has another kind. Change it on the organisation's page."),
         /// An organisation of this kind cannot stand there.
         WrongPlace = "wrong_place" ("这类党组织不能设在所填的上级之下。", "An organisation of this kind cannot stand below that superior."),
         /// An organisation of this kind has no members.

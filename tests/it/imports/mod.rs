@@ -1,3 +1,5 @@
 //! Import of spreadsheets.
 
+mod api;
 mod hostile;
+mod server;

@@ -1,0 +1,76 @@
+//! From an uploaded file to its table: the child process reads it, a bounded number at once, off the workers.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use changxiao_shared::imports::{ImportKind, SheetRefusal};
+use changxiao_shared::kernel::{ErrorCode, Lang};
+use tokio::sync::Semaphore;
+
+use super::content::Content;
+use super::{ParseError, Progress, SheetParser};
+use crate::fault::{Fault, Outcome};
+
+/// Children reading at once: each may take half a gigabyte.
+const CHILDREN: usize = 2;
+
+/// What imports share in this process.
+#[derive(Clone)]
+pub struct Intake {
+    parser: SheetParser,
+    turns: Arc<Semaphore>,
+    /// Writes under way.
+    pub progress: Progress,
+}
+
+impl Intake {
+    /// Reads with the program named, or with this program itself.
+    ///
+    /// # Errors
+    /// Where the system does not tell this program's path.
+    pub fn new(program: Option<PathBuf>) -> Outcome<Intake> {
+        let parser = match program {
+            Some(program) => SheetParser::program(program),
+            None => SheetParser::this_program().map_err(Fault::internal)?,
+        };
+        Ok(Intake { parser, turns: Arc::new(Semaphore::new(CHILDREN)), progress: Progress::default() })
+    }
+
+    /// Reads a file off the workers.
+    ///
+    /// # Errors
+    /// `spreadsheet_refused` with the reason in words.
+    pub async fn read(
+        &self,
+        kind: ImportKind,
+        file_name: String,
+        bytes: impl AsRef<[u8]> + Send + 'static,
+        lang: Lang,
+    ) -> Outcome<Content> {
+        let _turn = self.turns.acquire().await.map_err(Fault::internal)?;
+        let parser = self.parser.clone();
+        tokio::task::spawn_blocking(move || read_with(&parser, kind, &file_name, bytes.as_ref(), lang))
+            .await
+            .map_err(Fault::internal)?
+    }
+
+    /// Reads a file here and now, for the command line.
+    ///
+    /// # Errors
+    /// `spreadsheet_refused` with the reason in words.
+    pub fn read_now(&self, kind: ImportKind, file_name: &str, bytes: &[u8], lang: Lang) -> Outcome<Content> {
+        read_with(&self.parser, kind, file_name, bytes, lang)
+    }
+}
+
+fn read_with(parser: &SheetParser, kind: ImportKind, name: &str, bytes: &[u8], lang: Lang) -> Outcome<Content> {
+    let sheets = parser.parse(name, bytes).map_err(|error| match error {
+        ParseError::Refused(refusal) => refused(refusal, lang),
+        ParseError::Io(cause) => Fault::internal(cause),
+    })?;
+    Content::find(kind, sheets).map_err(|refusal| refused(refusal, lang))
+}
+
+fn refused(refusal: SheetRefusal, lang: Lang) -> Fault {
+    Fault::new(ErrorCode::SpreadsheetRefused).with_detail(refusal.label(lang))
+}
