@@ -1,3 +1,6 @@
 //! Tests of the running server.
 
+mod backup;
+mod binary;
+mod durability;
 mod imports;

@@ -1,6 +1,7 @@
 //! The commands of the binary.
 
 mod account;
+mod backup;
 mod import;
 mod serve;
 
@@ -93,6 +94,16 @@ enum Command {
     /// Read a spreadsheet on standard input: the child process that imports run.
     #[command(hide = true)]
     ParseSheet,
+    /// Copy the embedded database and the evidence files into one file; the server may be at work meanwhile.
+    ///
+    /// The master key (master.key in the data folder) is not in the backup: keep it elsewhere, for without it the backup
+    /// cannot be restored. Names and other fields that are not sealed can be read in the backup: keep it as safe as the
+    /// database. A database on PostgreSQL is backed up with pg_basebackup or pg_dump.
+    Backup(backup::Backup),
+    /// Put a backup in place, after every byte of it, every table and the audit trail have been checked.
+    ///
+    /// The data folder must hold the master key of the installation that made the backup. The server must be stopped.
+    Restore(backup::Restore),
     /// Walk the audit trail and name every row that was changed, removed or inserted.
     VerifyAudit,
 }
@@ -139,6 +150,8 @@ fn execute(cli: Cli) -> Outcome<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::ParseSheet => Ok(crate::imports::parse_sheet_child()),
+        Command::Backup(backup) => backup.run(&config),
+        Command::Restore(restore) => restore.run(&config),
         Command::VerifyAudit => verify_audit(config),
     }
 }

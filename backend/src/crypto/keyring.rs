@@ -58,6 +58,16 @@ impl MasterKey {
         }
     }
 
+    /// Reads the key file that is already there.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read, or holds something else.
+    pub fn load(path: &Path) -> Result<MasterKey, KeyFault> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| KeyFault::File { path: path.display().to_string(), source })?;
+        decode(text.trim()).ok_or_else(|| KeyFault::Form(path.display().to_string()))
+    }
+
     /// A key for one purpose derived from this one: for what must not share a key with anything else.
     pub fn derive(&self, purpose: &str) -> [u8; 32] {
         hmac(&self.0, purpose.as_bytes())

@@ -1,9 +1,11 @@
 //! Keys and what is done with them: sealing fields, blind indexes, signing tokens, hashing passwords.
 
+mod file_mac;
 mod keyring;
 mod password;
 mod token;
 
+pub use file_mac::FileMac;
 pub use keyring::{KeyFault, Keyring, MasterKey, Place};
 pub(crate) use keyring::{PURPOSES, unwrap, wrap};
 pub use password::{PasswordHasher, PasswordParams};

@@ -77,6 +77,20 @@ impl Db {
         migrate::state(&mut connect(url)?)
     }
 
+    /// Walks the audit trail of a database on one connection, without opening the doors.
+    ///
+    /// # Errors
+    /// When the database cannot be read or its keys do not open with the master key.
+    pub fn verify_audit_of(
+        url: &str,
+        master: &MasterKey,
+        context: &Context,
+    ) -> Outcome<(i64, Vec<super::AuditFinding>)> {
+        let mut conn = connect(url)?;
+        let keys = open_keys(&mut conn, master, context)?;
+        super::verify_audit(&mut conn, &keys)
+    }
+
     /// Opens the doors on a database whose schema is current.
     ///
     /// # Errors

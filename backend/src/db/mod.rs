@@ -12,6 +12,7 @@ mod principal;
 pub mod schema;
 mod scope;
 mod session_cache;
+mod snapshot;
 mod tx;
 
 pub use audit_chain::{AuditEntry, AuditFinding, verify_audit};
@@ -24,6 +25,7 @@ pub use multi::{Conn, MultiBackend};
 pub use outcome::{ChangedRows, OnConflict, escape_like};
 pub use principal::{HeldRoleRow, Principal, renew_rights_within};
 pub use scope::{PathRange, Scope, child_path, subtree_end};
+pub use snapshot::{Occupied, TableDigest, digest_tables, newest_migration, occupy, snapshot};
 pub use tx::{Read, RequestMeta, Tx, read_timeline};
 
 /// Narrows a fresh boxed query to a scope: `within!(query, scope, column)`. Must come before any other filter.

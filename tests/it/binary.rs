@@ -1,0 +1,148 @@
+//! The real binary in a process of its own, for what cannot be seen from inside: kills, copies of files, exit codes.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const PASSWORD: &str = "copper-lantern-7-meadow";
+/// The top organisation of the demonstration.
+const TOP: &str = "C422825";
+
+/// The binary that `cargo build` put beside the folder of this test.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("the test knows its own path");
+    let folder = test.parent().and_then(Path::parent).expect("target/<profile>/deps/<test>");
+    let program = folder.join("changxiao");
+    assert!(program.exists(), "{} is not there: run `cargo build -p changxiao` before this test", program.display());
+    program
+}
+
+/// Runs a command of the binary on a data folder.
+pub(crate) fn command(data: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(program());
+    command
+        .args(args)
+        .arg("--data-dir")
+        .arg(data)
+        .env("CHANGXIAO_ARGON2_MEMORY_KIB", "19456")
+        .env("CHANGXIAO_ARGON2_PASSES", "2")
+        .env("CHANGXIAO_SIGN_IN_PER_MINUTE", "10000")
+        .env("CHANGXIAO_LOG", "error");
+    command
+}
+
+/// Runs a command to its end.
+pub(crate) fn run(data: &Path, args: &[&str]) -> Output {
+    command(data, args).output().expect("the binary starts")
+}
+
+/// A server process; killed when the value is dropped.
+pub(crate) struct Server {
+    child: Child,
+    /// `http://127.0.0.1:PORT`
+    pub(crate) base: String,
+}
+
+impl Server {
+    /// Starts on a port of the system's choice and waits until it accepts requests.
+    pub(crate) fn start(data: &Path) -> Server {
+        let mut child = command(data, &["serve", "--demo", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        let stdout = child.stdout.take().expect("its output is piped");
+        let base = BufReader::new(stdout)
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| line.find("http://").map(|at| line[at..].trim().to_owned()));
+        Server { child, base: base.expect("the server says where it listens") }
+    }
+
+    /// SIGKILL: the process gets no chance to finish anything.
+    pub(crate) fn kill(mut self) {
+        self.stop();
+    }
+
+    fn stop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// A client that is signed in.
+#[derive(Clone)]
+pub(crate) struct Client {
+    http: reqwest::blocking::Client,
+    token: String,
+}
+
+impl Client {
+    /// Signs in, or says with which status that was refused.
+    pub(crate) fn sign_in(base: &str, username: &str, password: &str) -> Result<Client, u16> {
+        let http = reqwest::blocking::Client::new();
+        let body = json!({ "username": username, "password": password });
+        let reply = http.post(format!("{base}/api/v1/session")).json(&body).send().expect("an answer");
+        if !reply.status().is_success() {
+            return Err(reply.status().as_u16());
+        }
+        let view: Value = reply.json().expect("JSON");
+        Ok(Client { http, token: view["access_token"].as_str().expect("a token").to_owned() })
+    }
+
+    /// Opens an account that may edit organisations, and signs in with it.
+    pub(crate) fn officer(data: &Path, base: &str) -> Client {
+        let args = ["account", "create", "--username", "officer", "--display-name", "组织员", "--organization", TOP];
+        let mut child = command(data, &[&args[..], &["--role", "organization_officer"]].concat())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the binary starts");
+        child.stdin.take().expect("stdin").write_all(b"only-for-the-first-time-1").expect("writes");
+        assert!(child.wait().expect("ends").success(), "the account is made");
+        let client = Client::sign_in(base, "officer", "only-for-the-first-time-1").expect("signs in");
+        let change = json!({ "current": "only-for-the-first-time-1", "new": PASSWORD });
+        let status = client.post(base, "/api/v1/me/password", &change).expect("an answer").0;
+        assert_eq!(status, 204, "the password is changed");
+        client
+    }
+
+    /// Signs in again as the officer.
+    pub(crate) fn officer_again(base: &str) -> Result<Client, u16> {
+        Client::sign_in(base, "officer", PASSWORD)
+    }
+
+    /// POSTs JSON; nothing when the connection broke.
+    pub(crate) fn post(&self, base: &str, path: &str, body: &Value) -> Option<(u16, Value)> {
+        let reply = self.http.post(format!("{base}{path}")).bearer_auth(&self.token).json(body).send().ok()?;
+        let status = reply.status().as_u16();
+        Some((status, reply.json().unwrap_or_default()))
+    }
+
+    /// GETs JSON.
+    pub(crate) fn get(&self, base: &str, path: &str) -> Value {
+        let reply = self.http.get(format!("{base}{path}")).bearer_auth(&self.token).send().expect("an answer");
+        reply.json().expect("JSON")
+    }
+
+    /// The id of the top organisation.
+    pub(crate) fn top(&self, base: &str) -> String {
+        let list = self.get(base, "/api/v1/organizations?sort=tree&limit=1");
+        list["items"][0]["id"].as_str().expect("the top organisation").to_owned()
+    }
+
+    /// Makes a branch below an organisation; whether the server acknowledged it.
+    pub(crate) fn make_branch(&self, base: &str, parent: &str, code: &str) -> bool {
+        let body = json!({ "parent_id": parent, "organization": {
+            "code": code, "name": format!("中共测试第{code}支部委员会"), "kind": "branch", "level": "branch",
+            "field": "rural", "set_up": "stand_alone" } });
+        matches!(self.post(base, "/api/v1/organizations", &body), Some((201, _)))
+    }
+}

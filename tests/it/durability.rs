@@ -1,0 +1,87 @@
+//! No acknowledged change is lost when the process is killed (security row 1).
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use crate::binary::{Client, Server, run};
+
+const KILLS: u64 = 20;
+const WRITERS: usize = 4;
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+fn lines(data: &Path, sql: &str) -> Vec<String> {
+    let file = data.join("changxiao.db");
+    let mut conn = SqliteConnection::establish(&file.display().to_string()).expect("the database opens");
+    let rows: Vec<Line> = diesel::sql_query(sql).load(&mut conn).expect("the database answers");
+    rows.into_iter().map(|row| row.line).collect()
+}
+
+/// Codes of this round that were acknowledged before the process was killed.
+fn one_round(data: &Path, client: &Client, parent: &str, round: u64) -> BTreeSet<String> {
+    let server = Server::start(data);
+    let base = server.base.clone();
+    let ledger = Mutex::new(BTreeSet::new());
+    let over = AtomicBool::new(false);
+    // Spread over 100 to 500 ms by a fixed walk, so that kills fall on all phases of writing and checkpointing.
+    let until = Instant::now() + Duration::from_millis(100 + round * 137 % 400);
+    std::thread::scope(|scope| {
+        for writer in 0..WRITERS {
+            let (base, ledger, over) = (&base, &ledger, &over);
+            scope.spawn(move || {
+                for n in 0.. {
+                    if over.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    let code = format!("K{round}-{writer}-{n}");
+                    if client.make_branch(base, parent, &code) {
+                        ledger.lock().expect("no writer panicked").insert(code);
+                    }
+                }
+            });
+        }
+        while Instant::now() < until {
+            std::thread::yield_now();
+        }
+        server.kill();
+        over.store(true, Ordering::Relaxed);
+    });
+    ledger.into_inner().expect("no writer panicked")
+}
+
+#[test]
+fn no_acknowledged_change_is_lost_when_the_process_is_killed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path();
+    let first = Server::start(data);
+    let client = Client::officer(data, &first.base);
+    let parent = client.top(&first.base);
+    first.kill();
+    let mut acknowledged = BTreeSet::new();
+    for round in 0..KILLS {
+        acknowledged.extend(one_round(data, &client, &parent, round));
+        assert_eq!(lines(data, "SELECT integrity_check AS line FROM pragma_integrity_check"), ["ok"], "kill {round}");
+        let kept: BTreeSet<String> = lines(data, "SELECT code AS line FROM organizations").into_iter().collect();
+        let lost: Vec<_> = acknowledged.difference(&kept).collect();
+        assert!(lost.is_empty(), "kill {round}: acknowledged and lost: {lost:?}");
+        // What was not acknowledged is there whole or not at all: as many audit rows and history lines as records.
+        let made = lines(data, "SELECT code AS line FROM organizations WHERE code LIKE 'K%'").len();
+        for (table, column, of) in [("audit_log", "action", "create"), ("timeline", "action", "created")] {
+            let sql = format!("SELECT {column} AS line FROM {table} WHERE {column} = 'organization.{of}'");
+            assert_eq!(lines(data, &sql).len(), made + 1, "kill {round}: {table}");
+        }
+    }
+    assert!(acknowledged.len() > 200, "only {} changes were made: the test shows nothing", acknowledged.len());
+    let verified = run(data, &["verify-audit"]);
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+}
