@@ -12,7 +12,7 @@ use crate::organizations::{initials, pinyin};
 
 /// A member as it is stored, without ID number and phone.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq)]
-#[diesel(table_name = members, treat_none_as_null = true)]
+#[diesel(table_name = members, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct MemberRecord {
     /// Id.
     pub id: MemberId,
@@ -167,7 +167,7 @@ impl MemberRecord {
 
 /// ID number and phone of a member, sealed, with their keyed hashes.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq)]
-#[diesel(table_name = member_secrets, treat_none_as_null = true)]
+#[diesel(table_name = member_secrets, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct MemberSecretRecord {
     /// Member.
     pub member_id: MemberId,

@@ -8,7 +8,7 @@ use crate::db::schema::organizations;
 
 /// An organisation as it is stored.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug, PartialEq, Eq)]
-#[diesel(table_name = organizations)]
+#[diesel(table_name = organizations, treat_none_as_default_value = false)]
 pub struct OrganizationRecord {
     /// Id.
     pub id: OrganizationId,
