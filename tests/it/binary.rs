@@ -135,7 +135,7 @@ impl Client {
     /// The id of the top organisation.
     pub(crate) fn top(&self, base: &str) -> String {
         let list = self.get(base, "/api/v1/organizations?sort=tree&limit=1");
-        list["items"][0]["id"].as_str().expect("the top organisation").to_owned()
+        list["items"][0]["id"].as_str().unwrap_or_else(|| unreachable!("no top organisation: {list}")).to_owned()
     }
 
     /// Makes a branch below an organisation; whether the server acknowledged it.

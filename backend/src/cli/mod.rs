@@ -3,6 +3,7 @@
 mod account;
 mod backup;
 mod import;
+mod demo;
 mod serve;
 
 use std::path::PathBuf;
@@ -94,6 +95,8 @@ enum Command {
     /// Read a spreadsheet on standard input: the child process that imports run.
     #[command(hide = true)]
     ParseSheet,
+    /// Fill an empty database with a province and made-up members, to measure with; never on real data.
+    Demo(demo::Demo),
     /// Copy the embedded database and the evidence files into one file; the server may be at work meanwhile.
     ///
     /// The master key (master.key in the data folder) is not in the backup: keep it elsewhere, for without it the backup
@@ -150,6 +153,7 @@ fn execute(cli: Cli) -> Outcome<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::ParseSheet => Ok(crate::imports::parse_sheet_child()),
+        Command::Demo(demo) => demo.run(config),
         Command::Backup(backup) => backup.run(&config),
         Command::Restore(restore) => restore.run(&config),
         Command::VerifyAudit => verify_audit(config),

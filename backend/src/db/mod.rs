@@ -1,6 +1,7 @@
 //! The only module that knows pools, threads, transactions and engines. Two doors lead in: `read` and `write`.
 
 mod audit_chain;
+mod bulk;
 mod connection;
 mod door;
 mod idempotency;
@@ -16,6 +17,8 @@ mod snapshot;
 mod tx;
 
 pub use audit_chain::{AuditEntry, AuditFinding, verify_audit};
+pub use bulk::Indexes;
+pub(crate) use bulk::ROWS;
 pub use connection::{Engine, ping};
 pub use door::{Db, DbOptions};
 pub use idempotency::{IdempotencyKey, StoredReply};

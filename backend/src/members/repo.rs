@@ -8,7 +8,7 @@ use super::rows::{MemberRecord, MemberSecretRecord};
 use crate::db::schema::{member_secrets, members};
 use crate::db::{ChangedRows, Conn, MultiBackend, OnConflict, Scope, escape_like};
 use crate::fault::Outcome;
-use crate::{on_engine, within};
+use crate::{bulk_insert, within};
 
 /// One member within reach.
 pub fn find(conn: &mut Conn, scope: &Scope, id: MemberId) -> Outcome<Option<MemberRecord>> {
@@ -125,13 +125,8 @@ pub fn insert(conn: &mut Conn, row: &MemberRecord, secrets: &MemberSecretRecord)
 /// Stores many new members.
 // unscoped: an insert; the service has proved the branches within reach.
 pub fn insert_many(conn: &mut Conn, rows: &[MemberRecord], secrets: &[MemberSecretRecord]) -> Outcome<()> {
-    for chunk in rows.chunks(500) {
-        on_engine!(conn, c => diesel::insert_into(members::table).values(chunk).execute(c))?;
-    }
-    for chunk in secrets.chunks(500) {
-        on_engine!(conn, c => diesel::insert_into(member_secrets::table).values(chunk).execute(c))
-            .taken("id_number")?;
-    }
+    bulk_insert!(&mut *conn, members::table, rows)?;
+    bulk_insert!(&mut *conn, member_secrets::table, secrets).taken("id_number")?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::rows::OrganizationRecord;
 use crate::db::schema::{accounts, members, organizations};
 use crate::db::{ChangedRows, Conn, OnConflict, PathRange, Scope, escape_like};
 use crate::fault::Outcome;
-use crate::{on_engine, within};
+use crate::{bulk_insert, within};
 
 /// One organisation within reach.
 pub fn find(conn: &mut Conn, scope: &Scope, id: OrganizationId) -> Outcome<Option<OrganizationRecord>> {
@@ -149,10 +149,7 @@ pub fn insert(conn: &mut Conn, row: &OrganizationRecord) -> Outcome<()> {
 /// Stores many new organisations, parents first.
 // unscoped: an insert; the service has proved the parents within reach.
 pub fn insert_many(conn: &mut Conn, rows: &[OrganizationRecord]) -> Outcome<()> {
-    for chunk in rows.chunks(500) {
-        on_engine!(conn, c => diesel::insert_into(organizations::table).values(chunk).execute(c))
-            .taken("organization.code")?;
-    }
+    bulk_insert!(&mut *conn, organizations::table, rows).taken("organization.code")?;
     Ok(())
 }
 

@@ -1,0 +1,10 @@
+//! Data to look at and to measure with: a small county for newcomers, a whole province for benchmarks.
+
+mod county;
+mod divisions;
+mod people;
+mod province;
+
+pub use county::{DemoAccount, PASSWORD, fill_if_empty, table};
+pub use people::People;
+pub use province::{Filled, Province, fill};

@@ -1,0 +1,161 @@
+//! A province: organisations from a file of divisions, members spread over the branches, all in one transaction.
+
+use std::io::Read;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
+
+use changxiao_shared::identity::{GrantRole, Role};
+use changxiao_shared::members::MemberId;
+use changxiao_shared::organizations::{OrgKind, OrganizationId, OrganizationQuery};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::json;
+
+use super::people::{self, People};
+use super::{PASSWORD, divisions};
+use crate::access::System;
+use crate::crypto::Keyring;
+use crate::db::{Indexes, Scope, Tx};
+use crate::fault::{Fault, Outcome};
+use crate::identity::{NewAccount, service as identity};
+use crate::members;
+use crate::members::rows::{MemberRecord, MemberSecretRecord};
+use crate::organizations::{self, rows::OrganizationRecord};
+use crate::state::AppState;
+
+/// What to make. The same values make the same rows again, but for sealed values, whose nonces are random.
+#[derive(Clone, Copy, Debug)]
+pub struct Province {
+    /// Members.
+    pub members: u64,
+    /// Seed of chance.
+    pub seed: u64,
+}
+
+/// What was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// Organisations.
+    pub organizations: usize,
+    /// Branches among them.
+    pub branches: usize,
+    /// Members.
+    pub members: u64,
+}
+
+/// Ids stand far apart by kind and below those a server makes.
+const FIRST_ORGANIZATION: i64 = 1_000_000;
+const FIRST_MEMBER: i64 = 1_000_000_000;
+/// Members handed to the database at once.
+const BATCH: u64 = 8_000;
+/// Threads that make and seal members while the first writes.
+const MAKERS: usize = 2;
+/// The day on which the population stands; a fixed one, so that two runs agree.
+const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 10, 1);
+
+/// Fills an empty database.
+///
+/// # Errors
+/// When the database has organisations already, the file is wrong, or there are too many members for ID numbers.
+pub fn fill(state: &AppState, file: impl Read, what: Province) -> Outcome<Filled> {
+    if what.members > people::MOST {
+        return Err(Fault::internal(format!("at most {} members", people::MOST)));
+    }
+    let today = TODAY.ok_or_else(|| Fault::internal("not a day"))?;
+    let made_at = today.and_time(chrono::NaiveTime::MIN).and_utc();
+    let rows = divisions::organizations(&divisions::read(file)?, FIRST_ORGANIZATION, made_at.naive_utc())?;
+    let hash = state.passwords().hash(PASSWORD).map_err(Fault::internal)?;
+    state.db.write_system(|tx, system| {
+        let present = organizations::repo::count(tx.conn, &Scope::everything(), &OrganizationQuery::default())?;
+        if present > 0 {
+            return Err(Fault::internal("the database has organisations already: a province is made in an empty one"));
+        }
+        let top = rows.first().ok_or_else(|| Fault::internal("the file of divisions is empty"))?;
+        let indexes = Indexes::set_aside(tx.conn, &["organizations", "members", "member_secrets"])?;
+        organizations::repo::insert_many(tx.conn, &rows)?;
+        let branches: Vec<&OrganizationRecord> = rows.iter().filter(|o| o.kind == OrgKind::Branch).collect();
+        if branches.is_empty() && what.members > 0 {
+            return Err(Fault::internal("the file of divisions has no villages, so there are no branches"));
+        }
+        insert_members(tx, what, &Maker { people: People::new(what.seed, today), branches: &branches, made_at })?;
+        indexes.put_back(tx.conn)?;
+        account(tx, system, ("roles", "角色管理员", Role::RoleAdministrator), top.id, &hash)?;
+        account(tx, system, ("officer", "组织员", Role::OrganizationOfficer), top.id, &hash)?;
+        let counts = json!({ "organizations": rows.len(), "members": what.members });
+        tx.audit("demo.fill", ("organization", top.id.0), &top.path, counts);
+        Ok(Filled { organizations: rows.len(), branches: branches.len(), members: what.members })
+    })
+}
+
+fn account(
+    tx: &mut Tx<'_>,
+    system: &System,
+    (username, display_name, role): (&str, &str, Role),
+    organization_id: OrganizationId,
+    hash: &str,
+) -> Outcome<()> {
+    let new = NewAccount {
+        username: username.into(),
+        display_name: display_name.into(),
+        password_hash: hash.to_owned(),
+        organization_id,
+        member_id: None,
+        must_change_password: false,
+    };
+    let made = identity::create_system(tx, system, &new)?;
+    let grant = GrantRole { role, organization_id, starts_at: None, ends_at: None, reason: "演示".into() };
+    identity::grant_role_system(tx, system, made.id, &grant)
+}
+
+type Batch = (Vec<MemberRecord>, Vec<MemberSecretRecord>);
+
+/// Makes members ready to be stored.
+struct Maker<'a> {
+    people: People,
+    branches: &'a [&'a OrganizationRecord],
+    made_at: DateTime<Utc>,
+}
+
+impl Maker<'_> {
+    fn batch(&self, keys: &Keyring, serials: std::ops::Range<u64>) -> Outcome<Batch> {
+        let made = self.made_at.naive_utc();
+        let mut batch = (Vec::new(), Vec::new());
+        for serial in serials {
+            let place = self.people.branch(serial, self.branches.len() as u64);
+            let branch = self.branches[usize::try_from(place).map_err(Fault::internal)?];
+            let input = self.people.member(serial, branch.id);
+            let id = MemberId(FIRST_MEMBER + i64::try_from(serial).map_err(Fault::internal)?);
+            let number = input.id_number.as_deref().unwrap_or_default();
+            batch.1.push(members::seal(keys, id, number, input.phone.as_deref())?);
+            batch.0.push(MemberRecord::from_input(id, branch.path.clone(), &input, 1, (made, made)));
+        }
+        Ok(batch)
+    }
+}
+
+/// Makers work ahead by turns; the rows are stored in the order of the serials.
+fn insert_members(tx: &mut Tx<'_>, what: Province, maker: &Maker<'_>) -> Outcome<()> {
+    let keys = tx.keys;
+    let batches = what.members.div_ceil(BATCH);
+    let serials = |batch: u64| batch * BATCH..((batch + 1) * BATCH).min(what.members);
+    thread::scope(|scope| {
+        let makers: Vec<Receiver<Outcome<Batch>>> = (0..MAKERS as u64)
+            .map(|first| {
+                let (give, take) = sync_channel(1);
+                scope.spawn(move || {
+                    for batch in (first..batches).step_by(MAKERS) {
+                        // Nobody takes it: the writer has failed and tells why.
+                        if give.send(maker.batch(keys, serials(batch))).is_err() {
+                            return;
+                        }
+                    }
+                });
+                take
+            })
+            .collect();
+        for take in makers.iter().cycle().take(usize::try_from(batches).map_err(Fault::internal)?) {
+            let (rows, secrets) = take.recv().map_err(Fault::internal)??;
+            members::repo::insert_many(tx.conn, &rows, &secrets)?;
+        }
+        Ok(())
+    })
+}
