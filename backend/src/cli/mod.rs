@@ -2,8 +2,8 @@
 
 mod account;
 mod backup;
-mod import;
 mod demo;
+mod import;
 mod serve;
 
 use std::path::PathBuf;

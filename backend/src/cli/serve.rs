@@ -25,9 +25,11 @@ impl Serve {
         let filter = EnvFilter::try_new(&config.log).map_err(Fault::internal)?;
         tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
         let state = open(config)?;
+        // Actix's own runtime: the server's futures are not Send.
+        let runtime = actix_web::rt::System::new();
         if self.demo {
-            let accounts = demo::fill_if_empty(&state)?;
-            print!("{}", demo::table(&accounts));
+            runtime.block_on(demo::fill_if_empty(&state))?;
+            print!("{}", demo::table());
         }
         if !state.config.listen.ip().is_loopback() && !state.config.public_url().starts_with("https://") {
             eprintln!(
@@ -35,8 +37,7 @@ impl Serve {
                  https://… and --behind-proxy"
             );
         }
-        // Actix's own runtime: the server's futures are not Send.
-        actix_web::rt::System::new().block_on(serve(state))
+        runtime.block_on(serve(state))
     }
 }
 

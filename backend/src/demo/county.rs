@@ -1,89 +1,199 @@
 //! The demonstration county: made once on an empty database, so that a newcomer sees the product at work.
 
-use changxiao_shared::identity::{GrantRole, Role};
-use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrganizationInput, SetUp};
+use changxiao_shared::identity::{AccountId, GrantRole, Role, SessionId};
+use changxiao_shared::imports::{ConfirmMode, ImportKind};
+use changxiao_shared::kernel::Lang;
+use changxiao_shared::members::{MemberId, MemberQuery};
+use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrganizationId, OrganizationInput, SetUp};
 
-use crate::db::Scope;
+use crate::db::{RequestMeta, Scope};
 use crate::fault::{Fault, Outcome};
 use crate::identity::{NewAccount, service as identity};
-use crate::organizations::{self, service as orgs};
+use crate::imports::service::import_system;
+use crate::pledges::story::{self, Cast, Player};
 use crate::state::AppState;
-
-/// One account of the demonstration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoAccount {
-    /// User name.
-    pub username: &'static str,
-    /// What it shows.
-    pub role: Role,
-    /// Where the role is held.
-    pub organization: String,
-}
+use crate::{members, organizations};
 
 /// Every demonstration account has this password; the demonstration is never for real data.
 pub const PASSWORD: &str = "changxiao-demo-2026";
 
-const TOP: &str = "C422825";
+const ORGANIZATIONS: &[u8] = include_bytes!("../../demo/xuanen/organisations.xlsx");
+const MEMBERS: &[u8] = include_bytes!("../../demo/xuanen/members.xlsx");
 
-/// Fills an empty database; returns the demonstration's accounts, also when they were made earlier.
+const COUNTY: &str = "C422825";
+const TOWN: &str = "P422825103";
+const VILLAGE: &str = "B422825103218";
+const COMMUNITY: &str = "B422825100001";
+const GROUP: &str = "G42282510321801";
+
+/// One account of the demonstration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct DemoAccount {
+    /// User name.
+    username: &'static str,
+    /// Roles held.
+    roles: &'static [Role],
+    /// Code of the organisation where they are held.
+    organization: &'static str,
+    /// Which member of the branch stands behind it.
+    member: Option<(&'static str, usize)>,
+}
+
+const fn account(username: &'static str, roles: &'static [Role], organization: &'static str) -> DemoAccount {
+    DemoAccount { username, roles, organization, member: None }
+}
+
+const fn person(
+    username: &'static str,
+    roles: &'static [Role],
+    organization: &'static str,
+    member: (&'static str, usize),
+) -> DemoAccount {
+    DemoAccount { username, roles, organization, member: Some(member) }
+}
+
+/// The accounts, one for each role and a second secretary.
+const ACCOUNTS: [DemoAccount; 12] = [
+    account("roles", &[Role::RoleAdministrator], COUNTY),
+    account("officer", &[Role::OrganizationOfficer], COUNTY),
+    account("leader", &[Role::LeadingCadre], COUNTY),
+    account("town", &[Role::OrganizationOfficer], TOWN),
+    person("secretary", &[Role::BranchSecretary, Role::Member], VILLAGE, (VILLAGE, 0)),
+    person("committee", &[Role::BranchCommittee, Role::Member], VILLAGE, (VILLAGE, 1)),
+    person("group", &[Role::GroupLeader], GROUP, (VILLAGE, 2)),
+    person("member", &[Role::Member], VILLAGE, (VILLAGE, 3)),
+    person("member2", &[Role::Member], VILLAGE, (VILLAGE, 4)),
+    person("secretary2", &[Role::BranchSecretary, Role::Member], COMMUNITY, (COMMUNITY, 0)),
+    account("auditor", &[Role::Auditor], COUNTY),
+    account("system", &[Role::SystemAdministrator], COUNTY),
+];
+
+/// Fills an empty database; says whether it did. A database that holds anything is left alone.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn fill_if_empty(state: &AppState) -> Outcome<Vec<DemoAccount>> {
+pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
     let everything = Scope::everything();
-    let filled = state.db.read_system(|read, _| organizations::find_by_code(read.conn, &everything, TOP))?.is_some();
-    if !filled {
-        fill(state)?;
+    let query = Default::default();
+    let held = state.db.read_system(|read, _| organizations::repo::count(read.conn, &everything, &query))?;
+    if held > 0 {
+        return Ok(false);
     }
-    Ok(vec![DemoAccount {
-        username: "roles", role: Role::RoleAdministrator, organization: "中共宣恩县委员会".into()
-    }])
+    import(state, ImportKind::Organizations, "organisations.xlsx", ORGANIZATIONS, None)?;
+    import(state, ImportKind::Members, "members.xlsx", MEMBERS, Some(COUNTY))?;
+    add_group(state)?;
+    let hash = state.passwords().hash(PASSWORD).map_err(Fault::internal)?;
+    for account in &ACCOUNTS {
+        open_account(state, account, &hash)?;
+    }
+    let cast = cast(state).await?;
+    let today = state.db.read_system(|read, _| Ok(read.today()))?;
+    story::play(state, &cast, today).await.map_err(story::explain)?;
+    Ok(true)
 }
 
-fn fill(state: &AppState) -> Outcome<()> {
-    let top = OrganizationInput {
-        code: TOP.into(),
-        name: "中共宣恩县委员会".into(),
-        kind: OrgKind::Committee,
-        level: OrgLevel::County,
-        field: Field::Organ,
+fn import(state: &AppState, kind: ImportKind, name: &str, bytes: &[u8], organization: Option<&str>) -> Outcome<()> {
+    let content = state.imports.read_now(kind, name, bytes, Lang::Zh)?;
+    let mode = ConfirmMode::AllOrNothing;
+    let done = state.db.write_system(|tx, system| import_system(tx, system, &content, organization, mode))?;
+    if done.written { Ok(()) } else { Err(Fault::internal(format!("the demonstration's {name} has refused rows"))) }
+}
+
+fn place(state: &AppState, code: &str) -> Outcome<organizations::Found> {
+    state
+        .db
+        .read_system(|read, _| organizations::find_by_code(read.conn, &Scope::everything(), code))?
+        .ok_or_else(|| Fault::internal(format!("the demonstration has no organisation {code}")))
+}
+
+fn add_group(state: &AppState) -> Outcome<()> {
+    let parent = place(state, VILLAGE)?.id;
+    let group = OrganizationInput {
+        code: GROUP.into(),
+        name: "第一党小组".into(),
+        kind: OrgKind::Group,
+        level: OrgLevel::Group,
+        field: Field::Rural,
         set_up: SetUp::StandAlone,
         temporary: false,
-        region_code: Some("422825000000".into()),
+        region_code: None,
         founded_on: None,
     };
-    let hash = state.passwords().hash(PASSWORD).map_err(Fault::internal)?;
+    state.db.write_system(|tx, system| organizations::service::create_system(tx, system, Some(parent), &group))?;
+    Ok(())
+}
+
+fn member_of(state: &AppState, (branch, index): (&str, usize)) -> Outcome<(MemberId, String)> {
+    let path = place(state, branch)?.path;
+    let scope = Scope::everything().narrowed(&path);
+    let rows =
+        state.db.read_system(|read, _| members::repo::list(read.conn, &scope, &MemberQuery::default(), None, 10))?;
+    rows.into_iter()
+        .nth(index)
+        .map(|row| (row.id, row.name))
+        .ok_or_else(|| Fault::internal(format!("the demonstration's branch {branch} has too few members")))
+}
+
+fn open_account(state: &AppState, account: &DemoAccount, hash: &str) -> Outcome<()> {
+    let home = place(state, account.organization)?;
+    let member = account.member.map(|m| member_of(state, m)).transpose()?;
+    let label = account.roles.first().map_or("", |role| role.label(Lang::Zh));
+    let new = NewAccount {
+        username: account.username.into(),
+        display_name: member.as_ref().map_or_else(|| label.to_owned(), |(_, name)| name.clone()),
+        password_hash: hash.to_owned(),
+        organization_id: home.id,
+        member_id: member.map(|(id, _)| id),
+        must_change_password: false,
+    };
     state.db.write_system(|tx, system| {
-        let id = orgs::create_top(tx, system, &top)?;
-        let account = identity::create_system(
-            tx,
-            system,
-            &NewAccount {
-                username: "roles".into(),
-                display_name: "角色管理员".into(),
-                password_hash: hash.clone(),
-                organization_id: id,
-                member_id: None,
-                must_change_password: false,
-            },
-        )?;
-        let grant = GrantRole {
-            role: Role::RoleAdministrator,
-            organization_id: id,
-            starts_at: None,
-            ends_at: None,
-            reason: "演示".into(),
-        };
-        identity::grant_role_system(tx, system, account.id, &grant)
+        let made = identity::create_system(tx, system, &new)?;
+        for role in account.roles {
+            let grant = GrantRole {
+                role: *role,
+                organization_id: home.id,
+                starts_at: None,
+                ends_at: None,
+                reason: "演示".into(),
+            };
+            identity::grant_role_system(tx, system, made.id, &grant)?;
+        }
+        Ok(())
     })
 }
 
+async fn cast(state: &AppState) -> Outcome<Cast> {
+    Ok(Cast {
+        secretary: player(state, "secretary").await?,
+        committee: player(state, "committee").await?,
+        group: player(state, "member2").await?,
+        member: player(state, "member").await?,
+        town: player(state, "town").await?,
+        other: player(state, "secretary2").await?,
+        officer: player(state, "officer").await?,
+    })
+}
+
+/// Signs a demonstration account in for the length of the story.
+async fn player(state: &AppState, username: &'static str) -> Outcome<Player> {
+    let found = state.db.read_public(move |read, public| identity::candidate(read, public, username)).await?;
+    let account: AccountId =
+        found.account.ok_or_else(|| Fault::internal(format!("the demonstration has no account {username}")))?;
+    let meta = RequestMeta { request_id: "demo".into(), address: "local".into() };
+    let session: SessionId =
+        state.db.write_public(meta, move |tx, public| identity::open(tx, public, account, "demo")).await?.session;
+    let own = state.db.read_system(|read, _| crate::identity::repo::own_account(read.conn, account))?;
+    let organization: OrganizationId = own.organization_id;
+    Ok(Player { session, organization, member: own.member_id })
+}
+
 /// The accounts as a table for the terminal.
-pub fn table(accounts: &[DemoAccount]) -> String {
-    let mut out = format!("\n  演示账号（口令均为 {PASSWORD}）/ demonstration accounts\n");
-    for account in accounts {
-        let label = account.role.label(changxiao_shared::kernel::Lang::Zh);
-        out.push_str(&format!("  {:<14} {label} · {}\n", account.username, account.organization));
+pub fn table() -> String {
+    let mut out = format!("\n  演示账号，口令均为 {PASSWORD}\n  Demonstration accounts, all with that password\n\n");
+    for account in &ACCOUNTS {
+        let roles: Vec<String> =
+            account.roles.iter().map(|role| format!("{} / {}", role.label(Lang::Zh), role.label(Lang::En))).collect();
+        out.push_str(&format!("  {:<12} {:<16} {}\n", account.username, account.organization, roles.join(" + ")));
     }
     out
 }

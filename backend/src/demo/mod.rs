@@ -5,6 +5,6 @@ mod divisions;
 mod people;
 mod province;
 
-pub use county::{DemoAccount, PASSWORD, fill_if_empty, table};
+pub use county::{PASSWORD, fill_if_empty, table};
 pub use people::People;
 pub use province::{Filled, Province, fill};

@@ -10,13 +10,8 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
 const COMPOUND: [&str; 5] = ["欧阳", "司马", "上官", "诸葛", "皇甫"];
 const GIVEN_MALE: &str = "伟强磊军勇杰涛明超刚平辉鹏华飞鑫波斌宇浩凯健俊帆帅旭宁龙林阳建国志文永富德胜海山成东";
 const GIVEN_FEMALE: &str = "芳娜敏静丽艳娟霞秀英玲桂兰燕红梅琴云洁萍雪琳慧莹倩婷玉华春菊凤珍";
-const ETHNIC: [(Ethnicity, u64); 5] = [
-    (Ethnicity::Han, 93),
-    (Ethnicity::Tujia, 4),
-    (Ethnicity::Miao, 1),
-    (Ethnicity::Hui, 1),
-    (Ethnicity::Dong, 1),
-];
+const ETHNIC: [(Ethnicity, u64); 5] =
+    [(Ethnicity::Han, 93), (Ethnicity::Tujia, 4), (Ethnicity::Miao, 1), (Ethnicity::Hui, 1), (Ethnicity::Dong, 1)];
 const LEARNT: [(Education, u64); 7] = [
     (Education::Primary, 8),
     (Education::JuniorHigh, 30),
@@ -63,13 +58,7 @@ impl People {
     /// The population of a seed as it stands on a day.
     pub fn new(seed: u64, today: NaiveDate) -> People {
         let chars = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect();
-        People {
-            seed,
-            today,
-            male: chars(GIVEN_MALE),
-            female: chars(GIVEN_FEMALE),
-            surnames: chars(SURNAMES),
-        }
+        People { seed, today, male: chars(GIVEN_MALE), female: chars(GIVEN_FEMALE), surnames: chars(SURNAMES) }
     }
 
     /// The branch of a person among so many: everybody's is taken three times in turn before chance decides.

@@ -155,12 +155,24 @@ pub fn create(
     reread(tx, grant.scope(), row.id)
 }
 
-/// Creates the top of the tree.
+/// Creates an organisation from the command line: below another, or as the top of a tree.
 ///
 /// # Errors
-/// `duplicate` for a code that is taken.
-pub fn create_top(tx: &mut Tx<'_>, _: &System, input: &OrganizationInput) -> Outcome<OrganizationId> {
-    insert(tx, None, input).map(|row| row.id)
+/// `duplicate` for a code that is taken; `validation_failed` when it cannot stand there.
+pub fn create_system(
+    tx: &mut Tx<'_>,
+    _: &System,
+    parent: Option<OrganizationId>,
+    input: &OrganizationInput,
+) -> Outcome<OrganizationId> {
+    let parent = match parent {
+        Some(id) => Some(repo::find(tx.conn, &Scope::everything(), id)?.ok_or_else(Fault::not_found)?),
+        None => None,
+    };
+    if let Some(parent) = &parent {
+        check_place(input.kind, parent)?;
+    }
+    insert(tx, parent.as_ref(), input).map(|row| row.id)
 }
 
 fn check_place(kind: changxiao_shared::organizations::OrgKind, parent: &OrganizationRecord) -> Outcome<()> {

@@ -6,5 +6,6 @@ mod repo;
 pub mod routes;
 mod rows;
 mod service;
+pub mod story;
 
 pub use files::EvidenceStore;

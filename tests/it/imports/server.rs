@@ -140,7 +140,7 @@ fn make_top(state: &AppState) {
         region_code: None,
         founded_on: None,
     };
-    state.db.write_system(|tx, system| orgs::create_top(tx, system, &top)).expect("makes the top");
+    state.db.write_system(|tx, system| orgs::create_system(tx, system, None, &top)).expect("makes the top");
 }
 
 /// Somebody who asks.
