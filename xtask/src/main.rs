@@ -5,6 +5,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod process;
+mod serve;
+mod test;
+mod tidy;
 mod web;
 
 #[derive(Parser)]
@@ -16,6 +19,22 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build page and server (release) and start it with the demonstration county at http://127.0.0.1:8080
+    Run {
+        /// Passed on to `changxiao serve`: --listen HOST:PORT, --database-url URL, --data-dir DIR and all others
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "SERVER ARGUMENTS")]
+        arguments: Vec<String>,
+    },
+    /// Set up what is missing and run every check and test
+    Test {
+        /// Leave out what needs a database server or a browser
+        #[arg(long)]
+        quick: bool,
+        /// Run only tests whose name (for browser tests: file name) contains this
+        filter: Option<String>,
+    },
+    /// Check the invariants that show in the text of the sources
+    Tidy,
     /// Build the page into target/web
     Web {
         /// Build quickly: unoptimised code, light compression
@@ -28,11 +47,15 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
-        Command::Web { dev } => web::build(if dev { web::Mode::Dev } else { web::Mode::Release }),
-        Command::Size => web::size::check(),
+        Command::Run { arguments } => serve::serve(&arguments).map(|()| true),
+        Command::Test { quick, filter } => test::test(&test::Selection { quick, filter }),
+        Command::Tidy => tidy::check().map(|()| true),
+        Command::Web { dev } => web::build(if dev { web::Mode::Dev } else { web::Mode::Release }).map(|()| true),
+        Command::Size => web::size::check().map(|()| true),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE

@@ -14,6 +14,7 @@ pub(crate) mod size;
 mod toolchain;
 
 use assets::{Asset, Compression};
+pub(crate) use npm::ready as npm_ready;
 
 /// How much work goes into small files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,77 @@
+// The real server on a free port with a data folder of its own, gone when the tests are done.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const BINARY = process.env.CHANGXIAO_BIN ?? join(ROOT, "target/debug/changxiao");
+
+/** The demonstration county is made before the server answers, with real password hashing. */
+const START_MS = 120_000;
+/** An orderly stop finishes running requests; what takes longer is an error. */
+const STOP_MS = 20_000;
+
+/**
+ * Starts the server with the demonstration county and waits until it is ready.
+ * `output()` is all it has printed so far, the table of demonstration accounts included.
+ */
+export async function startServer({ args = [], env = {} } = {}) {
+  const dir = await mkdtemp(join(tmpdir(), "changxiao-e2e-"));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const command = ["serve", "--demo", "--listen", `127.0.0.1:${port}`, "--data-dir", dir, ...args];
+  const child = spawn(BINARY, command, { cwd: dir, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => (printed += text));
+  }
+  const ended = once(child, "exit").catch((error) => [`not started: ${error.message}`]);
+  let running = true;
+  ended.then(() => (running = false));
+  // A test run that is interrupted leaves no server behind.
+  const killOnExit = () => child.kill("SIGKILL");
+  process.once("exit", killOnExit);
+
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+    const [code, signal] = await ended;
+    clearTimeout(late);
+    process.off("exit", killOnExit);
+    await rm(dir, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`the server ended with ${code ?? signal}:\n${printed}`);
+  };
+
+  try {
+    await ready(url, () => running);
+  } catch (error) {
+    await stop().catch(() => {});
+    throw new Error(`${error.message}:\n${printed}`);
+  }
+  return { url, dir, stop, output: () => printed };
+}
+
+async function ready(url, running) {
+  const deadline = Date.now() + START_MS;
+  while (running() && Date.now() < deadline) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await pause(50);
+  }
+  throw new Error(running() ? "the server did not become ready" : "the server did not start");
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}

@@ -1,0 +1,158 @@
+//! `xtask test`: everything that has to hold, each as a named step, all of them reported.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::process::{Outcome, cargo, exists, install, root, run};
+use crate::{tidy, web};
+
+mod count;
+mod postgres;
+mod step;
+
+use postgres::Postgres;
+use step::Report;
+
+/// What the integration tests read to find PostgreSQL.
+const PG_VARIABLE: &str = "TEST_PG_URL";
+
+/// One choice of packages and features for every cargo command below: another choice would build other variants of
+/// the dependencies, and most of the time of a cold run is theirs.
+const WORKSPACE: [&str; 3] = ["--locked", "--workspace", "--all-features"];
+
+/// What to run.
+pub(crate) struct Selection {
+    /// Only what needs neither a database server nor a browser.
+    pub(crate) quick: bool,
+    /// Only tests whose name contains this.
+    pub(crate) filter: Option<String>,
+}
+
+/// Runs the steps and returns whether all of them held; the last line printed is `N passed, N failed`.
+pub(crate) fn test(selection: &Selection) -> Outcome<bool> {
+    let mut report = Report::new(Box::new(std::io::stdout()));
+    let filter = selection.filter.as_deref();
+    let browser_tests = browser_tests(&root().join("tests/e2e"), filter)?;
+    let with_page = !selection.quick && (filter.is_none() || !browser_tests.is_empty());
+    if filter.is_none() {
+        report.check("format", || run(cargo().args(["fmt", "--all", "--check"])));
+        report.check("tidy", tidy::check);
+    }
+    // The server embeds the page: built first, the server is compiled once.
+    let page = with_page && page(&mut report);
+    fs::create_dir_all(web::out_dir())?;
+    if filter.is_none() {
+        report.check("clippy", clippy);
+    }
+    report.tests("unit tests", filter.is_some(), &mut cargo_test(&["--lib", "--bins"], filter));
+    if !selection.quick {
+        integration(&mut report, filter);
+    }
+    if with_page {
+        browser(&mut report, page, &browser_tests);
+    }
+    println!("{}", report.text());
+    Ok(report.total().failed == 0)
+}
+
+fn page(report: &mut Report) -> bool {
+    report.check("page build", || web::build(web::Mode::Release)) && report.check("page size", web::size::check)
+}
+
+fn clippy() -> Outcome {
+    run(cargo().arg("clippy").args(WORKSPACE).args(["--all-targets", "--", "-D", "warnings"]))
+}
+
+fn cargo_test(targets: &[&str], filter: Option<&str>) -> Command {
+    let mut command = cargo();
+    command.arg("test").args(WORKSPACE).arg("--no-fail-fast").args(targets);
+    command.env_remove(PG_VARIABLE);
+    command.args(filter);
+    command
+}
+
+/// The server lives for this step only and goes away with the variable, also in a panic.
+fn integration(report: &mut Report, filter: Option<&str>) {
+    const NAME: &str = "integration tests";
+    match Postgres::start() {
+        Ok(postgres) => {
+            let mut command = cargo_test(&["--test", "*"], filter);
+            report.tests(NAME, filter.is_some(), command.env(PG_VARIABLE, postgres.url()));
+        }
+        Err(error) => report.unable(NAME, &error.to_string()),
+    }
+}
+
+fn browser(report: &mut Report, page: bool, files: &[PathBuf]) {
+    const NAME: &str = "browser tests";
+    let server = report.check("server build", || run(cargo().arg("build").args(WORKSPACE).arg("--bins")));
+    if !(page && server) {
+        return report.unable(NAME, "they need the page and the server");
+    }
+    if files.is_empty() {
+        return report.unable(NAME, "tests/e2e has none");
+    }
+    if let Err(error) = browser_ready() {
+        return report.unable(NAME, &error.to_string());
+    }
+    let mut node = Command::new("node");
+    // One file at a time: each starts a server and a browser of its own.
+    node.current_dir(root()).args(["--test", "--test-reporter=tap", "--test-concurrency=1"]).args(files);
+    report.tests(NAME, false, &mut node);
+}
+
+/// The files of browser tests, in order, whose name contains the filter.
+fn browser_tests(dir: &Path, filter: Option<&str>) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(browser_tests(&path, filter)?);
+            continue;
+        }
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        if name.ends_with(".test.mjs") && filter.is_none_or(|wanted| name.contains(wanted)) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The browser, and a font without which Chinese is drawn as boxes.
+fn browser_ready() -> Outcome {
+    web::npm_ready()?;
+    let mut missing = Vec::new();
+    if !exists("chromium") {
+        missing.push("chromium");
+    }
+    if !has_chinese_font() {
+        missing.extend(["fonts-noto-cjk", "fontconfig"]);
+    }
+    if missing.is_empty() { Ok(()) } else { install("what the browser tests need", &missing) }
+}
+
+fn has_chinese_font() -> bool {
+    crate::process::capture(Command::new("fc-list").arg(":lang=zh-cn")).is_ok_and(|fonts| !fonts.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::browser_tests;
+
+    #[test]
+    fn browser_tests_are_found_by_name() {
+        let dir = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(dir.path().join("support")).expect("made");
+        for file in ["smoke.test.mjs", "board.test.mjs", "support/server.mjs"] {
+            fs::write(dir.path().join(file), "").expect("written");
+        }
+        let all = browser_tests(dir.path(), None).expect("listed");
+        assert_eq!(all, [dir.path().join("board.test.mjs"), dir.path().join("smoke.test.mjs")]);
+        assert_eq!(browser_tests(dir.path(), Some("board")).expect("listed").len(), 1);
+        assert!(browser_tests(dir.path(), Some("absent")).expect("listed").is_empty());
+    }
+}
