@@ -3,4 +3,5 @@
 mod backup;
 mod binary;
 mod durability;
+mod identity;
 mod imports;

@@ -1,1 +1,55 @@
-//! x
+//! The harness of the integration tests: the real server in this process, on a database of its own, reached over HTTP.
+//!
+//! ```ignore
+//! both_engines! {
+//!     /// A secretary sees the own branch and no other (C2-06).
+//!     fn a_secretary_sees_the_own_branch(app) {
+//!         let secretary = app.client("branch.secretary");
+//!         secretary.call(GET_ORGANIZATION, &[&app.tree.branch]).send().expect(200);
+//!         secretary.call(GET_ORGANIZATION, &[&app.tree.other_branch]).send().refused(ErrorCode::NotFound);
+//!     }
+//! }
+//! ```
+//!
+//! Each test gets a copy of a template made once a run: schema, the fixed tree of [`Tree`], and the accounts of
+//! [`ACCOUNTS`], all with the password [`PASSWORD`]. PostgreSQL is the server that `TEST_PG_URL` names; without it the
+//! tests on that engine fail, they are never passed over.
+
+mod answer;
+mod app;
+mod client;
+mod database;
+mod people;
+mod template;
+mod tree;
+
+pub use answer::Answer;
+pub use app::TestApp;
+pub use changxiao::db::Engine;
+pub use client::{Call, Client};
+pub use database::Database;
+pub use people::{id_number, member_input, phone};
+pub use tree::{ACCOUNTS, AccountSpec, PASSWORD, Tree, organization_input};
+
+/// Makes of each function two tests, `name::sqlite` and `name::postgres`, each with an application of its own.
+#[macro_export]
+macro_rules! both_engines {
+    ($($(#[$meta:meta])* fn $name:ident($app:ident) $body:block)+) => { $(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            fn check($app: &$crate::TestApp) $body
+
+            #[test]
+            fn sqlite() {
+                check(&$crate::TestApp::start($crate::Engine::Sqlite));
+            }
+
+            #[test]
+            fn postgres() {
+                check(&$crate::TestApp::start($crate::Engine::Postgres));
+            }
+        }
+    )+ };
+}
