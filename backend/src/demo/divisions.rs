@@ -68,7 +68,9 @@ impl Division {
             Level::Province => (OrgKind::Committee, OrgLevel::Province, Field::Organ),
             Level::City => (OrgKind::Committee, OrgLevel::City, Field::Organ),
             Level::County => (OrgKind::Committee, OrgLevel::County, Field::Organ),
-            Level::Township if self.name.contains("街道") => (OrgKind::WorkingCommittee, OrgLevel::Primary, Field::Organ),
+            Level::Township if self.name.contains("街道") => {
+                (OrgKind::WorkingCommittee, OrgLevel::Primary, Field::Organ)
+            }
             Level::Township => (OrgKind::Committee, OrgLevel::Primary, Field::Organ),
             Level::Village => (OrgKind::Branch, OrgLevel::Branch, self.field()),
         };
@@ -120,8 +122,8 @@ fn short(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDateTime;
     use changxiao_shared::organizations::{Field, OrgKind, OrganizationId};
+    use chrono::NaiveDateTime;
     use validator::Validate;
 
     use super::{organizations, read};
