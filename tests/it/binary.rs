@@ -111,6 +111,8 @@ impl Client {
         let change = json!({ "current": "only-for-the-first-time-1", "new": PASSWORD });
         let status = client.post(base, "/api/v1/me/password", &change).expect("an answer").0;
         assert_eq!(status, 204, "the password is changed");
+        let me = client.get(base, "/api/v1/me");
+        assert_eq!(me["must_change_password"], json!(false), "{me}");
         client
     }
 
@@ -135,7 +137,7 @@ impl Client {
     /// The id of the top organisation.
     pub(crate) fn top(&self, base: &str) -> String {
         let list = self.get(base, "/api/v1/organizations?sort=tree&limit=1");
-        list["items"][0]["id"].as_str().unwrap_or_else(|| unreachable!("no top organisation: {list}")).to_owned()
+        list["items"][0]["id"].as_str().expect("the top organisation").to_owned()
     }
 
     /// Makes a branch below an organisation; whether the server acknowledged it.

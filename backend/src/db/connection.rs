@@ -116,3 +116,35 @@ pub(super) fn check_sqlite_version() -> Result<(), String> {
 pub fn ping(conn: &mut Conn) -> crate::fault::Outcome<()> {
     Ok(conn.batch_execute("SELECT 1")?)
 }
+
+#[cfg(test)]
+mod tests {
+    use diesel::prelude::*;
+    use diesel::sql_types::Text;
+
+    use super::{Conn, Opener};
+
+    #[derive(QueryableByName)]
+    struct Setting {
+        #[diesel(sql_type = Text)]
+        value: String,
+    }
+
+    fn pragma(conn: &mut Conn, name: &str) -> String {
+        let sql = format!("SELECT CAST({name} AS TEXT) AS value FROM pragma_{name}");
+        diesel::sql_query(sql).get_result::<Setting>(conn).expect("a setting").value
+    }
+
+    #[test]
+    fn every_connection_to_sqlite_syncs_before_it_acknowledges() {
+        let dir = tempfile::tempdir().expect("temp dir");
+        let writer = Opener::parse(&format!("sqlite://{}", dir.path().join("t.db").display())).expect("an address");
+        // Killing the process cannot tell FULL (2) from NORMAL (1): only a power cut would, so the setting is pinned.
+        for (opener, query_only) in [(&writer, "0"), (&writer.reading(), "1")] {
+            let mut conn = opener.open().expect("opens");
+            let seen = ["journal_mode", "synchronous", "foreign_keys", "secure_delete", "query_only"]
+                .map(|name| pragma(&mut conn, name));
+            assert_eq!(seen, ["wal", "2", "1", "1", query_only]);
+        }
+    }
+}

@@ -4,6 +4,8 @@ mod county;
 mod divisions;
 mod people;
 mod province;
+#[cfg(test)]
+mod province_tests;
 
 pub use county::{PASSWORD, fill_if_empty, table};
 pub use people::People;

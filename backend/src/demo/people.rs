@@ -135,16 +135,22 @@ fn birth(serial: u64) -> NaiveDate {
     first.checked_add_days(Days::new(serial % BIRTH_DAYS * STRIDE % BIRTH_DAYS)).unwrap_or(first)
 }
 
-/// The number of a person. Birth date, region and sequence together tell the serial, so that no two people share one.
-fn id_number(serial: u64, birth: NaiveDate, sex: Sex) -> String {
+/// Region and sequence of a person's number. With the birth date they tell the serial, so that no two people share all
+/// three: the birth date says the serial's place in its block of days, region and sequence say which block.
+fn region_and_sequence(serial: u64, sex: Sex) -> (usize, u64) {
     let block = serial / BIRTH_DAYS;
-    let region = REGIONS[usize::try_from(block % 4).unwrap_or(0)];
-    let sequence = block / 4 % 500 * 2 + u64::from(sex == Sex::Male);
-    let digits = format!("{region}{}{sequence:03}", birth.format("%Y%m%d"));
+    let region = usize::try_from(block % 4).unwrap_or(0);
+    (region, block / 4 % 500 * 2 + u64::from(sex == Sex::Male))
+}
+
+fn id_number(serial: u64, birth: NaiveDate, sex: Sex) -> String {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let (region, sequence) = region_and_sequence(serial, sex);
+    let region = REGIONS[region];
+    let mut digits = format!("{region}{:04}{:02}{:02}{sequence:03}", birth.year(), birth.month(), birth.day());
     let sum: u32 = digits.bytes().zip(WEIGHTS).map(|(d, w)| u32::from(d - b'0') * w).sum();
-    let check = char::from(b"10X98765432"[(sum % 11) as usize]);
-    format!("{digits}{check}")
+    digits.push(char::from(b"10X98765432"[(sum % 11) as usize]));
+    digits
 }
 
 /// Chance that follows from seed and serial (SplitMix64).
@@ -195,7 +201,7 @@ mod tests {
     use chrono::NaiveDate;
     use validator::Validate;
 
-    use super::{MOST, People, Sex, birth, id_number};
+    use super::{MOST, People, REGIONS, Sex, birth, region_and_sequence};
 
     fn people(seed: u64) -> People {
         People::new(seed, NaiveDate::from_ymd_opt(2026, 10, 1).expect("a day"))
@@ -203,13 +209,16 @@ mod tests {
 
     #[test]
     fn three_million_id_numbers_are_distinct() {
-        let mut seen = HashSet::with_capacity(3_000_000);
-        for serial in 0..3_000_000 {
-            let sex = if serial % 3 == 0 { Sex::Female } else { Sex::Male };
-            let number = id_number(serial, birth(serial), sex);
-            // The check character follows from the rest; the rest fits a number.
-            assert!(seen.insert(number[..17].parse::<u64>().expect("digits")), "{serial}");
-        }
+        let mut seen: Vec<(NaiveDate, usize, u64)> = (0..3_000_000)
+            .map(|serial| {
+                let sex = if serial % 3 == 0 { Sex::Female } else { Sex::Male };
+                let (region, sequence) = region_and_sequence(serial, sex);
+                assert!(region < REGIONS.len() && sequence < 1_000);
+                (birth(serial), region, sequence)
+            })
+            .collect();
+        seen.sort_unstable();
+        assert!(seen.windows(2).all(|pair| pair[0] != pair[1]));
         assert!(MOST > 50_000_000);
     }
 
