@@ -17,7 +17,7 @@ use crate::fault::{Fault, Outcome};
 
 /// An import as it is stored.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
-#[diesel(table_name = import_jobs)]
+#[diesel(table_name = import_jobs, treat_none_as_default_value = false)]
 pub struct ImportRecord {
     /// Id.
     pub id: ImportId,
@@ -101,7 +101,7 @@ fn seal(keys: &Keyring, place: Place, value: &impl Serialize) -> Outcome<Vec<u8>
 
 /// A row of a spreadsheet as it is stored.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
-#[diesel(table_name = import_rows)]
+#[diesel(table_name = import_rows, treat_none_as_default_value = false)]
 pub struct ImportRowRecord {
     /// Id.
     pub id: i64,
