@@ -220,7 +220,7 @@ pub(crate) fn plant(app: &TestApp) -> Tree {
     let province = app
         .state
         .db
-        .write_system(|tx, system| organizations_service::create_top(tx, system, &top))
+        .write_system(|tx, system| organizations_service::create_system(tx, system, None, &top))
         .expect("the top is made");
     let mut tree = Tree { province, ..Tree::default() };
     let mut specs = ACCOUNTS.iter();
