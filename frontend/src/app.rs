@@ -72,13 +72,20 @@ fn address_of(url: &Url) -> String {
 }
 
 fn screen(place: Place) -> AnyView {
-    use features::{errors, home, identity, organizations};
+    use features::{errors, home, identity, imports, members, organizations};
     match place {
         Place::Home => home::screen(),
         Place::Organizations => organizations::index(),
         Place::NewOrganization => organizations::create(),
         Place::Organization(id) => organizations::detail(id),
         Place::EditOrganization(id) => organizations::edit(id),
+        Place::Members => members::index(),
+        Place::NewMember => members::create(),
+        Place::Member(id) => members::detail(id),
+        Place::EditMember(id) => members::edit(id),
+        Place::Imports => imports::index(),
+        Place::NewImport => imports::upload(),
+        Place::Import(id) => imports::detail(id),
         Place::Accounts => identity::accounts(),
         Place::NewAccount => identity::create_account(),
         Place::Account(id) => identity::account(id),

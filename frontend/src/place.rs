@@ -1,6 +1,8 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
 use changxiao_shared::identity::{AccountId, Deed};
+use changxiao_shared::imports::ImportId;
+use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
 
 /// Where in the page somebody is.
@@ -18,6 +20,20 @@ pub(crate) enum Place {
     Organization(OrganizationId),
     /// Form of one organisation.
     EditOrganization(OrganizationId),
+    /// Members within reach.
+    Members,
+    /// Form for a new member.
+    NewMember,
+    /// One member.
+    Member(MemberId),
+    /// Form of one member.
+    EditMember(MemberId),
+    /// Imports within reach.
+    Imports,
+    /// Uploading a spreadsheet.
+    NewImport,
+    /// One import: its preview, its confirmation, its result.
+    Import(ImportId),
     /// Accounts within reach.
     Accounts,
     /// Form for a new account.
@@ -41,6 +57,13 @@ impl Place {
             ["organizations", "new"] => Place::NewOrganization,
             ["organizations", id] => id.parse().map_or(Place::Unknown, Place::Organization),
             ["organizations", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditOrganization),
+            ["members"] => Place::Members,
+            ["members", "new"] => Place::NewMember,
+            ["members", id] => id.parse().map_or(Place::Unknown, Place::Member),
+            ["members", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditMember),
+            ["imports"] => Place::Imports,
+            ["imports", "new"] => Place::NewImport,
+            ["imports", id] => id.parse().map_or(Place::Unknown, Place::Import),
             ["accounts"] => Place::Accounts,
             ["accounts", "new"] => Place::NewAccount,
             ["accounts", id] => id.parse().map_or(Place::Unknown, Place::Account),
@@ -58,6 +81,13 @@ impl Place {
             Place::NewOrganization => "/organizations/new".to_owned(),
             Place::Organization(id) => format!("/organizations/{id}"),
             Place::EditOrganization(id) => format!("/organizations/{id}/edit"),
+            Place::Members => "/members".to_owned(),
+            Place::NewMember => "/members/new".to_owned(),
+            Place::Member(id) => format!("/members/{id}"),
+            Place::EditMember(id) => format!("/members/{id}/edit"),
+            Place::Imports => "/imports".to_owned(),
+            Place::NewImport => "/imports/new".to_owned(),
+            Place::Import(id) => format!("/imports/{id}"),
             Place::Accounts => "/accounts".to_owned(),
             Place::NewAccount => "/accounts/new".to_owned(),
             Place::Account(id) => format!("/accounts/{id}"),
@@ -70,6 +100,9 @@ impl Place {
         match self {
             Place::Organizations | Place::Organization(_) => Some(Deed::OrganizationRead),
             Place::NewOrganization | Place::EditOrganization(_) => Some(Deed::OrganizationEdit),
+            Place::Members | Place::Member(_) => Some(Deed::MemberRead),
+            Place::NewMember | Place::EditMember(_) => Some(Deed::MemberEdit),
+            Place::Imports | Place::NewImport | Place::Import(_) => Some(Deed::ImportRun),
             Place::Accounts | Place::Account(_) => Some(Deed::AccountRead),
             Place::NewAccount => Some(Deed::AccountCreate),
             Place::Home | Place::SignIn | Place::Me | Place::Unknown => None,
@@ -78,10 +111,8 @@ impl Place {
 
     /// Whether the navigation marks `other` as the present place when here.
     pub(crate) fn lies_in(self, other: Place) -> bool {
-        match other {
-            Place::Home => self == Place::Home,
-            _ => self.path().starts_with(&other.path()),
-        }
+        let (here, there) = (self.path(), other.path());
+        here == there || (other != Place::Home && here.starts_with(&format!("{there}/")))
     }
 }
 
@@ -89,6 +120,8 @@ impl Place {
 mod tests {
     use super::Place;
     use changxiao_shared::identity::AccountId;
+    use changxiao_shared::imports::ImportId;
+    use changxiao_shared::members::MemberId;
     use changxiao_shared::organizations::OrganizationId;
 
     #[test]
@@ -100,6 +133,13 @@ mod tests {
             Place::NewOrganization,
             Place::Organization(OrganizationId(9_007_199_254_740_993)),
             Place::EditOrganization(OrganizationId(7)),
+            Place::Members,
+            Place::NewMember,
+            Place::Member(MemberId(3)),
+            Place::EditMember(MemberId(3)),
+            Place::Imports,
+            Place::NewImport,
+            Place::Import(ImportId(4)),
             Place::Accounts,
             Place::NewAccount,
             Place::Account(AccountId(5)),
@@ -118,5 +158,6 @@ mod tests {
         assert!(detail.lies_in(Place::Organizations));
         assert!(!detail.lies_in(Place::Home));
         assert!(!detail.lies_in(Place::Accounts));
+        assert!(!Place::Members.lies_in(Place::Me));
     }
 }

@@ -35,7 +35,9 @@ fn encode_map(map: &Map<String, Value>) -> String {
 pub(crate) fn decode<Q: DeserializeOwned + Default>(search: &str) -> Q {
     let mut map = Map::new();
     for (name, text) in pairs(search) {
-        let readings = [text.parse::<i64>().ok().map(Value::from), Some(Value::String(text))];
+        let number = text.parse::<i64>().ok().map(Value::from);
+        let flag = text.parse::<bool>().ok().map(Value::from);
+        let readings = [number, flag, Some(Value::String(text))];
         // A number that fits is a number; ids are digits too, so the text is tried when the number is refused.
         for value in readings.into_iter().flatten() {
             map.insert(name.clone(), value);
@@ -95,6 +97,7 @@ fn unescape(text: &str) -> String {
 mod tests {
     use super::{decode, encode, pairs};
     use changxiao_shared::identity::{AccountQuery, Role};
+    use changxiao_shared::members::{Education, MemberQuery};
     use changxiao_shared::organizations::{OrgKind, OrganizationId, OrganizationQuery};
 
     #[test]
@@ -116,6 +119,12 @@ mod tests {
         let query: AccountQuery = decode("q=429980&role=member");
         assert_eq!(query.q.as_deref(), Some("429980"));
         assert_eq!(query.role, Some(Role::Member));
+    }
+
+    #[test]
+    fn yes_and_no_are_read_where_they_are_meant() {
+        let query: MemberQuery = decode("q=true&away=false&education=10");
+        assert_eq!((query.q.as_deref(), query.away, query.education), (Some("true"), Some(false), Some(Education::Postgraduate)));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::{document, request_animation_frame, window};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::JsCast;
@@ -162,6 +163,12 @@ pub(crate) fn restore_scroll(address: &str) {
     {
         request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, top));
     }
+}
+
+/// The present day in China.
+pub(crate) fn today() -> NaiveDate {
+    let seconds = js_sys::Date::now() / 1000.0 + 8.0 * 3600.0;
+    DateTime::<Utc>::from_timestamp(seconds as i64, 0).map(|now| now.date_naive()).unwrap_or_default()
 }
 
 /// A key no two requests share.

@@ -12,6 +12,8 @@ pub(crate) fn screen() -> AnyView {
     let session = session();
     let ways = [
         (Place::Organizations, Shell::Organizations),
+        (Place::Members, Shell::Members),
+        (Place::Imports, Shell::Imports),
         (Place::Accounts, Shell::Accounts),
         (Place::Me, Shell::MyAccount),
     ]

@@ -1,6 +1,9 @@
 //! The screens, one folder for each slice.
 
 pub(crate) mod errors;
+mod export;
 pub(crate) mod home;
 pub(crate) mod identity;
+pub(crate) mod imports;
+pub(crate) mod members;
 pub(crate) mod organizations;

@@ -17,21 +17,31 @@ pub(crate) struct FieldSpec {
     pub(crate) label: &'static str,
     /// Whether it may not be left empty.
     pub(crate) required: bool,
-    /// Passwords: never kept on the device, never shown beside another version.
+    /// Passwords and personal numbers: never kept on the device, never shown beside another version.
     pub(crate) secret: bool,
     /// Codes and their words, where the field is a choice.
     pub(crate) options: Vec<(&'static str, &'static str)>,
 }
 
 /// Checks a form's value: the request to send, or what is wrong, one error per field.
-pub(super) type Check = fn(&Value, &Value, &[FieldSpec]) -> Result<Value, Vec<FieldError>>;
+pub(crate) type Check = fn(&Value, &Value, &[FieldSpec]) -> Result<Value, Vec<FieldError>>;
 
-/// The check of one request type. `sample` is a valid request: it stands in for what is still empty, so that the other
-/// fields can be checked meanwhile.
+/// The check of one request type whose rules are those of its fields.
 pub(super) fn check_as<T: Validate + Serialize + DeserializeOwned>(
     value: &Value,
     sample: &Value,
     fields: &[FieldSpec],
+) -> Result<Value, Vec<FieldError>> {
+    check_with(value, sample, fields, |request: &T| request.validate().err().map(|e| field_errors(&e)).unwrap_or_default())
+}
+
+/// The check of one request type by its own rules. `sample` is a valid request: it stands in for what is still empty, so
+/// that the other fields can be checked meanwhile.
+pub(crate) fn check_with<T: Serialize + DeserializeOwned>(
+    value: &Value,
+    sample: &Value,
+    fields: &[FieldSpec],
+    rules: impl Fn(&T) -> Vec<FieldError>,
 ) -> Result<Value, Vec<FieldError>> {
     let mut filled = value.clone();
     let mut errors = Vec::new();
@@ -46,8 +56,7 @@ pub(super) fn check_as<T: Validate + Serialize + DeserializeOwned>(
     }
     match serde_json::from_value::<T>(filled) {
         Ok(request) => {
-            let found = request.validate().err().map(|e| field_errors(&e)).unwrap_or_default();
-            for error in found {
+            for error in rules(&request) {
                 if errors.iter().all(|e| e.field != error.field) {
                     errors.push(error);
                 }

@@ -1,5 +1,7 @@
 //! Two versions of one record side by side, item by item.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -19,15 +21,23 @@ pub(super) struct Difference {
     take_theirs: bool,
 }
 
-/// Where mine and theirs differ. What only the other changed is theirs from the start.
-pub(super) fn differences(start: &Value, mine: &Value, theirs: &Value, fields: &[FieldSpec]) -> Vec<Difference> {
+/// Where mine and theirs differ. What only the other changed is theirs from the start. Secrets are not compared: what
+/// was typed is sent, what was not stays as it is.
+pub(super) fn differences(
+    start: &Value,
+    mine: &Value,
+    theirs: &Value,
+    fields: &[FieldSpec],
+    names: &HashMap<String, String>,
+) -> Vec<Difference> {
     let at = |value: &Value, path: &str| path::get(value, path).cloned().unwrap_or(Value::Null);
     fields
         .iter()
+        .filter(|field| !field.secret)
         .filter_map(|field| {
             let (mine, theirs) = (at(mine, field.path), at(theirs, field.path));
             let take_theirs = mine == at(start, field.path);
-            let shown = (shown(&mine, field), shown(&theirs, field));
+            let shown = (shown(&mine, field, names), shown(&theirs, field, names));
             (mine != theirs).then_some(Difference {
                 path: field.path,
                 label: field.label,
@@ -40,13 +50,12 @@ pub(super) fn differences(start: &Value, mine: &Value, theirs: &Value, fields: &
         .collect()
 }
 
-fn shown(value: &Value, field: &FieldSpec) -> String {
+fn shown(value: &Value, field: &FieldSpec, names: &HashMap<String, String>) -> String {
     match value {
-        Value::String(code) => field
-            .options
-            .iter()
-            .find(|(known, _)| known == code)
-            .map_or_else(|| code.clone(), |(_, words)| (*words).to_owned()),
+        Value::String(code) => {
+            let option = field.options.iter().find(|(known, _)| known == code).map(|(_, words)| (*words).to_owned());
+            option.or_else(|| names.get(code).cloned()).unwrap_or_else(|| code.clone())
+        }
         Value::Bool(true) => Common::Yes.t().to_owned(),
         Value::Bool(false) => Common::No.t().to_owned(),
         Value::Null => Common::NotGiven.t().to_owned(),
@@ -120,20 +129,22 @@ fn settle(form: Form) {
 
 #[cfg(test)]
 mod tests {
-    use super::{FieldSpec, differences};
+    use super::{FieldSpec, HashMap, differences};
     use serde_json::json;
 
     #[test]
     fn what_only_the_other_changed_is_theirs_from_the_start() {
         let field = |path| FieldSpec { path, label: "", required: true, secret: false, options: vec![("a", "Alpha")] };
-        let fields = [field("name"), field("code"), field("same")];
+        let number = FieldSpec { secret: true, ..field("number") };
+        let fields = [field("name"), field("code"), field("same"), number];
         let found = differences(
             &json!({"name": "old", "code": "old", "same": "s"}),
-            &json!({"name": "mine", "code": "old", "same": "s"}),
-            &json!({"name": "a", "code": "new", "same": "s"}),
+            &json!({"name": "mine", "code": "old", "same": "s", "number": "13800000000"}),
+            &json!({"name": "a", "code": "7", "same": "s"}),
             &fields,
+            &HashMap::from([("7".to_owned(), "Seventh".to_owned())]),
         );
         let seen: Vec<_> = found.iter().map(|d| (d.path, d.shown.1.as_str(), d.take_theirs)).collect();
-        assert_eq!(seen, vec![("name", "Alpha", false), ("code", "new", true)]);
+        assert_eq!(seen, vec![("name", "Alpha", false), ("code", "Seventh", true)]);
     }
 }

@@ -7,6 +7,7 @@ mod frame;
 mod path;
 mod submit;
 
+use std::collections::HashMap;
 use std::pin::Pin;
 
 use changxiao_shared::kernel::FieldError;
@@ -17,10 +18,10 @@ use serde_json::Value;
 use validator::Validate;
 
 use crate::api::ApiError;
-use check::{Check, check_as, is_blank};
+use check::{check_as, is_blank};
 use conflict::Difference;
 
-pub(crate) use check::FieldSpec;
+pub(crate) use check::{Check, FieldSpec, check_with};
 pub(crate) use draft::{forget_drafts, keep_drafts_of};
 pub(crate) use frame::form_frame;
 
@@ -53,6 +54,8 @@ struct Inner {
     check: Check,
     fields: Vec<FieldSpec>,
     sent: Option<(String, String)>,
+    /// Names of the records that fields hold the ids of.
+    names: HashMap<String, String>,
 }
 
 impl Form {
@@ -96,9 +99,22 @@ impl Form {
                 check,
                 fields: Vec::new(),
                 sent: None,
+                names: HashMap::new(),
             }),
             newest: StoredValue::new_local(None),
         }
+    }
+
+    /// Checks by rules beyond those of the single fields.
+    #[must_use]
+    pub(crate) fn checked_by(self, check: Check) -> Form {
+        self.inner.update_value(|inner| inner.check = check);
+        self
+    }
+
+    /// Learns the name of a record that a field holds the id of, for the comparison of versions.
+    pub(crate) fn learn_name(self, id: impl std::fmt::Display, name: &str) {
+        self.inner.try_update_value(|inner| inner.names.insert(id.to_string(), name.to_owned()));
     }
 
     /// How to fetch the newest version when the one edited turns out to be stale.

@@ -97,7 +97,7 @@ impl Form {
             if let Some((theirs, version)) = newest.await {
                 let mine = self.values.get_untracked();
                 let found = self.inner.try_update_value(|inner| {
-                    let found = differences(&inner.start, &mine, &theirs, &inner.fields);
+                    let found = differences(&inner.start, &mine, &theirs, &inner.fields, &inner.names);
                     inner.version = Some(version);
                     inner.start = theirs;
                     found

@@ -9,14 +9,25 @@ use crate::text::Shell;
 /// Groups of the side bar.
 const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
     (Shell::MyWork, &[(Place::Home, Shell::Todo)]),
-    (Shell::OrganizationWork, &[(Place::Organizations, Shell::Organizations)]),
+    (
+        Shell::OrganizationWork,
+        &[
+            (Place::Organizations, Shell::Organizations),
+            (Place::Members, Shell::Members),
+            (Place::Imports, Shell::Imports),
+        ],
+    ),
     (Shell::Administration, &[(Place::Accounts, Shell::Accounts)]),
     (Shell::Me, &[(Place::Me, Shell::MyAccount)]),
 ];
 
 /// Places of the bottom bar.
-const BOTTOM: &[(Place, Shell)] =
-    &[(Place::Home, Shell::Todo), (Place::Organizations, Shell::Organizations), (Place::Me, Shell::Me)];
+const BOTTOM: &[(Place, Shell)] = &[
+    (Place::Home, Shell::Todo),
+    (Place::Organizations, Shell::Organizations),
+    (Place::Members, Shell::Members),
+    (Place::Me, Shell::Me),
+];
 
 fn offered(place: Place) -> bool {
     place.needs().is_none_or(|deed| session().may(deed))

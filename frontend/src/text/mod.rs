@@ -2,6 +2,8 @@
 
 mod accounts;
 mod common;
+mod imports;
+mod members;
 mod organizations;
 mod shell;
 mod timeline;
@@ -12,9 +14,11 @@ use changxiao_shared::kernel::Lang;
 
 pub(crate) use accounts::Accounts;
 pub(crate) use common::Common;
+pub(crate) use imports::Imports;
+pub(crate) use members::Members;
 pub(crate) use organizations::Orgs;
 pub(crate) use shell::Shell;
-pub(crate) use timeline::action_words;
+pub(crate) use timeline::{action_words, note_words};
 
 use crate::browser;
 

@@ -45,3 +45,20 @@ super::words! {
         StatusFilter { "状态", "Status" }
     }
 }
+
+/// The label of a field of an organisation, as the history names it.
+pub(super) fn field_words(field: &str) -> Option<&'static str> {
+    let words = match field {
+        "code" => Orgs::Code,
+        "name" => Orgs::Name,
+        "kind" => Orgs::Kind,
+        "level" => Orgs::Level,
+        "field" => Orgs::Field,
+        "set_up" => Orgs::SetUp,
+        "temporary" => Orgs::Temporary,
+        "region_code" => Orgs::Region,
+        "founded_on" => Orgs::Founded,
+        _ => return None,
+    };
+    Some(words.t())
+}

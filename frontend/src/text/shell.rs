@@ -12,6 +12,8 @@ super::words! {
         Todo { "待办", "To do" }
         OrganizationWork { "党组织", "Organisation" }
         Organizations { "党组织", "Organisations" }
+        Members { "党员", "Members" }
+        Imports { "导入表格", "Imports" }
         Administration { "管理", "Administration" }
         Accounts { "账号与角色", "Accounts and roles" }
         Me { "我的", "Me" }

@@ -10,11 +10,28 @@ pub(crate) fn action_words(action: &str) -> String {
         .map_or_else(|| action.to_owned(), |(_, zh, en)| lang().pick(*zh, *en).to_owned())
 }
 
+/// The note of an entry; where it lists the fields that were changed, in the words of the forms.
+pub(crate) fn note_words(action: &str, note: &str) -> String {
+    let name = match action {
+        "member.changed" => super::members::field_words,
+        "organization.changed" => super::organizations::field_words,
+        _ => return note.to_owned(),
+    };
+    let words: Vec<&str> = note.split(", ").map(|field| name(field).map_or(field, |label| label)).collect();
+    words.join(lang().pick("、", ", "))
+}
+
 const ACTIONS: &[(&str, &str, &str)] = &[
     ("organization.created", "新建党组织", "Organisation created"),
-    ("organization.updated", "修改党组织信息", "Organisation changed"),
+    ("organization.changed", "修改党组织信息", "Organisation changed"),
+    ("organization.changed_by_import", "通过表格更新", "Changed by a spreadsheet"),
     ("organization.moved", "调整隶属关系", "Organisation moved"),
     ("organization.imported", "通过表格导入", "Imported from a spreadsheet"),
+    ("member.created", "登记党员", "Member entered"),
+    ("member.changed", "修改党员信息", "Member changed"),
+    ("member.unmasked", "查看完整号码", "Numbers seen in full"),
+    ("member.imported", "通过表格导入", "Imported from a spreadsheet"),
+    ("member.changed_by_import", "通过表格更新", "Changed by a spreadsheet"),
     ("account.created", "开设账号", "Account opened"),
     ("role.granted", "授予角色", "Role granted"),
     ("role.withdrawn", "撤销角色", "Role withdrawn"),

@@ -28,6 +28,21 @@ pub(crate) struct Filters {
 /// Name in the query, words, and choices of a select.
 pub(crate) type Select = (&'static str, &'static str, Vec<(&'static str, &'static str)>);
 
+/// A filter by a record rather than by a code: which organisation, say.
+pub(crate) struct RecordFilter {
+    /// Name in the query.
+    pub(crate) name: &'static str,
+    /// Words of the filter.
+    pub(crate) label: &'static str,
+    /// Name of the record chosen, once it is known.
+    pub(crate) known: RwSignal<Option<String>>,
+    /// Its control in the bar.
+    pub(crate) control: AnyView,
+}
+
+/// What a chip needs to know of a [`RecordFilter`].
+type Chosen = (&'static str, &'static str, RwSignal<Option<String>>);
+
 /// The address of a list with one part of its query set or, with an empty value, removed.
 pub(crate) fn address_with(path: &str, search: &str, name: &str, value: &str) -> String {
     let mut parts: Vec<(String, String)> =
@@ -47,6 +62,16 @@ pub(super) fn address(path: &str, parts: &[(String, String)]) -> String {
 impl Filters {
     /// The bar with its chips.
     pub(crate) fn view(self) -> AnyView {
+        self.made((), None)
+    }
+
+    /// The bar with a filter by a record.
+    pub(crate) fn view_with(self, filter: RecordFilter) -> AnyView {
+        let RecordFilter { name, label, known, control } = filter;
+        self.made(control, Some((name, label, known)))
+    }
+
+    fn made(self, control: impl IntoView + 'static, record: Option<Chosen>) -> AnyView {
         let search = Memo::new({
             let url = use_url();
             move |_| url.read().search().to_owned()
@@ -66,6 +91,7 @@ impl Filters {
                 >
                     {Common::Filter.t()}
                 </button>
+                {control}
                 {self
                     .selects
                     .into_iter()
@@ -73,12 +99,12 @@ impl Filters {
                     .collect_view()}
                 {order}
             </form>
-            {move || chips.chips(&search.get())}
+            {move || chips.chips(&search.get(), record)}
         }
         .into_any()
     }
 
-    fn chips(&self, search: &str) -> AnyView {
+    fn chips(&self, search: &str, record: Option<Chosen>) -> AnyView {
         let chosen: Vec<(String, String)> = pairs(search);
         let mut chips = Vec::new();
         for (name, value) in &chosen {
@@ -87,6 +113,8 @@ impl Filters {
             } else if let Some((_, label, options)) = self.selects.iter().find(|(known, ..)| known == name) {
                 let value = options.iter().find(|(code, _)| code == value).map_or(value.as_str(), |(_, words)| words);
                 format!("{label}: {value}")
+            } else if let Some((_, label, known)) = record.filter(|(known, ..)| known == name) {
+                format!("{label}: {}", known.get().unwrap_or_default())
             } else {
                 continue;
             };

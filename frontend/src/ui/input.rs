@@ -1,5 +1,7 @@
 //! Inputs of a form: label above, help and error below, wired for screen readers.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -11,8 +13,9 @@ pub(crate) struct Input {
     pub(super) form: Form,
     pub(super) path: &'static str,
     pub(super) label: &'static str,
-    pub(super) help: &'static str,
+    pub(super) help: Cow<'static, str>,
     pub(super) optional: bool,
+    private: bool,
     width: &'static str,
     autocomplete: &'static str,
     inputmode: &'static str,
@@ -22,18 +25,24 @@ impl Input {
     /// An input for the part of the request at `path`.
     pub(crate) const fn new(form: Form, path: &'static str, label: &'static str) -> Input {
         let (width, autocomplete, inputmode) = ("wide", "off", "text");
-        Input { form, path, label, help: "", optional: false, width, autocomplete, inputmode }
+        Input { form, path, label, help: Cow::Borrowed(""), optional: false, private: false, width, autocomplete, inputmode }
     }
 
     /// What to write, below the label's control.
-    pub(crate) const fn help(mut self, help: &'static str) -> Input {
-        self.help = help;
+    pub(crate) fn help(mut self, help: impl Into<Cow<'static, str>>) -> Input {
+        self.help = help.into();
         self
     }
 
     /// May be left empty.
     pub(crate) const fn optional(mut self) -> Input {
         self.optional = true;
+        self
+    }
+
+    /// A personal number: it never lies in a draft on the device.
+    pub(crate) const fn private(mut self) -> Input {
+        self.private = true;
         self
     }
 
@@ -57,7 +66,7 @@ impl Input {
 
     /// One line of text.
     pub(crate) fn text(self) -> AnyView {
-        self.register(false, Vec::new());
+        self.register(self.private, Vec::new());
         let Input { form, path, optional, .. } = self;
         let control = view! {
             <input
@@ -111,6 +120,7 @@ impl Input {
     pub(crate) fn check(mut self) -> AnyView {
         self.optional = true;
         self.register(false, Vec::new());
+        let described_by = self.described_by();
         let Input { form, path, label, help, .. } = self;
         let id = form.id(path);
         view! {
@@ -120,7 +130,7 @@ impl Input {
                         type="checkbox"
                         id=id.clone()
                         prop:checked=move || form.flag(path)
-                        aria-describedby=self.described_by()
+                        aria-describedby=described_by
                         on:change=move |event| form.put(path, Value::Bool(event_target_checked(&event)))
                     />
                     {label}
@@ -133,8 +143,13 @@ impl Input {
     }
 
     /// Whether it has a help text.
-    pub(crate) const fn has_help(&self) -> bool {
+    pub(crate) fn has_help(&self) -> bool {
         !self.help.is_empty()
+    }
+
+    /// Whether it may be left empty.
+    pub(crate) const fn may_be_empty(&self) -> bool {
+        self.optional
     }
 
     /// Its form, and its path there.

@@ -22,7 +22,7 @@ pub(crate) use badge::{Tone, badge};
 pub(crate) use date::Edge;
 pub(crate) use dialog::{Dialog, dialog};
 pub(crate) use empty::empty;
-pub(crate) use filters::{Filters, address_with};
+pub(crate) use filters::{Filters, RecordFilter, address_with};
 pub(crate) use heading::{Heading, heading};
 pub(crate) use input::{Input, invalid};
 pub(crate) use load::{Loading, load, when_ready};

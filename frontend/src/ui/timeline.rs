@@ -3,7 +3,7 @@
 use changxiao_shared::kernel::{TimelineEntry, format_date_time};
 use leptos::prelude::*;
 
-use crate::text::{Common, action_words};
+use crate::text::{Common, action_words, note_words};
 
 /// A timeline.
 pub(crate) fn timeline(entries: Vec<TimelineEntry>) -> AnyView {
@@ -13,7 +13,7 @@ pub(crate) fn timeline(entries: Vec<TimelineEntry>) -> AnyView {
     let items = entries
         .into_iter()
         .map(|entry| {
-            let note = entry.note.map(|note| view! { <p class="note">{note}</p> });
+            let note = entry.note.map(|note| view! { <p class="note">{note_words(&entry.action, &note)}</p> });
             view! {
                 <li>
                     <time datetime=entry.at.to_rfc3339()>{format_date_time(entry.at)}</time>

@@ -6,18 +6,17 @@ use changxiao_shared::organizations::{
     Field, OrgKind, OrgLevel, OrgSort, OrgStatus, OrganizationQuery, OrganizationRow, api,
 };
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_url;
 
 use super::tree;
 use crate::api::{call, query};
 use crate::browser;
+use crate::features::export::export_button;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Orgs, lang};
 use crate::ui::{
-    Column, Filters, Heading, Tone, address_with, badge, choices, empty, heading, load, pager, table, toasts,
-    when_ready,
+    Column, Filters, Heading, Tone, address_with, badge, choices, empty, heading, load, pager, table, when_ready,
 };
 
 /// The screen.
@@ -70,25 +69,10 @@ fn new_organization() -> AnyView {
 }
 
 fn export(search: Memo<String>) -> AnyView {
-    let toasts = toasts();
-    let busy = RwSignal::new(false);
-    let save = move |_| {
-        busy.set(true);
+    export_button(Orgs::Title.t(), move || {
         let wanted = OrganizationQuery { cursor: None, ..query::decode(&search.get_untracked()) };
-        spawn_local(async move {
-            let name = format!("{}.xlsx", Orgs::Title.t());
-            if let Err(error) = call(api::EXPORT_ORGANIZATIONS).query(&wanted).save_as(&name).await {
-                toasts.say(error.words());
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    view! {
-        <button type="button" disabled=move || busy.get() aria-busy=move || busy.get().then_some("true") on:click=save>
-            {Common::Export.t()}
-        </button>
-    }
-    .into_any()
+        call(api::EXPORT_ORGANIZATIONS).query(&wanted)
+    })
 }
 
 fn list(search: Memo<String>) -> AnyView {

@@ -11,4 +11,4 @@ mod tree;
 pub(crate) use detail::detail;
 pub(crate) use form::{create, edit};
 pub(crate) use index::index;
-pub(crate) use picker::organization_field;
+pub(crate) use picker::{organization_field, organization_filter};

@@ -8,10 +8,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-use crate::api::call;
+use crate::api::{call, query};
+use crate::browser;
 use crate::form::Form;
 use crate::text::{Orgs, lang};
-use crate::ui::{Input, invalid};
+use crate::ui::{Input, address_with, invalid};
 
 /// Suggestions shown at a time.
 const ROWS: u32 = 12;
@@ -26,6 +27,7 @@ struct Picker {
     active: RwSignal<usize>,
     turn: StoredValue<u32>,
     pending: StoredValue<Option<TimeoutHandle>>,
+    required: bool,
     accept: Option<Callback<OrganizationRow, bool>>,
     on_pick: Option<Callback<Option<OrganizationRow>>>,
 }
@@ -39,24 +41,63 @@ pub(crate) fn organization_field(
     let input = if input.has_help() { input } else { input.help(Orgs::ParentHelp.t()) };
     input.register(false, Vec::new());
     let (form, path) = input.target();
-    let picker = Picker {
-        form,
-        path,
-        typed: RwSignal::new(String::new()),
-        found: RwSignal::new(None),
-        open: RwSignal::new(false),
-        active: RwSignal::new(0),
-        turn: StoredValue::new(0),
-        pending: StoredValue::new(None),
-        accept,
-        on_pick,
-    };
+    let picker = Picker { accept, on_pick, required: !input.may_be_empty(), ..Picker::new(form, path) };
     picker.name_what_is_chosen();
-    let control = picker.control(input.described_by());
+    let control = picker.control(Some(input.described_by()));
     input.wrap(control)
 }
 
+/// The same in the filter bar of a list: the organisation chosen stands in the address under `name`. `known` learns its
+/// name, for the chip.
+pub(crate) fn organization_filter(
+    path: String,
+    name: &'static str,
+    label: &'static str,
+    known: RwSignal<Option<String>>,
+    search: Memo<String>,
+) -> AnyView {
+    let value = move |search: &str| query::pairs(search).into_iter().find(|(known, _)| known == name).map(|(_, id)| id);
+    let chosen = Memo::new(move |_| value(&search.get()));
+    let picked = Callback::new(move |row: Option<OrganizationRow>| {
+        let Some(row) = row else { return };
+        known.set(Some(row.name));
+        let id = row.id.to_string();
+        if chosen.get_untracked().as_ref() != Some(&id) {
+            browser::refine(&address_with(&path, &search.get_untracked(), name, &id));
+            browser::focus_soon(&format!("filter-{name}"));
+        }
+    });
+    let control = move || {
+        // Made anew when the address changes: a chip taken away empties it.
+        let form = Form::new("filter", &OrganizationQuery::default(), &[]);
+        if let Some(id) = chosen.get() {
+            form.set(name, Value::String(id));
+        }
+        let picker = Picker { on_pick: Some(picked), required: false, ..Picker::new(form, name) };
+        picker.name_what_is_chosen();
+        picker.control(None)
+    };
+    view! { <div class="filter organization"><label for=format!("filter-{name}")>{label}</label> {control}</div> }
+        .into_any()
+}
+
 impl Picker {
+    fn new(form: Form, path: &'static str) -> Picker {
+        Picker {
+            form,
+            path,
+            typed: RwSignal::new(String::new()),
+            found: RwSignal::new(None),
+            open: RwSignal::new(false),
+            active: RwSignal::new(0),
+            turn: StoredValue::new(0),
+            pending: StoredValue::new(None),
+            required: true,
+            accept: None,
+            on_pick: None,
+        }
+    }
+
     /// A choice that came with the address or a draft is only an id: its name is fetched.
     fn name_what_is_chosen(self) {
         let chosen = self.form.text_untracked(self.path);
@@ -74,6 +115,7 @@ impl Picker {
         if self.typed.try_set(row.name.clone()).is_some() {
             return;
         }
+        self.form.learn_name(row.id, &row.name);
         self.form.set(self.path, Value::String(row.id.to_string()));
         self.form.check_field(self.path);
         self.open.set(false);
@@ -140,7 +182,7 @@ impl Picker {
         event.stop_propagation();
     }
 
-    fn control(self, described_by: String) -> AnyView {
+    fn control(self, described_by: Option<String>) -> AnyView {
         let id = self.form.id(self.path);
         let list = format!("{id}-list");
         let option = format!("{id}-option");
@@ -161,7 +203,7 @@ impl Picker {
                     aria-controls=list.clone()
                     aria-expanded=move || if self.open.get() { "true" } else { "false" }
                     aria-activedescendant=active
-                    aria-required="true"
+                    aria-required=self.required.then_some("true")
                     aria-describedby=described_by
                     aria-invalid=move || invalid(self.form, self.path)
                     prop:value=move || self.typed.get()

@@ -1,0 +1,8 @@
+//! Words of the screens of imports.
+
+super::words! {
+    /// Imports.
+    Imports {
+        Title { "导入表格", "Imports" }
+    }
+}
