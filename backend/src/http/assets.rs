@@ -39,10 +39,10 @@ pub(super) fn serve(request: &HttpRequest) -> HttpResponse {
 fn choose(request: &HttpRequest, name: &str) -> Option<(EmbeddedFile, Option<&'static str>)> {
     let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
     for (encoding, suffix) in [("br", "br"), ("gzip", "gz")] {
-        if accepted.split(',').any(|part| part.split(';').next().is_some_and(|e| e.trim() == encoding)) {
-            if let Some(file) = Page::get(&format!("{name}.{suffix}")) {
-                return Some((file, Some(encoding)));
-            }
+        if accepted.split(',').any(|part| part.split(';').next().is_some_and(|e| e.trim() == encoding))
+            && let Some(file) = Page::get(&format!("{name}.{suffix}"))
+        {
+            return Some((file, Some(encoding)));
         }
     }
     Page::get(name).map(|file| (file, None))

@@ -124,7 +124,10 @@ mod tests {
     #[test]
     fn yes_and_no_are_read_where_they_are_meant() {
         let query: MemberQuery = decode("q=true&away=false&education=10");
-        assert_eq!((query.q.as_deref(), query.away, query.education), (Some("true"), Some(false), Some(Education::Postgraduate)));
+        assert_eq!(
+            (query.q.as_deref(), query.away, query.education),
+            (Some("true"), Some(false), Some(Education::Postgraduate))
+        );
     }
 
     #[test]

@@ -32,7 +32,9 @@ pub(super) fn check_as<T: Validate + Serialize + DeserializeOwned>(
     sample: &Value,
     fields: &[FieldSpec],
 ) -> Result<Value, Vec<FieldError>> {
-    check_with(value, sample, fields, |request: &T| request.validate().err().map(|e| field_errors(&e)).unwrap_or_default())
+    check_with(value, sample, fields, |request: &T| {
+        request.validate().err().map(|e| field_errors(&e)).unwrap_or_default()
+    })
 }
 
 /// The check of one request type by its own rules. `sample` is a valid request: it stands in for what is still empty, so

@@ -25,7 +25,17 @@ impl Input {
     /// An input for the part of the request at `path`.
     pub(crate) const fn new(form: Form, path: &'static str, label: &'static str) -> Input {
         let (width, autocomplete, inputmode) = ("wide", "off", "text");
-        Input { form, path, label, help: Cow::Borrowed(""), optional: false, private: false, width, autocomplete, inputmode }
+        Input {
+            form,
+            path,
+            label,
+            help: Cow::Borrowed(""),
+            optional: false,
+            private: false,
+            width,
+            autocomplete,
+            inputmode,
+        }
     }
 
     /// What to write, below the label's control.

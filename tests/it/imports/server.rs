@@ -1,4 +1,4 @@
-//! A server of its own for each test: both engines where `CHANGXIAO_TEST_POSTGRES` names a PostgreSQL server.
+//! A server of its own for each test, on both engines; `TEST_PG_URL` names the PostgreSQL server.
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -30,17 +30,17 @@ pub(super) struct Server {
     pub folder: tempfile::TempDir,
 }
 
-/// Runs a test on each engine that is there.
+/// Runs a test on each engine.
 pub(super) fn on_each_engine(test: impl Fn(&Server)) {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     test(&Server::start(None));
-    if let Ok(server) = std::env::var("CHANGXIAO_TEST_POSTGRES") {
-        let name = format!("imports_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-        let mut admin = PgConnection::establish(&format!("{server}/postgres")).expect("PostgreSQL answers");
-        admin.batch_execute(&format!("CREATE DATABASE {name}")).expect("makes a database");
-        test(&Server::start(Some(format!("{server}/{name}"))));
-        admin.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)")).expect("drops it");
-    }
+    let admin_url = std::env::var("TEST_PG_URL").expect("TEST_PG_URL names a PostgreSQL server: cargo xtask test");
+    let server = admin_url.rsplit_once('/').expect("the address names a database").0;
+    let name = format!("imports_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let mut admin = PgConnection::establish(&admin_url).expect("PostgreSQL answers");
+    admin.batch_execute(&format!("CREATE DATABASE {name}")).expect("makes a database");
+    test(&Server::start(Some(format!("{server}/{name}"))));
+    admin.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)")).expect("drops it");
 }
 
 impl Server {

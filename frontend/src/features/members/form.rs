@@ -61,8 +61,7 @@ fn check_entry(value: &Value, sample: &Value, fields: &[FieldSpec]) -> Result<Va
 fn check_change(value: &Value, sample: &Value, fields: &[FieldSpec]) -> Result<Value, Vec<FieldError>> {
     let mut value = value.clone();
     let remove = value.as_object_mut().and_then(|fields| fields.remove(REMOVE_PHONE)) == Some(Value::Bool(true));
-    let mut request =
-        check_with(&value, sample, fields, |input: &MemberInput| check(input, browser::today()))?;
+    let mut request = check_with(&value, sample, fields, |input: &MemberInput| check(input, browser::today()))?;
     if remove && let Some(fields) = request.as_object_mut() {
         fields.insert("phone".to_owned(), Value::String(String::new()));
     }
@@ -95,10 +94,8 @@ pub(crate) fn create() -> AnyView {
     };
     let number = Input::new(form, "id_number", Members::IdNumber.t()).help(Members::IdNumberHelp.t());
     let phone = Input::new(form, "phone", Members::Phone.t()).help(Members::PhoneHelp.t());
-    let numbers = [
-        number.private().width("medium").text(),
-        phone.optional().private().numeric().width("medium").text(),
-    ];
+    let numbers =
+        [number.private().width("medium").text(), phone.optional().private().numeric().width("medium").text()];
     let mut inputs = parts(form, numbers.into());
     inputs.push(form_actions(form, Members::New.t(), Cancel::Leave(Place::Members.path())));
     view! {

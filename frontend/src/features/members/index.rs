@@ -2,9 +2,7 @@
 
 use changxiao_shared::identity::Deed;
 use changxiao_shared::kernel::PageView;
-use changxiao_shared::members::{
-    Education, MemberKind, MemberQuery, MemberRow, MemberSort, MemberStatus, Sex, api,
-};
+use changxiao_shared::members::{Education, MemberKind, MemberQuery, MemberRow, MemberSort, MemberStatus, Sex, api};
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
