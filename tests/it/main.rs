@@ -2,6 +2,7 @@
 
 mod backup;
 mod binary;
+mod contract;
 mod durability;
 mod identity;
 mod imports;

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod generate;
 mod process;
 mod serve;
 mod test;
@@ -41,6 +42,8 @@ enum Command {
         #[arg(long)]
         dev: bool,
     },
+    /// Write openapi/openapi.json and the permission matrix anew
+    Gen,
     /// Fail if what the first screen loads is over the budget
     Size,
 }
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Command::Test { quick, filter } => test::test(&test::Selection { quick, filter }),
         Command::Tidy => tidy::check().map(|()| true),
         Command::Web { dev } => web::build(if dev { web::Mode::Dev } else { web::Mode::Release }).map(|()| true),
+        Command::Gen => generate::generate().map(|()| true),
         Command::Size => web::size::check().map(|()| true),
     };
     match outcome {

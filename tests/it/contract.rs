@@ -1,0 +1,76 @@
+//! The API's document: as committed, complete, and in the house's own words.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+fn committed(file: &str) -> String {
+    let path = format!("{}/../openapi/{file}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).expect("is committed")
+}
+
+fn document() -> Value {
+    serde_json::to_value(changxiao::http::document()).expect("serialises")
+}
+
+#[test]
+fn the_committed_document_is_the_servers() {
+    let kept: Value = serde_json::from_str(&committed("openapi.json")).expect("is JSON");
+    assert_eq!(kept, document(), "run `cargo xtask gen` and read the difference");
+}
+
+#[test]
+fn the_committed_matrix_is_the_policy() {
+    assert_eq!(committed("permissions.txt"), changxiao_shared::identity::matrix(), "run `cargo xtask gen`");
+}
+
+#[test]
+fn every_reference_resolves() {
+    let document = document();
+    let known: BTreeSet<String> =
+        document["components"]["schemas"].as_object().expect("schemas").keys().cloned().collect();
+    let text = document.to_string();
+    let mut missing = BTreeSet::new();
+    for part in text.split("#/components/schemas/").skip(1) {
+        let name = part.split('"').next().unwrap_or_default();
+        if !known.contains(name) {
+            missing.insert(name.to_owned());
+        }
+    }
+    assert!(missing.is_empty(), "add to http/openapi.rs: {missing:?}");
+}
+
+/// INV-9: what the shared crate lists is what the document has, by the same names.
+#[test]
+fn inv_9_endpoints_and_operations_are_the_same() {
+    let document = document();
+    let mut operations = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
+            let id = operation["operationId"].as_str().expect("an id");
+            operations.insert(format!("{} {path} {id}", method.to_uppercase()));
+        }
+    }
+    let endpoints: BTreeSet<String> = changxiao_shared::endpoints()
+        .map(|e| format!("{} {} {}", e.method.as_str(), e.path, e.operation))
+        .collect();
+    let unlisted: Vec<_> = operations.difference(&endpoints).collect();
+    let unserved: Vec<_> = endpoints.difference(&operations).collect();
+    assert!(unlisted.is_empty() && unserved.is_empty(), "not in shared: {unlisted:?}; not served: {unserved:?}");
+}
+
+#[test]
+fn every_operation_says_what_it_does() {
+    let document = document();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
+            let summary = operation["summary"].as_str().unwrap_or_default();
+            assert!(summary.len() > 5 && !summary.ends_with('.'), "{method} {path}: summary {summary:?}");
+            let personal = ["id_number", "phone", "password", "token"];
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let name = parameter["name"].as_str().unwrap_or_default();
+                assert!(!personal.contains(&name), "{method} {path}: {name} in the address (row 51)");
+            }
+        }
+    }
+}
