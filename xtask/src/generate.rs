@@ -1,22 +1,60 @@
-//! `xtask gen`: writes the committed files that follow from the code. The contract tests say when one is behind.
+//! `xtask gen`: files that are made from the program and committed, so that a change of them is seen in review.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
-use crate::process::{Outcome, cargo, root};
+use crate::process::{Outcome, capture, cargo, root, run};
 
-/// What the server prints, and where it is kept.
+/// The server's commands that print them, and where they lie.
 const FILES: [(&str, &str); 2] = [("openapi", "openapi/openapi.json"), ("matrix", "openapi/permissions.txt")];
 
-/// Writes every generated file.
-pub(crate) fn generate() -> Outcome {
+/// Builds the server and writes the files.
+pub(crate) fn write() -> Outcome {
+    run(cargo().args(["build", "--locked", "--package", "changxiao"]))?;
     for (command, file) in FILES {
-        let output = cargo().args(["run", "--quiet", "--package", "changxiao", "--", command]).output()?;
-        if !output.status.success() {
-            eprint!("{}", String::from_utf8_lossy(&output.stderr));
-            return Err(format!("changxiao {command} failed").into());
+        let path = root().join(file);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
         }
-        fs::write(root().join(file), output.stdout)?;
+        fs::write(&path, printed(command)?)?;
         println!("{file}");
     }
     Ok(())
+}
+
+/// Fails if a committed file is not what the built server prints.
+pub(crate) fn check() -> Outcome {
+    let mut stale = Vec::new();
+    for (command, file) in FILES {
+        if !matches(&root().join(file), &printed(command)?) {
+            stale.push(file);
+        }
+    }
+    if stale.is_empty() { Ok(()) } else { Err(format!("{}: run cargo xtask gen", stale.join(", ")).into()) }
+}
+
+fn matches(path: &Path, printed: &str) -> bool {
+    fs::read_to_string(path).is_ok_and(|committed| committed == printed)
+}
+
+fn printed(command: &str) -> Outcome<String> {
+    Ok(capture(Command::new(root().join("target/debug/changxiao")).arg(command))? + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::matches;
+
+    #[test]
+    fn a_stale_or_missing_file_is_found() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("openapi.json");
+        assert!(!matches(&path, "{}\n"));
+        fs::write(&path, "{}\n").expect("written");
+        assert!(matches(&path, "{}\n"));
+        assert!(!matches(&path, "{ }\n"));
+    }
 }

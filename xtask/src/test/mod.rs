@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::process::{Outcome, cargo, exists, install, root, run};
-use crate::{tidy, web};
+use crate::{generate, tidy, web};
 
 mod count;
 mod postgres;
@@ -45,12 +45,16 @@ pub(crate) fn test(selection: &Selection) -> Outcome<bool> {
     if filter.is_none() {
         report.check("clippy", clippy);
     }
+    let server = (with_page || filter.is_none()) && report.check("server build", build_server);
+    if server && filter.is_none() {
+        report.check("generated files", generate::check);
+    }
     report.tests("unit tests", filter.is_some(), &mut cargo_test(&["--lib", "--bins"], filter));
     if !selection.quick {
         integration(&mut report, filter);
     }
     if with_page {
-        browser(&mut report, page, &browser_tests);
+        browser(&mut report, page && server, &browser_tests);
     }
     println!("{}", report.text());
     Ok(report.total().failed == 0)
@@ -62,6 +66,10 @@ fn page(report: &mut Report) -> bool {
 
 fn clippy() -> Outcome {
     run(cargo().arg("clippy").args(WORKSPACE).args(["--all-targets", "--", "-D", "warnings"]))
+}
+
+fn build_server() -> Outcome {
+    run(cargo().arg("build").args(WORKSPACE).arg("--bins"))
 }
 
 fn cargo_test(targets: &[&str], filter: Option<&str>) -> Command {
@@ -84,10 +92,9 @@ fn integration(report: &mut Report, filter: Option<&str>) {
     }
 }
 
-fn browser(report: &mut Report, page: bool, files: &[PathBuf]) {
+fn browser(report: &mut Report, built: bool, files: &[PathBuf]) {
     const NAME: &str = "browser tests";
-    let server = report.check("server build", || run(cargo().arg("build").args(WORKSPACE).arg("--bins")));
-    if !(page && server) {
+    if !built {
         return report.unable(NAME, "they need the page and the server");
     }
     if files.is_empty() {

@@ -49,8 +49,18 @@ pub(crate) fn build(mode: Mode) -> Outcome {
     let _ = fs::remove_file(&stamp_file);
     let compression = if mode == Mode::Release { Compression::Best } else { Compression::Fast };
     assets::write(&out_dir(), &assets, compression)?;
+    announce(&root)?;
     fs::write(&stamp_file, stamp)?;
     println!("page: built into target/web");
+    Ok(())
+}
+
+/// Cargo notices that embedded files change, but not that some appear where there were none: the source that embeds
+/// them must look as new as they are.
+fn announce(root: &Path) -> Outcome {
+    let built = fs::metadata(out_dir().join(assets::MANIFEST))?.modified()?;
+    let embedding = root.join("backend/src/http/assets.rs");
+    fs::File::options().append(true).open(&embedding)?.set_modified(built)?;
     Ok(())
 }
 
