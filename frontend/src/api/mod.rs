@@ -4,6 +4,7 @@ mod download;
 mod error;
 pub(crate) mod query;
 pub(crate) mod token;
+mod upload;
 
 use changxiao_shared::kernel::{Access, Endpoint, Method, Problem};
 use gloo_net::http::{RequestBuilder, Response};
@@ -100,45 +101,47 @@ impl Call {
         }
     }
 
-    fn request(&self) -> RequestBuilder {
+    fn url(&self) -> String {
         let args: Vec<&str> = self.args.iter().map(String::as_str).collect();
-        let mut url = self.endpoint.url(&args);
-        if !self.query.is_empty() {
-            url.push('?');
-            url.push_str(&self.query);
-        }
+        let url = self.endpoint.url(&args);
+        if self.query.is_empty() { url } else { format!("{url}?{}", self.query) }
+    }
+
+    fn request(&self) -> RequestBuilder {
         let method = match self.endpoint.method {
             Method::Get => gloo_net::http::Method::GET,
             Method::Post => gloo_net::http::Method::POST,
             Method::Put => gloo_net::http::Method::PUT,
             Method::Delete => gloo_net::http::Method::DELETE,
         };
-        let mut request = RequestBuilder::new(&url).method(method).header("Accept-Language", crate::text::lang().tag());
+        let request = RequestBuilder::new(&self.url()).method(method);
+        self.headers().into_iter().fold(request, |request, (name, value)| request.header(name, &value))
+    }
+
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        let mut headers = vec![("Accept-Language", crate::text::lang().tag().to_owned())];
         if self.endpoint.access != Access::Public
             && let Some(token) = token::bearer()
         {
-            request = request.header("Authorization", &token);
+            headers.push(("Authorization", token));
         }
         if self.endpoint.path.starts_with("/api/v1/session") {
             // A header that no foreign site's form can send: the cookie alone is not enough.
-            request = request.header("X-Changxiao", "1");
+            headers.push(("X-Changxiao", "1".to_owned()));
         }
-        if let Some(version) = self.version {
-            request = request.header("If-Match", &format!("\"{version}\""));
-        }
-        if let Some(key) = &self.key {
-            request = request.header("Idempotency-Key", key);
-        }
-        request
+        headers.extend(self.version.map(|version| ("If-Match", format!("\"{version}\""))));
+        headers.extend(self.key.clone().map(|key| ("Idempotency-Key", key)));
+        headers
     }
 }
 
 async fn refusal(response: Response) -> ApiError {
     match response.text().await {
-        Ok(text) => match serde_json::from_str::<Problem>(&text) {
-            Ok(problem) => ApiError::Problem(Box::new(problem)),
-            Err(_) => ApiError::Unreadable,
-        },
+        Ok(text) => refusal_of(&text),
         Err(_) => ApiError::Offline,
     }
+}
+
+fn refusal_of(body: &str) -> ApiError {
+    serde_json::from_str::<Problem>(body).map_or(ApiError::Unreadable, |problem| ApiError::Problem(Box::new(problem)))
 }

@@ -4,18 +4,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Call;
-use crate::text::Common;
 use crate::ui::toasts;
 
-/// Fetches the spreadsheet that `ask` asks for and lets the browser save it under a title.
-pub(super) fn export_button(title: &'static str, ask: impl Fn() -> Call + 'static) -> AnyView {
+/// Fetches the spreadsheet that `ask` asks for and lets the browser save it under a name.
+pub(super) fn export_button(words: &'static str, name: &'static str, ask: impl Fn() -> Call + 'static) -> AnyView {
     let toasts = toasts();
     let busy = RwSignal::new(false);
     let save = move |_| {
         busy.set(true);
         let call = ask();
         spawn_local(async move {
-            if let Err(error) = call.save_as(&format!("{title}.xlsx")).await {
+            if let Err(error) = call.save_as(&format!("{name}.xlsx")).await {
                 toasts.say(error.words());
             }
             let _ = busy.try_set(false);
@@ -23,7 +22,7 @@ pub(super) fn export_button(title: &'static str, ask: impl Fn() -> Call + 'stati
     };
     view! {
         <button type="button" disabled=move || busy.get() aria-busy=move || busy.get().then_some("true") on:click=save>
-            {Common::Export.t()}
+            {words}
         </button>
     }
     .into_any()

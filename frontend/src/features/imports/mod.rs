@@ -1,13 +1,12 @@
 //! Imports of spreadsheets: uploading, looking at what would happen, confirming, what became of it.
 
-use leptos::prelude::*;
+mod confirm;
+mod detail;
+mod index;
+mod rows;
+mod sheet_file;
+mod upload;
 
-pub(crate) fn index() -> AnyView {
-    ().into_any()
-}
-pub(crate) fn upload() -> AnyView {
-    ().into_any()
-}
-pub(crate) fn detail(_: changxiao_shared::imports::ImportId) -> AnyView {
-    ().into_any()
-}
+pub(crate) use detail::detail;
+pub(crate) use index::index;
+pub(crate) use upload::upload;

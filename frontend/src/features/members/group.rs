@@ -17,7 +17,7 @@ const MOST: u32 = 100;
 
 /// The field.
 pub(super) fn group_field(form: Form) -> AnyView {
-    let input = || Input::new(form, PATH, Members::Group.t()).optional();
+    let input = move || Input::new(form, PATH, Members::Group.t()).optional();
     input().register(false, Vec::new());
     let groups = RwSignal::new(Vec::<OrganizationRow>::new());
     let branch = Memo::new(move |_| form.text("organization_id").parse::<OrganizationId>().ok());

@@ -29,7 +29,7 @@ pub(crate) fn index() -> AnyView {
     });
     let finding = Dialog::new();
     let export = session().may(Deed::MemberExport).then(|| {
-        export_button(Members::Title.t(), move || {
+        export_button(Common::Export.t(), Members::Title.t(), move || {
             let wanted = MemberQuery { cursor: None, ..query::decode(&search.get_untracked()) };
             call(api::EXPORT_MEMBERS).query(&wanted)
         })

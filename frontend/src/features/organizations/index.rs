@@ -69,7 +69,7 @@ fn new_organization() -> AnyView {
 }
 
 fn export(search: Memo<String>) -> AnyView {
-    export_button(Orgs::Title.t(), move || {
+    export_button(Common::Export.t(), Orgs::Title.t(), move || {
         let wanted = OrganizationQuery { cursor: None, ..query::decode(&search.get_untracked()) };
         call(api::EXPORT_ORGANIZATIONS).query(&wanted)
     })
