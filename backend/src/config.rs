@@ -7,6 +7,9 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
+/// Folder of the evidence files inside the data folder.
+pub const EVIDENCE: &str = "evidence";
+
 /// Everything that can be set. `changxiao --help` explains each flag of the same name.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -28,9 +28,9 @@ impl Made {
     fn new() -> Made {
         let folder = tempfile::tempdir().expect("a folder");
         let data = folder.path().join("data");
-        std::fs::create_dir_all(data.join("files/ab")).expect("makes folders");
-        std::fs::write(data.join("files/ab/photo"), b"a picture").expect("writes");
-        std::fs::write(data.join("files/ab/photo#1"), b"half a pic").expect("writes");
+        std::fs::create_dir_all(data.join("evidence/ab")).expect("makes folders");
+        std::fs::write(data.join("evidence/ab/photo"), b"a picture").expect("writes");
+        std::fs::write(data.join("evidence/ab/photo#1"), b"half a pic").expect("writes");
         Db::migrate(&config(&data).database_url()).expect("migrates");
         let state = AppState::open(config(&data), Context::new(0)).expect("opens");
         demo::fill_if_empty(&state).expect("fills");
@@ -120,8 +120,8 @@ fn tables_and_files_come_back_as_they_were() {
         "nothing was written since the backup"
     );
     assert!(done.manifest.tables.iter().any(|t| t.table == "organizations" && t.rows == 1));
-    assert_eq!(std::fs::read(target.join("files/ab/photo")).expect("reads"), b"a picture");
-    assert!(!target.join("files/ab/photo#1").exists(), "an unfinished upload is no evidence");
+    assert_eq!(std::fs::read(target.join("evidence/ab/photo")).expect("reads"), b"a picture");
+    assert!(!target.join("evidence/ab/photo#1").exists(), "an unfinished upload is no evidence");
 }
 
 #[test]

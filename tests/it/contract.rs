@@ -35,9 +35,8 @@ fn inv_9_endpoints_and_operations_are_the_same() {
             operations.insert(format!("{} {path} {id}", method.to_uppercase()));
         }
     }
-    let endpoints: BTreeSet<String> = changxiao_shared::endpoints()
-        .map(|e| format!("{} {} {}", e.method.as_str(), e.path, e.operation))
-        .collect();
+    let endpoints: BTreeSet<String> =
+        changxiao_shared::endpoints().map(|e| format!("{} {} {}", e.method.as_str(), e.path, e.operation)).collect();
     let unlisted: Vec<_> = operations.difference(&endpoints).collect();
     let unserved: Vec<_> = endpoints.difference(&operations).collect();
     assert!(unlisted.is_empty() && unserved.is_empty(), "not in shared: {unlisted:?}; not served: {unserved:?}");

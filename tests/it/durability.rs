@@ -13,6 +13,8 @@ use crate::binary::{Client, Server, run};
 
 const KILLS: u64 = 20;
 const WRITERS: usize = 4;
+/// Acknowledged changes before a kill.
+const ENOUGH: usize = 10;
 
 #[derive(QueryableByName)]
 struct Line {
@@ -34,7 +36,8 @@ fn one_round(data: &Path, client: &Client, parent: &str, round: u64) -> BTreeSet
     let ledger = Mutex::new(BTreeSet::new());
     let over = AtomicBool::new(false);
     // Spread over 100 to 500 ms by a fixed walk, so that kills fall on all phases of writing and checkpointing.
-    let until = Instant::now() + Duration::from_millis(100 + round * 137 % 400);
+    let started = Instant::now();
+    let (until, latest) = (started + Duration::from_millis(100 + round * 137 % 400), started + Duration::from_secs(60));
     std::thread::scope(|scope| {
         for writer in 0..WRITERS {
             let (base, ledger, over) = (&base, &ledger, &over);
@@ -50,7 +53,9 @@ fn one_round(data: &Path, client: &Client, parent: &str, round: u64) -> BTreeSet
                 }
             });
         }
-        while Instant::now() < until {
+        // On a busy machine a round lasts until there is something to lose.
+        while Instant::now() < until || ledger.lock().expect("no writer panicked").len() < ENOUGH {
+            assert!(Instant::now() < latest, "the server does not take changes");
             std::thread::yield_now();
         }
         server.kill();
@@ -81,7 +86,6 @@ fn no_acknowledged_change_is_lost_when_the_process_is_killed() {
             assert_eq!(lines(data, &sql).len(), made + 1, "kill {round}: {table}");
         }
     }
-    assert!(acknowledged.len() > 200, "only {} changes were made: the test shows nothing", acknowledged.len());
     let verified = run(data, &["verify-audit"]);
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
 }

@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::archive;
 use super::manifest::{FORMAT, FileEntry, Manifest};
-use super::{FILES, archive};
-use crate::config::Config;
+use crate::config::{Config, EVIDENCE};
 use crate::crypto::MasterKey;
 use crate::db::{digest_tables, newest_migration, snapshot};
 use crate::fault::{Fault, Outcome};
@@ -47,7 +47,7 @@ pub fn create(config: &Config, out: &Path, now: DateTime<Utc>) -> Outcome<Manife
     };
     let whole = work.path().join("backup");
     let mut file = private_file(&whole).map_err(Fault::internal)?;
-    write_archive(&mut file, &mut manifest, &copy, &config.data_dir.join(FILES))?;
+    write_archive(&mut file, &mut manifest, &copy, &config.data_dir.join(EVIDENCE))?;
     archive::seal(&mut file, &master).map_err(Fault::internal)?;
     fs::rename(&whole, out).map_err(Fault::internal)?;
     File::open(folder).and_then(|f| f.sync_all()).map_err(Fault::internal)?;
@@ -69,8 +69,13 @@ fn write_archive(file: &mut File, manifest: &mut Manifest, database: &Path, file
     io::copy(&mut File::open(database).map_err(Fault::internal)?, &mut zip).map_err(Fault::internal)?;
     for path in walk(files).map_err(Fault::internal)? {
         let name = name_below(files, &path)?;
-        let bytes = fs::read(&path).map_err(Fault::internal)?;
-        zip.start_file(format!("{FILES}/{name}"), options).map_err(Fault::internal)?;
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            // Withdrawn since the folder was listed.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(Fault::internal(error)),
+        };
+        zip.start_file(format!("{EVIDENCE}/{name}"), options).map_err(Fault::internal)?;
         zip.write_all(&bytes).map_err(Fault::internal)?;
         manifest.files.push(FileEntry { path: name, bytes: bytes.len() as u64, sha256: sha256(&bytes) });
     }

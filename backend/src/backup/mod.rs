@@ -12,6 +12,3 @@ mod restore;
 pub use create::create;
 pub use manifest::{FileEntry, Manifest};
 pub use restore::{Restored, restore};
-
-/// Folder of the evidence files inside the data folder.
-pub(crate) const FILES: &str = "files";

@@ -6,11 +6,10 @@ use std::path::{Component, Path, PathBuf};
 
 use zip::ZipArchive;
 
-use super::FILES;
 use super::archive::{self, Window};
 use super::create::sha256;
 use super::manifest::{FORMAT, Manifest};
-use crate::config::Config;
+use crate::config::{Config, EVIDENCE};
 use crate::context::Context;
 use crate::crypto::MasterKey;
 use crate::db::{Db, Occupied, SchemaState, digest_tables, occupy};
@@ -66,12 +65,12 @@ fn unpack(window: Window, work: &Path) -> Outcome<Manifest> {
     database.sync_all().map_err(Fault::internal)?;
     for entry in &manifest.files {
         let mut bytes = Vec::new();
-        let name = format!("{FILES}/{}", entry.path);
+        let name = format!("{EVIDENCE}/{}", entry.path);
         zip.by_name(&name).map_err(Fault::internal)?.read_to_end(&mut bytes).map_err(Fault::internal)?;
         if bytes.len() as u64 != entry.bytes || sha256(&bytes) != entry.sha256 {
             return Err(Fault::internal(format!("the file {name} is not the one the manifest names")));
         }
-        write_file(&below(&work.join(FILES), &entry.path)?, &bytes).map_err(Fault::internal)?;
+        write_file(&below(&work.join(EVIDENCE), &entry.path)?, &bytes).map_err(Fault::internal)?;
     }
     Ok(manifest)
 }
@@ -115,7 +114,7 @@ fn check_database(database: &Path, manifest: &Manifest, master: &MasterKey, cont
 
 /// Files first, then the database by one rename; the files go back when that fails.
 fn put_in_place(work: &Path, target: &Path, data_dir: &Path) -> Outcome<()> {
-    let (fresh, present, old) = (work.join(FILES), data_dir.join(FILES), work.join("old-files"));
+    let (fresh, present, old) = (work.join(EVIDENCE), data_dir.join(EVIDENCE), work.join("old-files"));
     fs::create_dir_all(&fresh).map_err(Fault::internal)?;
     // The present database was folded into its file; a log that is left belongs to one that cannot be read any more.
     for tail in ["-wal", "-shm", "-journal"] {

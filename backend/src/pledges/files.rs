@@ -24,7 +24,7 @@ impl EvidenceStore {
     /// # Errors
     /// When the folder cannot be made.
     pub fn in_folder(data_dir: &Path) -> Outcome<EvidenceStore> {
-        let folder = data_dir.join("evidence");
+        let folder = data_dir.join(crate::config::EVIDENCE);
         std::fs::create_dir_all(&folder).map_err(Fault::internal)?;
         let store = LocalFileSystem::new_with_prefix(&folder).map_err(Fault::internal)?;
         Ok(EvidenceStore { store: Arc::new(store) })
