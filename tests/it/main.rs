@@ -6,3 +6,4 @@ mod contract;
 mod durability;
 mod identity;
 mod imports;
+mod organizations;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread::JoinHandle;
@@ -13,10 +13,10 @@ use changxiao::context::Context;
 use changxiao::db::Engine;
 use changxiao::http;
 use changxiao::state::AppState;
-use changxiao_shared::identity::{AccountView, GrantRole, Role};
+use changxiao_shared::identity::{AccountId, AccountView, GrantRole, Role};
 use changxiao_shared::members::{MemberId, MemberView, api as members};
 use changxiao_shared::organizations::OrganizationId;
-use chrono::TimeDelta;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tempfile::TempDir;
 
 use crate::database::Database;
@@ -39,6 +39,8 @@ pub struct TestApp {
     clients: Mutex<HashMap<String, Client>>,
     people: AtomicU32,
 }
+
+type Moment = Option<DateTime<Utc>>;
 
 struct Server {
     handle: ServerHandle,
@@ -74,6 +76,7 @@ impl TestApp {
             argon2_memory_kib: 0,
             argon2_passes: 0,
             sign_in_per_minute: 1_000_000,
+            sheet_parser: Some(sheet_parser()),
             ..Config::default()
         };
         change(&mut config);
@@ -121,16 +124,28 @@ impl TestApp {
         self.clients.lock().expect("not poisoned").clear();
     }
 
+    /// Moves the clock forward to nine in the morning of a day in China.
+    pub fn go_to(&self, day: &str) {
+        let day: NaiveDate = day.parse().expect("a day");
+        let target = day.and_hms_opt(1, 0, 0).expect("a time").and_utc();
+        self.advance(target - self.state.now());
+    }
+
     /// A new account without roles; its password is [`PASSWORD`].
     pub fn account(&self, username: &str, at: OrganizationId, member: Option<MemberId>) -> AccountView {
         tree::create_account(&self.state, username, at, member)
     }
 
-    /// Gives an account a role, as the command line does.
-    pub fn grant(&self, account: &AccountView, role: Role, at: OrganizationId) {
-        let grant =
-            GrantRole { role, organization_id: at, starts_at: None, ends_at: None, reason: "测试需要".into() };
-        tree::grant(&self.state, account.id, &grant);
+    /// Gives an account a role without end, as the command line does.
+    pub fn grant(&self, account: AccountId, role: Role, at: OrganizationId) {
+        self.grant_for(account, role, at, (None, None));
+    }
+
+    /// The same from a moment, until a moment, or both.
+    pub fn grant_for(&self, account: AccountId, role: Role, at: OrganizationId, time: (Moment, Moment)) {
+        let (starts_at, ends_at) = time;
+        let grant = GrantRole { role, organization_id: at, starts_at, ends_at, reason: "测试需要".into() };
+        tree::grant(&self.state, account, &grant);
     }
 
     /// A new member of a branch, made up, with an ID number and a phone of the member's own.
@@ -166,6 +181,12 @@ impl Drop for Server {
             drop(thread.join());
         }
     }
+}
+
+/// The child that reads spreadsheets: a test binary cannot start itself as one.
+fn sheet_parser() -> PathBuf {
+    let test = std::env::current_exe().expect("the test knows its own path");
+    test.parent().and_then(Path::parent).expect("target/<profile>/deps/<test>").join("parse_sheet")
 }
 
 fn serve(state: AppState) -> (String, Server) {

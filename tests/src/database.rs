@@ -72,41 +72,25 @@ impl Database {
 
     /// The rows of a query with one text column named `line`.
     pub fn lines(&self, sql: &str) -> Vec<String> {
-        let rows: Vec<Line> = diesel::sql_query(sql).load(&mut self.connect()).expect(sql);
-        rows.into_iter().map(|row| row.line).collect()
+        lines(&mut self.connect(), sql)
     }
 
     /// Names of all tables, the migrations' own left out.
     pub fn tables(&self) -> Vec<String> {
-        self.lines(match self.engine() {
-            Engine::Sqlite => {
-                "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
-                 AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name"
-            }
-            Engine::Postgres => {
-                "SELECT table_name::text AS line FROM information_schema.tables WHERE table_schema = 'public' \
-                 AND table_name NOT LIKE '\\_\\_%' ORDER BY table_name"
-            }
-        })
+        tables(&mut self.connect())
     }
 
     /// Every row of one table as text, in a fixed order.
     pub fn rows(&self, table: &str) -> Vec<String> {
-        match self.engine() {
-            Engine::Postgres => self.lines(&format!("SELECT t::text AS line FROM {table} t ORDER BY 1")),
-            Engine::Sqlite => {
-                let columns = self.lines(&format!("SELECT name AS line FROM pragma_table_info('{table}')"));
-                let quoted: Vec<String> = columns.iter().map(|c| format!("quote({c})")).collect();
-                self.lines(&format!("SELECT {} AS line FROM {table} ORDER BY 1", quoted.join("||','||")))
-            }
-        }
+        rows(&mut self.connect(), table)
     }
 
-    /// Every row of every table but those that also refusals and sign-ins write to. Two equal dumps: nothing changed.
+    /// Every row of every table but those that refusals and sign-ins write to as well. Two equal dumps: no change.
     pub fn dump(&self) -> Vec<(String, Vec<String>)> {
         let volatile = ["audit_log", "audit_heads", "sessions", "refresh_tokens"];
-        let tables = self.tables().into_iter().filter(|t| !volatile.contains(&t.as_str()));
-        tables.map(|table| (table.clone(), self.rows(&table))).collect()
+        let conn = &mut self.connect();
+        let kept: Vec<String> = tables(conn).into_iter().filter(|t| !volatile.contains(&t.as_str())).collect();
+        kept.into_iter().map(|table| (table.clone(), rows(conn, &table))).collect()
     }
 
     /// How many rows a table has under a condition.
@@ -118,6 +102,34 @@ impl Database {
     pub(crate) fn keep(mut self) {
         self.to_drop = None;
     }
+}
+
+fn lines(conn: &mut Conn, sql: &str) -> Vec<String> {
+    let rows: Vec<Line> = diesel::sql_query(sql).load(conn).expect(sql);
+    rows.into_iter().map(|row| row.line).collect()
+}
+
+fn tables(conn: &mut Conn) -> Vec<String> {
+    let sql = match conn {
+        Conn::Sqlite(_) => {
+            "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+             AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name"
+        }
+        Conn::Pg(_) => {
+            "SELECT table_name::text AS line FROM information_schema.tables WHERE table_schema = 'public' \
+             AND table_name NOT LIKE '\\_\\_%' ORDER BY table_name"
+        }
+    };
+    lines(conn, sql)
+}
+
+fn rows(conn: &mut Conn, table: &str) -> Vec<String> {
+    if let Conn::Pg(_) = conn {
+        return lines(conn, &format!("SELECT t::text AS line FROM {table} t ORDER BY 1"));
+    }
+    let columns = lines(conn, &format!("SELECT name AS line FROM pragma_table_info('{table}')"));
+    let quoted: Vec<String> = columns.iter().map(|c| format!("quote({c})")).collect();
+    lines(conn, &format!("SELECT {} AS line FROM {table} ORDER BY 1", quoted.join("||','||")))
 }
 
 impl Drop for Database {

@@ -1,6 +1,23 @@
 //! Accounts, sessions and roles.
 
-use integration::both_engines;
+mod roles;
+mod sessions;
+mod tokens;
+
+use changxiao_shared::identity::api::REFRESH_SESSION;
+use integration::{Answer, TestApp, both_engines};
+
+/// The refresh token that an answer set as a cookie.
+fn cookie(answer: &Answer) -> String {
+    let (pair, _) = answer.header("set-cookie").split_once(';').expect("a cookie with attributes");
+    pair.strip_prefix("cx_refresh=").expect("the refresh cookie").to_owned()
+}
+
+/// Exchanges a refresh token as a page that holds just this one.
+fn refresh_with(app: &TestApp, token: &str) -> Answer {
+    let cookie = format!("cx_refresh={token}");
+    app.visitor().call(REFRESH_SESSION, &[]).header("X-Changxiao", "1").header("Cookie", &cookie).send()
+}
 
 both_engines! {
     /// Each account of the harness signs in and holds its roles.
