@@ -10,7 +10,9 @@ describe("the page", () => {
   let server;
   let browser;
   before(async () => {
-    [server, browser] = await Promise.all([startServer(), launch()]);
+    // One after the other: what has started is known to the hook that stops it.
+    server = await startServer();
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();

@@ -26,7 +26,7 @@ export async function startServer({ args = [], env = {} } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const command = ["serve", "--demo", "--listen", `127.0.0.1:${port}`, "--data-dir", dir, ...args];
-  const child = spawn(BINARY, command, { cwd: dir, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(BINARY, command, { cwd: dir, env: environment(env), stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => (printed += text));
@@ -55,6 +55,12 @@ export async function startServer({ args = [], env = {} } = {}) {
     throw new Error(`${error.message}:\n${printed}`);
   }
   return { url, dir, stop, output: () => printed };
+}
+
+/** Ours without the settings of a server somebody runs by hand. */
+function environment(more) {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("CHANGXIAO_"));
+  return { ...Object.fromEntries(inherited), ...more };
 }
 
 async function ready(url, running) {

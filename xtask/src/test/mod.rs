@@ -21,6 +21,9 @@ const PG_VARIABLE: &str = "TEST_PG_URL";
 /// the dependencies, and most of the time of a cold run is theirs.
 const WORKSPACE: [&str; 3] = ["--locked", "--workspace", "--all-features"];
 
+/// A file of browser tests that takes longer hangs.
+const BROWSER_FILE_MS: u32 = 15 * 60 * 1000;
+
 /// What to run.
 pub(crate) struct Selection {
     /// Only what needs neither a database server nor a browser.
@@ -105,7 +108,8 @@ fn browser(report: &mut Report, built: bool, files: &[PathBuf]) {
     }
     let mut node = Command::new("node");
     // One file at a time: each starts a server and a browser of its own.
-    node.current_dir(root()).args(["--test", "--test-reporter=tap", "--test-concurrency=1"]).args(files);
+    node.current_dir(root()).args(["--test", "--test-reporter=tap", "--test-concurrency=1"]);
+    node.arg(format!("--test-timeout={BROWSER_FILE_MS}")).args(files);
     report.tests(NAME, false, &mut node);
 }
 

@@ -68,7 +68,7 @@ impl Toolchain {
         let shared_dir = root().join("target");
         let (mut command, target_dir) = match self {
             Toolchain::Own | Toolchain::Added => (cargo(), shared_dir),
-            Toolchain::Debian => (debian_cargo()?, shared_dir.join("page")),
+            Toolchain::Debian => (debian_cargo()?, shared_dir.join("page-debian")),
         };
         command.args(["build", "--locked", "--target", TARGET]);
         if matches!(self, Toolchain::Debian) {
