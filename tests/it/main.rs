@@ -5,3 +5,4 @@ mod binary;
 mod durability;
 mod identity;
 mod imports;
+mod pledges;

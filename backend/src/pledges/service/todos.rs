@@ -64,7 +64,7 @@ fn todo(
     }
 }
 
-fn organization_of<'a>(known: &'a HashMap<OrganizationId, OrgFacts>, id: OrganizationId) -> Outcome<&'a OrgFacts> {
+fn organization_of(known: &HashMap<OrganizationId, OrgFacts>, id: OrganizationId) -> Outcome<&OrgFacts> {
     known.get(&id).ok_or_else(|| Fault::internal("a pledge without its organisation"))
 }
 
