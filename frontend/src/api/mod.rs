@@ -4,12 +4,14 @@ mod download;
 mod error;
 pub(crate) mod query;
 pub(crate) mod token;
+mod upload;
 
 use changxiao_shared::kernel::{Access, Endpoint, Method, Problem};
 use gloo_net::http::{RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub(crate) use download::release;
 pub(crate) use error::ApiError;
 
 /// A request being put together.

@@ -9,6 +9,8 @@ pub(crate) enum Tone {
     Good,
     /// Due soon, waiting.
     Due,
+    /// Missed, late.
+    Missed,
     /// Closed, over.
     Closed,
 }
@@ -18,6 +20,7 @@ pub(crate) fn badge(tone: Tone, words: &str) -> AnyView {
     let (class, shape) = match tone {
         Tone::Good => ("badge good", "●"),
         Tone::Due => ("badge due", "◆"),
+        Tone::Missed => ("badge missed", "▲"),
         Tone::Closed => ("badge closed", "○"),
     };
     view! { <span class=class><span aria-hidden="true">{shape}</span> {words.to_owned()}</span> }.into_any()
