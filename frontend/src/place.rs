@@ -156,12 +156,7 @@ impl Place {
             // Whoever answers for others keeps the ledger; a member's own pledges are in the list.
             Place::Ledger => Some(Deed::PledgeFollowUp),
             Place::PledgeSettings => Some(Deed::PledgeConfigure),
-            Place::Home
-            | Place::SignIn
-            | Place::Me
-            | Place::Board
-            | Place::BoardPledge(_)
-            | Place::Unknown => None,
+            Place::Home | Place::SignIn | Place::Me | Place::Board | Place::BoardPledge(_) | Place::Unknown => None,
         }
     }
 

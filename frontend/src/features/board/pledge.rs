@@ -25,13 +25,15 @@ pub(crate) fn pledge(id: PledgeId) -> AnyView {
             Err(error) => Err(error),
         }
     });
-    frame(when_ready(loading, move |found| match found {
+    frame(when_ready(loading, move |found| {
+        match found {
         Some(view) => screen(&view),
         None => view! {
             {heading(Heading::new(Board::GoneTitle.t()))}
             {empty(Board::GoneLead.t(), "", view! { <a class="button" href=Place::Board.path()>{Board::ToBoard.t()}</a> }.into_any())}
         }
         .into_any(),
+    }
     }))
 }
 
@@ -111,7 +113,9 @@ fn progress(entries: &[PublicProgress]) -> AnyView {
     let items = entries
         .iter()
         .map(|entry| {
-            let served = entry.people_served.map(|count| format!(" · {}", Pledges::Served.f(&[&Pledges::People.f(&[&count.to_string()])])));
+            let served = entry
+                .people_served
+                .map(|count| format!(" · {}", Pledges::Served.f(&[&Pledges::People.f(&[&count.to_string()])])));
             view! {
                 <li>
                     <p><strong>{format_date(entry.happened_on, lang())}</strong> " · " {entry.percent} "%" {served}</p>

@@ -61,22 +61,27 @@ pub(super) struct Question {
 /// A dialog that asks once more, then sends.
 pub(super) fn confirm_dialog(state: Dialog, question: Question, request: Request, done: Callback<()>) -> AnyView {
     let Question { id, title, lead, button, told } = question;
-    dialog(state, id, move || title.to_owned(), move || {
-        let toasts = toasts();
-        let after = Callback::new(move |()| {
-            state.close();
-            toasts.say(told);
-            done.run(());
-        });
-        view! {
-            <p>{lead}</p>
-            <div class="form-actions">
-                {act_button(button, "main", Arc::clone(&request), after)}
-                <button type="button" on:click=move |_| state.close()>{Common::Cancel.t()}</button>
-            </div>
-        }
-        .into_any()
-    })
+    dialog(
+        state,
+        id,
+        move || title.to_owned(),
+        move || {
+            let toasts = toasts();
+            let after = Callback::new(move |()| {
+                state.close();
+                toasts.say(told);
+                done.run(());
+            });
+            view! {
+                <p>{lead}</p>
+                <div class="form-actions">
+                    {act_button(button, "main", Arc::clone(&request), after)}
+                    <button type="button" on:click=move |_| state.close()>{Common::Cancel.t()}</button>
+                </div>
+            }
+            .into_any()
+        },
+    )
 }
 
 /// A dialog that asks for a reason, then sends.
@@ -88,25 +93,30 @@ pub(super) fn reason_dialog(
     done: Callback<()>,
 ) -> AnyView {
     let Question { id, title, lead, button, told } = question;
-    dialog(state, id, move || title.to_owned(), move || {
-        let toasts = toasts();
-        let form = Form::new(id, &PledgeReason { reason: "xx".to_owned() }, &["reason"]);
-        let request = Arc::clone(&request);
-        let submit = Callback::new(move |()| {
+    dialog(
+        state,
+        id,
+        move || title.to_owned(),
+        move || {
+            let toasts = toasts();
+            let form = Form::new(id, &PledgeReason { reason: "xx".to_owned() }, &["reason"]);
             let request = Arc::clone(&request);
-            form.send(
-                move |s| async move { request().json(s.body).text().await },
-                move |_| {
-                    state.close();
-                    toasts.say(told);
-                    done.run(());
-                },
-            );
-        });
-        let inputs = vec![
-            Input::new(form, "reason", label).help(Pledges::ReasonHelp.t()).area(),
-            form_actions(form, button, Cancel::Close(state)),
-        ];
-        view! { <p>{lead}</p> {form_frame(form, submit, inputs)} }.into_any()
-    })
+            let submit = Callback::new(move |()| {
+                let request = Arc::clone(&request);
+                form.send(
+                    move |s| async move { request().json(s.body).text().await },
+                    move |_| {
+                        state.close();
+                        toasts.say(told);
+                        done.run(());
+                    },
+                );
+            });
+            let inputs = vec![
+                Input::new(form, "reason", label).help(Pledges::ReasonHelp.t()).area(),
+                form_actions(form, button, Cancel::Close(state)),
+            ];
+            view! { <p>{lead}</p> {form_frame(form, submit, inputs)} }.into_any()
+        },
+    )
 }

@@ -50,7 +50,9 @@ fn button(action: PledgeAction, pledge: &PledgeView, class: &'static str, change
         PledgeAction::ReportProgress => {
             opening(class, Pledges::DoReport.t(), |state| report_dialog(state, pledge, changed))
         }
-        PledgeAction::SelfAssess => opening(class, Pledges::DoAssess.t(), |state| assess_dialog(state, pledge, changed)),
+        PledgeAction::SelfAssess => {
+            opening(class, Pledges::DoAssess.t(), |state| assess_dialog(state, pledge, changed))
+        }
         PledgeAction::FollowUp => {
             opening(class, Pledges::DoFollowUp.t(), |state| follow_up_dialog(state, pledge, changed))
         }

@@ -171,13 +171,17 @@ fn reject_dialog(open: Open, changed: Callback<()>) -> AnyView {
 }
 
 fn answer_dialog(open: Open, changed: Callback<()>) -> AnyView {
-    dialog(open.answering, "answer-comment", || Pledges::AnswerTitle.t().to_owned(), move || {
-        let Some(comment) = open.chosen.get() else { return ().into_any() };
-        let (id, version) = (comment.id, comment.version);
-        let form = Form::new("answer", &AnswerInput { answer: "xx".to_owned() }, &["answer"]);
-        let toasts = toasts();
-        let submit = Callback::new(move |()| {
-            form.send(
+    dialog(
+        open.answering,
+        "answer-comment",
+        || Pledges::AnswerTitle.t().to_owned(),
+        move || {
+            let Some(comment) = open.chosen.get() else { return ().into_any() };
+            let (id, version) = (comment.id, comment.version);
+            let form = Form::new("answer", &AnswerInput { answer: "xx".to_owned() }, &["answer"]);
+            let toasts = toasts();
+            let submit = Callback::new(move |()| {
+                form.send(
                 move |s| async move { call(api::ANSWER_COMMENT).arg(id).json(s.body).version(version).text().await },
                 move |_| {
                     open.answering.close();
@@ -185,12 +189,13 @@ fn answer_dialog(open: Open, changed: Callback<()>) -> AnyView {
                     changed.run(());
                 },
             );
-        });
-        let inputs = vec![
-            prose(&comment.body),
-            Input::new(form, "answer", Pledges::Answer.t()).help(Pledges::PublicAnswerHelp.t()).area(),
-            form_actions(form, Pledges::AnswerDo.t(), Cancel::Close(open.answering)),
-        ];
-        form_frame(form, submit, inputs)
-    })
+            });
+            let inputs = vec![
+                prose(&comment.body),
+                Input::new(form, "answer", Pledges::Answer.t()).help(Pledges::PublicAnswerHelp.t()).area(),
+                form_actions(form, Pledges::AnswerDo.t(), Cancel::Close(open.answering)),
+            ];
+            form_frame(form, submit, inputs)
+        },
+    )
 }

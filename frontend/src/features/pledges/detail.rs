@@ -90,8 +90,8 @@ fn banners(pledge: &PledgeView) -> AnyView {
     let cancelled = pledge.cancel_reason.as_deref().map(|reason| {
         view! { <div class="notice"><h2>{Pledges::CancelledTitle.t()}</h2>{prose(reason)}</div> }
     });
-    let open = pledge.allowed_actions.contains(&PledgeAction::Edit)
-        || pledge.allowed_actions.contains(&PledgeAction::Confirm);
+    let open =
+        pledge.allowed_actions.contains(&PledgeAction::Edit) || pledge.allowed_actions.contains(&PledgeAction::Confirm);
     let warnings = open.then(|| warnings_view(&pledge.warnings));
     view! { {cancelled} {returned(pledge)} {warnings} }.into_any()
 }

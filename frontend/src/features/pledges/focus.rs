@@ -18,11 +18,8 @@ pub(super) fn focus_field(form: Form, kind: PledgerKind, organization: Memo<Opti
     let input = Input::new(form, PATH, Pledges::FocusArea.t()).help(Pledges::FocusHelp.t());
     input.register(false, Vec::new());
     let loading = load(move || {
-        let wanted = organization.get().map(|id| FocusAreaQuery {
-            organization_id: id,
-            kind: Some(kind),
-            inactive: false,
-        });
+        let wanted =
+            organization.get().map(|id| FocusAreaQuery { organization_id: id, kind: Some(kind), inactive: false });
         async move {
             match wanted {
                 Some(wanted) => call(api::LIST_FOCUS_AREAS).query(&wanted).read::<Vec<FocusAreaView>>().await,

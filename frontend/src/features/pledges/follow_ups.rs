@@ -39,16 +39,14 @@ fn item(one: FollowUpView, answers: bool, open: Callback<FollowUpView>) -> AnyVi
         view! { <div class="answer"><p class="quiet">{Pledges::Answer.t()} " · " {when}</p>{prose(&answer)}</div> }
     });
     let waiting = one.answer.is_none();
-    let wanted = one.answer_by.filter(|_| waiting).map(|by| view! { <p>{Pledges::AnswerBy.t()} " " {day(Some(by))}</p> });
+    let wanted =
+        one.answer_by.filter(|_| waiting).map(|by| view! { <p>{Pledges::AnswerBy.t()} " " {day(Some(by))}</p> });
     let asked = one.clone();
     let button = (waiting && answers).then(|| {
         view! { <button type="button" on:click=move |_| open.run(asked.clone())>{Pledges::DoAnswer.t()}</button> }
     });
-    let state = if waiting {
-        badge(Tone::Due, Pledges::WaitsForAnswer.t())
-    } else {
-        badge(Tone::Good, Pledges::Answered.t())
-    };
+    let state =
+        if waiting { badge(Tone::Due, Pledges::WaitsForAnswer.t()) } else { badge(Tone::Good, Pledges::Answered.t()) };
     view! {
         <li>
             <p>
@@ -67,28 +65,33 @@ fn answer_dialog(
     chosen: RwSignal<Option<FollowUpView>>,
     changed: Callback<()>,
 ) -> AnyView {
-    dialog(state, "answer-follow-up", || Pledges::AnswerTitle.t().to_owned(), move || {
-        let Some(one) = chosen.get() else { return ().into_any() };
-        let asked = one.id;
-        let form = Form::new("answer", &AnswerInput { answer: "xx".to_owned() }, &["answer"]);
-        let toasts = toasts();
-        let submit = Callback::new(move |()| {
-            form.send(
-                move |s| async move {
-                    call(api::ANSWER_FOLLOW_UP).arg(id).arg(asked).json(s.body).key(s.key).text().await
-                },
-                move |_| {
-                    state.close();
-                    toasts.say(Pledges::AnswerTold.t());
-                    changed.run(());
-                },
-            );
-        });
-        let inputs = vec![
-            prose(&one.text),
-            Input::new(form, "answer", Pledges::Answer.t()).area(),
-            form_actions(form, Pledges::AnswerDo.t(), Cancel::Close(state)),
-        ];
-        form_frame(form, submit, inputs)
-    })
+    dialog(
+        state,
+        "answer-follow-up",
+        || Pledges::AnswerTitle.t().to_owned(),
+        move || {
+            let Some(one) = chosen.get() else { return ().into_any() };
+            let asked = one.id;
+            let form = Form::new("answer", &AnswerInput { answer: "xx".to_owned() }, &["answer"]);
+            let toasts = toasts();
+            let submit = Callback::new(move |()| {
+                form.send(
+                    move |s| async move {
+                        call(api::ANSWER_FOLLOW_UP).arg(id).arg(asked).json(s.body).key(s.key).text().await
+                    },
+                    move |_| {
+                        state.close();
+                        toasts.say(Pledges::AnswerTold.t());
+                        changed.run(());
+                    },
+                );
+            });
+            let inputs = vec![
+                prose(&one.text),
+                Input::new(form, "answer", Pledges::Answer.t()).area(),
+                form_actions(form, Pledges::AnswerDo.t(), Cancel::Close(state)),
+            ];
+            form_frame(form, submit, inputs)
+        },
+    )
 }

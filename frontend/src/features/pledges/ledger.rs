@@ -43,7 +43,8 @@ pub(crate) fn ledger() -> AnyView {
 
 /// What the address asks for; the own organisation and this year where it does not say.
 fn asked(search: &str) -> Option<LedgerQuery> {
-    let organization_id = organization_in(search, "organization_id").or_else(|| own_organization(Deed::PledgeFollowUp))?;
+    let organization_id =
+        organization_in(search, "organization_id").or_else(|| own_organization(Deed::PledgeFollowUp))?;
     Some(with_filters(search, organization_id, browser::today().year()))
 }
 

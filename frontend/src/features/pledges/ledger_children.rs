@@ -15,7 +15,9 @@ use crate::ui::{Column, empty, load, table, when_ready};
 /// The table.
 pub(super) fn children(organization_id: OrganizationId, year: i32) -> AnyView {
     let loading = load(move || {
-        call(api::LIST_LEDGER_CHILDREN).query(&LedgerChildrenQuery { organization_id, year }).read::<Vec<LedgerSummary>>()
+        call(api::LIST_LEDGER_CHILDREN)
+            .query(&LedgerChildrenQuery { organization_id, year })
+            .read::<Vec<LedgerSummary>>()
     });
     when_ready(loading, move |sums| {
         browser::restore_scroll(&Place::Ledger.path());
@@ -58,8 +60,7 @@ fn sums_table(sums: Vec<LedgerSummary>, year: i32) -> AnyView {
 fn name(sum: &LedgerSummary, year: i32) -> AnyView {
     let own = if sum.own { "&own=true" } else { "" };
     let address = format!("{}?organization_id={}&year={year}{own}", Place::Ledger.path(), sum.organization.id);
-    let words =
-        if sum.own { Pledges::OwnLine.f(&[&sum.organization.name]) } else { sum.organization.name.clone() };
+    let words = if sum.own { Pledges::OwnLine.f(&[&sum.organization.name]) } else { sum.organization.name.clone() };
     view! { <a href=address>{words}</a> }.into_any()
 }
 

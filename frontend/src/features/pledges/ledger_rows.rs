@@ -9,11 +9,7 @@ use crate::text::{Common, Pledges, Shell, lang};
 use crate::ui::{Column, table};
 
 /// The sums, each a link to what it counts.
-pub(super) fn figures(
-    totals: &LedgerTotals,
-    rates: &LedgerRates,
-    address: impl Fn(LedgerFigure) -> String,
-) -> AnyView {
+pub(super) fn figures(totals: &LedgerTotals, rates: &LedgerRates, address: impl Fn(LedgerFigure) -> String) -> AnyView {
     let items = LedgerFigure::ALL
         .iter()
         .map(|figure| {
@@ -67,7 +63,8 @@ fn row(row: LedgerRow) -> Vec<AnyView> {
         row.due_on.map_or_else(|| "—".to_owned(), |due| due.to_string()).into_any(),
         view! { {bar(i64::from(row.percent) * 10, "")} {latest} }.into_any(),
         row.evidence.to_string().into_any(),
-        view! { <span class="badges">{state_badge(row.state)} {due_badge(row.overdue, row.due_soon)}</span> }.into_any(),
+        view! { <span class="badges">{state_badge(row.state)} {due_badge(row.overdue, row.due_soon)}</span> }
+            .into_any(),
         verdict.into_any(),
     ]
 }

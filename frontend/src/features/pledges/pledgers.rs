@@ -67,7 +67,8 @@ mod tests {
 
     #[test]
     fn a_secretary_pledges_for_the_branch_and_for_oneself() {
-        let found = pledgers(&me(&[(Role::Member, 7), (Role::BranchSecretary, 7), (Role::BranchCommittee, 7)], Some(3)));
+        let found =
+            pledgers(&me(&[(Role::Member, 7), (Role::BranchSecretary, 7), (Role::BranchCommittee, 7)], Some(3)));
         let seen: Vec<_> = found.iter().map(|p| (p.member.is_some(), p.organization.0)).collect();
         assert_eq!(seen, [(true, 7), (false, 7)]);
     }

@@ -46,12 +46,7 @@ pub(super) fn progress(pledge: &PledgeView, changed: Callback<()>) -> AnyView {
     .into_any()
 }
 
-fn entry(
-    id: PledgeId,
-    one: &ProgressView,
-    show: Callback<EvidenceView>,
-    add: Option<Callback<ProgressId>>,
-) -> AnyView {
+fn entry(id: PledgeId, one: &ProgressView, show: Callback<EvidenceView>, add: Option<Callback<ProgressId>>) -> AnyView {
     let progress = one.id;
     let served = one.people_served.map(|count| Pledges::Served.f(&[&people(count)]));
     let button = add.map(|add| {
@@ -75,37 +70,43 @@ fn entry(
 
 /// Adding evidence to an entry that is there already, also where an upload had failed.
 fn more_files(state: Dialog, id: PledgeId, chosen: RwSignal<Option<ProgressId>>, changed: Callback<()>) -> AnyView {
-    dialog(state, "add-evidence", || Pledges::AddEvidence.t().to_owned(), move || {
-        let toasts = toasts();
-        let busy = RwSignal::new(false);
-        let send = move |_| {
-            let found = chosen_files(FILES);
-            let Some(progress) = chosen.get_untracked().filter(|_| !found.is_empty() && !busy.get_untracked()) else {
-                return;
+    dialog(
+        state,
+        "add-evidence",
+        || Pledges::AddEvidence.t().to_owned(),
+        move || {
+            let toasts = toasts();
+            let busy = RwSignal::new(false);
+            let send = move |_| {
+                let found = chosen_files(FILES);
+                let Some(progress) = chosen.get_untracked().filter(|_| !found.is_empty() && !busy.get_untracked())
+                else {
+                    return;
+                };
+                busy.set(true);
+                spawn_local(async move {
+                    let failed = upload_all(id, progress, found).await;
+                    let _ = busy.try_set(false);
+                    if failed.is_empty() {
+                        toasts.say(Pledges::FilesSent.t());
+                        state.close();
+                    } else {
+                        toasts.say(Pledges::FilesFailed.f(&[&failed.join(", ")]));
+                    }
+                    changed.run(());
+                });
             };
-            busy.set(true);
-            spawn_local(async move {
-                let failed = upload_all(id, progress, found).await;
-                let _ = busy.try_set(false);
-                if failed.is_empty() {
-                    toasts.say(Pledges::FilesSent.t());
-                    state.close();
-                } else {
-                    toasts.say(Pledges::FilesFailed.f(&[&failed.join(", ")]));
-                }
-                changed.run(());
-            });
-        };
-        let waiting = move || busy.get().then_some("true");
-        view! {
-            {file_input(FILES)}
-            <div class="form-actions">
-                <button type="button" class="main" aria-busy=waiting aria-disabled=waiting on:click=send>
-                    {Pledges::AddEvidence.t()}
-                </button>
-                <button type="button" on:click=move |_| state.close()>{Common::Cancel.t()}</button>
-            </div>
-        }
-        .into_any()
-    })
+            let waiting = move || busy.get().then_some("true");
+            view! {
+                {file_input(FILES)}
+                <div class="form-actions">
+                    <button type="button" class="main" aria-busy=waiting aria-disabled=waiting on:click=send>
+                        {Pledges::AddEvidence.t()}
+                    </button>
+                    <button type="button" on:click=move |_| state.close()>{Common::Cancel.t()}</button>
+                </div>
+            }
+            .into_any()
+        },
+    )
 }

@@ -45,9 +45,12 @@ const FILES: &str = "progress-files";
 /// The dialog.
 pub(super) fn report_dialog(state: Dialog, pledge: &PledgeView, changed: Callback<()>) -> AnyView {
     let (id, year, percent) = (pledge.id, pledge.year, pledge.percent);
-    dialog(state, "report-progress", || Pledges::ReportTitle.t().to_owned(), move || {
-        content(state, id, (year, percent), changed)
-    })
+    dialog(
+        state,
+        "report-progress",
+        || Pledges::ReportTitle.t().to_owned(),
+        move || content(state, id, (year, percent), changed),
+    )
 }
 
 fn content(state: Dialog, id: PledgeId, (year, percent): (i32, i32), changed: Callback<()>) -> AnyView {

@@ -254,7 +254,12 @@ impl Review {
     fn errors_of(self, decision: ReviewDecision, checklist: &[ReviewItem], reason: &str) -> Vec<FieldError> {
         use changxiao_shared::kernel::{FieldCode, field_errors};
         let open = self.lines.with_value(|lines| {
-            lines.iter().enumerate().filter(|(_, line)| line.met.get_untracked().is_none()).map(|(at, _)| at).collect::<Vec<_>>()
+            lines
+                .iter()
+                .enumerate()
+                .filter(|(_, line)| line.met.get_untracked().is_none())
+                .map(|(at, _)| at)
+                .collect::<Vec<_>>()
         });
         if !open.is_empty() {
             return open.iter().map(|at| FieldError::new(format!("checklist.{at}.met"), FieldCode::Required)).collect();

@@ -31,8 +31,11 @@ fn list(waiting: Vec<HomeTodo>) -> AnyView {
         let all = view! { <a class="button" href=Place::Pledges.path()>{Pledges::AllPledges.t()}</a> };
         return empty(Pledges::NoReviews.t(), Pledges::NoReviewsLead.t(), all.into_any());
     }
-    let columns =
-        vec![Column::main(Pledges::TitleField.t()), Column::new(Pledges::Organization.t()), Column::code(Pledges::By.t())];
+    let columns = vec![
+        Column::main(Pledges::TitleField.t()),
+        Column::new(Pledges::Organization.t()),
+        Column::code(Pledges::By.t()),
+    ];
     let rows = waiting
         .into_iter()
         .map(|todo| {

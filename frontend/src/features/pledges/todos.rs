@@ -27,7 +27,9 @@ fn item(todo: HomeTodo) -> AnyView {
     let label = Pledges::TodoButton.f(&[words, &todo.title]);
     let place = (todo.title != todo.organization.name).then_some(todo.organization.name);
     let late = todo.overdue.then(|| badge(Tone::Missed, Pledges::Overdue.t()));
-    let when = todo.due_on.map(|due| view! { <p class="when"><span class="quiet">{Pledges::By.t()}</span> {day(Some(due))} {late}</p> });
+    let when = todo
+        .due_on
+        .map(|due| view! { <p class="when"><span class="quiet">{Pledges::By.t()}</span> {day(Some(due))} {late}</p> });
     view! {
         <li>
             <div class="what">

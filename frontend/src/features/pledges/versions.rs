@@ -37,7 +37,10 @@ fn version(version: &PledgeVersionView) -> AnyView {
     let when = version.confirmed_at.map(|at| Pledges::ConfirmedAt.f(&[&format_date_time(at)]));
     let taken = version.withdrawn_at.map(|at| Pledges::WithdrawnAt.f(&[&format_date_time(at)]));
     let fate = taken.or(when).unwrap_or_else(|| Pledges::StartedAt.f(&[&format_date_time(version.created_at)]));
-    let reason = version.reason.as_deref().map(|reason| view! { <p class="quiet">{Pledges::AmendReason.t()}</p> {prose(reason)} });
+    let reason = version
+        .reason
+        .as_deref()
+        .map(|reason| view! { <p class="quiet">{Pledges::AmendReason.t()}</p> {prose(reason)} });
     view! {
         <details class="version">
             <summary>

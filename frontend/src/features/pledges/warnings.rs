@@ -1,7 +1,7 @@
 //! What is worth a second look before a pledge is proposed: a third one of an organisation, a day outside the window.
 
-use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::kernel::PageView;
+use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::rules::{Window, warnings};
 use changxiao_shared::pledges::{
     PledgeQuery, PledgeRow, PledgeSettingsQuery, PledgeSettingsView, PledgeState, PledgeWarning, PledgerKind, api,
