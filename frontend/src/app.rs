@@ -72,7 +72,7 @@ fn address_of(url: &Url) -> String {
 }
 
 fn screen(place: Place) -> AnyView {
-    use features::{errors, home, identity, imports, members, organizations};
+    use features::{board, errors, home, identity, imports, members, organizations, pledges};
     match place {
         Place::Home => home::screen(),
         Place::Organizations => organizations::index(),
@@ -90,6 +90,17 @@ fn screen(place: Place) -> AnyView {
         Place::NewAccount => identity::create_account(),
         Place::Account(id) => identity::account(id),
         Place::Me => identity::me(),
+        Place::Pledges => pledges::index(),
+        Place::NewPledge => pledges::create(),
+        Place::Pledge(id) => pledges::detail(id),
+        Place::EditPledge(id) => pledges::edit(id),
+        Place::SubmitPledge(id) => pledges::read_back(id),
+        Place::Reviews => pledges::reviews(),
+        Place::Comments => pledges::comments(),
+        Place::Ledger => pledges::ledger(),
+        Place::PledgeSettings => pledges::settings(),
+        Place::Board => board::index(),
+        Place::BoardPledge(id) => board::pledge(id),
         Place::SignIn | Place::Unknown => errors::not_found(),
     }
 }

@@ -4,6 +4,7 @@ use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
+use changxiao_shared::pledges::PledgeId;
 
 /// Where in the page somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,28 @@ pub(crate) enum Place {
     Account(AccountId),
     /// The own account.
     Me,
+    /// Pledges within reach.
+    Pledges,
+    /// Form for a new pledge.
+    NewPledge,
+    /// One pledge.
+    Pledge(PledgeId),
+    /// Form of one pledge.
+    EditPledge(PledgeId),
+    /// A pledge read back before it is submitted.
+    SubmitPledge(PledgeId),
+    /// Pledges that wait for one's review.
+    Reviews,
+    /// Visitors' comments to be looked at.
+    Comments,
+    /// The ledger of an organisation and year.
+    Ledger,
+    /// Proposing window and focus areas.
+    PledgeSettings,
+    /// The notice board, for everybody.
+    Board,
+    /// One pledge on the notice board, its permanent address.
+    BoardPledge(PledgeId),
     /// No such address.
     Unknown,
 }
@@ -68,6 +91,17 @@ impl Place {
             ["accounts", "new"] => Place::NewAccount,
             ["accounts", id] => id.parse().map_or(Place::Unknown, Place::Account),
             ["me"] => Place::Me,
+            ["pledges"] => Place::Pledges,
+            ["pledges", "new"] => Place::NewPledge,
+            ["pledges", id] => id.parse().map_or(Place::Unknown, Place::Pledge),
+            ["pledges", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditPledge),
+            ["pledges", id, "submit"] => id.parse().map_or(Place::Unknown, Place::SubmitPledge),
+            ["reviews"] => Place::Reviews,
+            ["comments"] => Place::Comments,
+            ["ledger"] => Place::Ledger,
+            ["pledge-settings"] => Place::PledgeSettings,
+            ["board"] => Place::Board,
+            ["board", id] => id.parse().map_or(Place::Unknown, Place::BoardPledge),
             _ => Place::Unknown,
         }
     }
@@ -92,6 +126,17 @@ impl Place {
             Place::NewAccount => "/accounts/new".to_owned(),
             Place::Account(id) => format!("/accounts/{id}"),
             Place::Me => "/me".to_owned(),
+            Place::Pledges => "/pledges".to_owned(),
+            Place::NewPledge => "/pledges/new".to_owned(),
+            Place::Pledge(id) => format!("/pledges/{id}"),
+            Place::EditPledge(id) => format!("/pledges/{id}/edit"),
+            Place::SubmitPledge(id) => format!("/pledges/{id}/submit"),
+            Place::Reviews => "/reviews".to_owned(),
+            Place::Comments => "/comments".to_owned(),
+            Place::Ledger => "/ledger".to_owned(),
+            Place::PledgeSettings => "/pledge-settings".to_owned(),
+            Place::Board => "/board".to_owned(),
+            Place::BoardPledge(id) => format!("/board/{id}"),
         }
     }
 
@@ -105,8 +150,19 @@ impl Place {
             Place::Imports | Place::NewImport | Place::Import(_) => Some(Deed::ImportRun),
             Place::Accounts | Place::Account(_) => Some(Deed::AccountRead),
             Place::NewAccount => Some(Deed::AccountCreate),
-            Place::Home | Place::SignIn | Place::Me | Place::Unknown => None,
+            Place::Pledges | Place::Pledge(_) | Place::Comments => Some(Deed::PledgeRead),
+            Place::NewPledge | Place::EditPledge(_) | Place::SubmitPledge(_) => Some(Deed::PledgePropose),
+            Place::Reviews => Some(Deed::PledgeReview),
+            // Whoever answers for others keeps the ledger; a member's own pledges are in the list.
+            Place::Ledger => Some(Deed::PledgeFollowUp),
+            Place::PledgeSettings => Some(Deed::PledgeConfigure),
+            Place::Home | Place::SignIn | Place::Me | Place::Board | Place::BoardPledge(_) | Place::Unknown => None,
         }
+    }
+
+    /// Whether the place is there for everybody, without an account.
+    pub(crate) const fn is_public(self) -> bool {
+        matches!(self, Place::Board | Place::BoardPledge(_))
     }
 
     /// Whether the navigation marks `other` as the present place when here.
@@ -123,6 +179,7 @@ mod tests {
     use changxiao_shared::imports::ImportId;
     use changxiao_shared::members::MemberId;
     use changxiao_shared::organizations::OrganizationId;
+    use changxiao_shared::pledges::PledgeId;
 
     #[test]
     fn every_place_is_found_again_from_its_path() {
@@ -144,6 +201,17 @@ mod tests {
             Place::NewAccount,
             Place::Account(AccountId(5)),
             Place::Me,
+            Place::Pledges,
+            Place::NewPledge,
+            Place::Pledge(PledgeId(5)),
+            Place::EditPledge(PledgeId(5)),
+            Place::SubmitPledge(PledgeId(5)),
+            Place::Reviews,
+            Place::Comments,
+            Place::Ledger,
+            Place::PledgeSettings,
+            Place::Board,
+            Place::BoardPledge(PledgeId(9_007_199_254_740_993)),
         ] {
             assert_eq!(Place::parse(&place.path()), place, "{}", place.path());
         }

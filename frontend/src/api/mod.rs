@@ -11,6 +11,7 @@ use gloo_net::http::{RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub(crate) use download::release;
 pub(crate) use error::ApiError;
 
 /// A request being put together.

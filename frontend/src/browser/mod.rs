@@ -183,3 +183,10 @@ pub(crate) fn submit(id: &str) {
         let _ = form.request_submit();
     }
 }
+
+/// Opens the browser's print dialogue once the present content is on the page.
+pub(crate) fn print_soon() {
+    request_animation_frame(|| {
+        let _ = window().print();
+    });
+}

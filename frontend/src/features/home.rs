@@ -2,15 +2,38 @@
 
 use leptos::prelude::*;
 
+use super::pledges::{fetch_todos, todo_list};
+use crate::browser;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::Shell;
-use crate::ui::{Heading, empty, heading};
+use crate::ui::{Heading, empty, heading, load, when_ready};
 
 /// The to-do list.
 pub(crate) fn screen() -> AnyView {
+    let loading = load(fetch_todos);
+    view! {
+        {heading(Heading::new(Shell::Todo.t()))}
+        {when_ready(loading, |todos| {
+            browser::restore_scroll(&Place::Home.path());
+            if todos.is_empty() {
+                return empty(Shell::HomeNothing.t(), Shell::HomeNothingLead.t(), ways());
+            }
+            view! {
+                {todo_list(todos)}
+                <section><h2>{Shell::HomeShortcuts.t()}</h2>{ways()}</section>
+            }
+            .into_any()
+        })}
+    }
+    .into_any()
+}
+
+fn ways() -> AnyView {
     let session = session();
     let ways = [
+        (Place::Pledges, Shell::Pledges),
+        (Place::Ledger, Shell::Ledger),
         (Place::Organizations, Shell::Organizations),
         (Place::Members, Shell::Members),
         (Place::Imports, Shell::Imports),
@@ -21,10 +44,5 @@ pub(crate) fn screen() -> AnyView {
     .filter(|(place, _)| place.needs().is_none_or(|deed| session.may(deed)))
     .map(|(place, words)| view! { <li><a class="button" href=place.path()>{words.t()}</a></li> })
     .collect_view();
-    let ways = view! { <ul class="ways" aria-label=Shell::HomeShortcuts.t()>{ways}</ul> }.into_any();
-    view! {
-        {heading(Heading::new(Shell::Todo.t()))}
-        {empty(Shell::HomeNothing.t(), Shell::HomeNothingLead.t(), ways)}
-    }
-    .into_any()
+    view! { <ul class="ways" aria-label=Shell::HomeShortcuts.t()>{ways}</ul> }.into_any()
 }

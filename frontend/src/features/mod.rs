@@ -1,5 +1,6 @@
 //! The screens, one folder for each slice.
 
+pub(crate) mod board;
 pub(crate) mod errors;
 mod export;
 pub(crate) mod home;
@@ -7,3 +8,4 @@ pub(crate) mod identity;
 pub(crate) mod imports;
 pub(crate) mod members;
 pub(crate) mod organizations;
+pub(crate) mod pledges;

@@ -11,7 +11,8 @@ use crate::place::Place;
 use crate::text::Shell;
 
 pub(crate) use contrast::{keep as keep_contrast, restore as restore_contrast};
-pub(crate) use top::bare;
+pub(crate) use offline::banner as offline_banner;
+pub(crate) use top::{bare, tools};
 
 /// The frame with a screen in it.
 pub(crate) fn frame(place: Place, screen: AnyView) -> AnyView {
@@ -30,7 +31,8 @@ pub(crate) fn frame(place: Place, screen: AnyView) -> AnyView {
     .into_any()
 }
 
-fn skip_link() -> AnyView {
+/// The way past the navigation.
+pub(crate) fn skip_link() -> AnyView {
     let jump = |event: web_sys::MouseEvent| {
         event.prevent_default();
         event.stop_propagation();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::text::Shell;
 
 /// The banner.
-pub(super) fn banner() -> AnyView {
+pub(crate) fn banner() -> AnyView {
     let online = RwSignal::new(window().navigator().on_line());
     let up = window_event_listener(leptos::ev::online, move |_| online.set(true));
     let down = window_event_listener(leptos::ev::offline, move |_| online.set(false));

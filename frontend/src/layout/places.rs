@@ -17,15 +17,25 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
             (Place::Imports, Shell::Imports),
         ],
     ),
-    (Shell::Administration, &[(Place::Accounts, Shell::Accounts)]),
+    (
+        Shell::PledgeWork,
+        &[
+            (Place::Pledges, Shell::Pledges),
+            (Place::Reviews, Shell::Reviews),
+            (Place::Ledger, Shell::Ledger),
+            (Place::Comments, Shell::Comments),
+            (Place::Board, Shell::Board),
+        ],
+    ),
+    (Shell::Administration, &[(Place::Accounts, Shell::Accounts), (Place::PledgeSettings, Shell::PledgeSettings)]),
     (Shell::Me, &[(Place::Me, Shell::MyAccount)]),
 ];
 
 /// Places of the bottom bar.
 const BOTTOM: &[(Place, Shell)] = &[
     (Place::Home, Shell::Todo),
+    (Place::Pledges, Shell::Pledges),
     (Place::Organizations, Shell::Organizations),
-    (Place::Members, Shell::Members),
     (Place::Me, Shell::Me),
 ];
 

@@ -54,7 +54,8 @@ fn brand() -> AnyView {
     .into_any()
 }
 
-fn tools() -> AnyView {
+/// Large print and language.
+pub(crate) fn tools() -> AnyView {
     let session = session();
     let other = lang().pick(Lang::En, Lang::Zh);
     let large = RwSignal::new(contrast::is_on());

@@ -11,6 +11,10 @@ use crate::{browser, layout};
 /// The screen of a place inside the frame, or what stands there instead: sign-in, a forced change of password,
 /// "not found" for what is not offered.
 pub(crate) fn guarded(place: Place, address: String, screen: fn(Place) -> AnyView) -> AnyView {
+    if place.is_public() {
+        // Whoever scanned a code on a wall waits for nobody's session.
+        return untrack(|| screen(place));
+    }
     let session = session();
     match session.phase() {
         Phase::Starting => ().into_any(),

@@ -1,10 +1,13 @@
 //! The words a person reads, Chinese and English side by side, one table per area.
 
 mod accounts;
+mod board;
+mod clauses;
 mod common;
 mod imports;
 mod members;
 mod organizations;
+mod pledges;
 mod shell;
 mod timeline;
 
@@ -13,10 +16,13 @@ use std::cell::Cell;
 use changxiao_shared::kernel::Lang;
 
 pub(crate) use accounts::Accounts;
+pub(crate) use board::Board;
+pub(crate) use clauses::requirement;
 pub(crate) use common::Common;
 pub(crate) use imports::Imports;
 pub(crate) use members::Members;
 pub(crate) use organizations::Orgs;
+pub(crate) use pledges::Pledges;
 pub(crate) use shell::Shell;
 pub(crate) use timeline::{action_words, note_words};
 

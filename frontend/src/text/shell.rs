@@ -14,6 +14,13 @@ super::words! {
         Organizations { "党组织", "Organisations" }
         Members { "党员", "Members" }
         Imports { "导入表格", "Imports" }
+        PledgeWork { "为民服务承诺", "Service pledges" }
+        Pledges { "承诺", "Pledges" }
+        Reviews { "承诺审核", "Reviews" }
+        Ledger { "承诺台账", "Pledge ledger" }
+        Comments { "群众留言", "Visitors’ comments" }
+        Board { "公示栏", "Notice board" }
+        PledgeSettings { "承诺设置", "Pledge settings" }
         Administration { "管理", "Administration" }
         Accounts { "账号与角色", "Accounts and roles" }
         Me { "我的", "Me" }

@@ -17,7 +17,7 @@ const PAGING: [&str; 2] = ["cursor", "from"];
 pub(crate) struct Filters {
     /// Address of the list without its query.
     pub(crate) path: String,
-    /// What the search looks through.
+    /// What the search looks through; empty where there is nothing to search.
     pub(crate) search_help: &'static str,
     /// What can be chosen.
     pub(crate) selects: Vec<Select>,
@@ -82,7 +82,7 @@ impl Filters {
         let order = (!self.orders.is_empty()).then(|| order(path, self.orders.clone(), search));
         view! {
             <form class="filters" class:open=move || open.get() role="search" aria-label=Common::Filters.t() on:submit=|event| event.prevent_default()>
-                {search_field(self.path.clone(), self.search_help, search)}
+                {(!self.search_help.is_empty()).then(|| search_field(self.path.clone(), self.search_help, search))}
                 <button
                     type="button"
                     class="filter-switch"

@@ -48,6 +48,22 @@ impl<T: Clone + Send + Sync + 'static> Loading<T> {
         let _ = self.content.try_set(Content::Ready(content));
     }
 
+    /// The content, once it is there (watched).
+    pub(crate) fn ready(self) -> Option<T> {
+        match self.content.get() {
+            Content::Ready(content) => Some(content),
+            Content::Waiting | Content::Failed(_) => None,
+        }
+    }
+
+    /// The content, once it is there (not watched); none once the screen is gone.
+    pub(crate) fn ready_untracked(self) -> Option<T> {
+        match self.content.try_get_untracked()? {
+            Content::Ready(content) => Some(content),
+            Content::Waiting | Content::Failed(_) => None,
+        }
+    }
+
     /// Whether newer content is on its way (watched).
     pub(crate) fn busy(self) -> bool {
         self.busy.get()

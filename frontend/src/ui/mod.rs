@@ -1,6 +1,7 @@
 //! The small set of components every screen is made of. No words of a slice, no calls to the server.
 
 mod actions;
+mod area;
 mod badge;
 mod date;
 mod dialog;
@@ -10,6 +11,7 @@ mod heading;
 mod input;
 mod load;
 pub(crate) mod notice;
+mod number;
 mod pager;
 mod select;
 mod skeleton;

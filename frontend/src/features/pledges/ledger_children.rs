@@ -1,0 +1,69 @@
+//! The ledger summed up by organisation below: numbers and rates, the rates as bars too.
+
+use changxiao_shared::organizations::OrganizationId;
+use changxiao_shared::pledges::{LedgerChildrenQuery, LedgerFigure, LedgerSummary, api};
+use leptos::prelude::*;
+
+use super::ledger_rows::figure_of;
+use super::parts::bar;
+use crate::api::call;
+use crate::browser;
+use crate::place::Place;
+use crate::text::{Pledges, lang};
+use crate::ui::{Column, empty, load, table, when_ready};
+
+/// The table.
+pub(super) fn children(organization_id: OrganizationId, year: i32) -> AnyView {
+    let loading = load(move || {
+        call(api::LIST_LEDGER_CHILDREN)
+            .query(&LedgerChildrenQuery { organization_id, year })
+            .read::<Vec<LedgerSummary>>()
+    });
+    when_ready(loading, move |sums| {
+        browser::restore_scroll(&Place::Ledger.path());
+        if sums.is_empty() {
+            return empty(Pledges::NoChildren.t(), Pledges::NoChildrenLead.t(), ().into_any());
+        }
+        view! { <h2 class="ledger-title">{finding(&sums, year)}</h2> {sums_table(sums, year)} }.into_any()
+    })
+}
+
+/// What the table shows, said as a sentence.
+fn finding(sums: &[LedgerSummary], year: i32) -> String {
+    let late: i64 = sums.iter().map(|sum| sum.totals.overdue).sum();
+    let confirmed: i64 = sums.iter().map(|sum| sum.totals.confirmed).sum();
+    let kept: i64 = sums.iter().map(|sum| sum.totals.fulfilled).sum();
+    Pledges::Finding.f(&[&year.to_string(), &confirmed.to_string(), &kept.to_string(), &late.to_string()])
+}
+
+fn sums_table(sums: Vec<LedgerSummary>, year: i32) -> AnyView {
+    let mut columns = vec![Column::main(Pledges::Organization.t())];
+    columns.extend(LedgerFigure::ALL.iter().map(|figure| Column::number(figure.label(lang()))));
+    columns.extend([Column::code(Pledges::FulfilledRate.t()), Column::code(Pledges::OverdueRate.t())]);
+    let rows = sums
+        .into_iter()
+        .map(|sum| {
+            let mut cells = vec![name(&sum, year)];
+            cells.extend(
+                LedgerFigure::ALL
+                    .iter()
+                    .map(|figure| figure_of(*figure, &sum.totals, &sum.rates).0.to_string().into_any()),
+            );
+            cells.push(rate(sum.rates.fulfilled, ""));
+            cells.push(rate(sum.rates.overdue, "late"));
+            cells
+        })
+        .collect();
+    table(Pledges::ByOrganization.t(), columns, rows)
+}
+
+fn name(sum: &LedgerSummary, year: i32) -> AnyView {
+    let own = if sum.own { "&own=true" } else { "" };
+    let address = format!("{}?organization_id={}&year={year}{own}", Place::Ledger.path(), sum.organization.id);
+    let words = if sum.own { Pledges::OwnLine.f(&[&sum.organization.name]) } else { sum.organization.name.clone() };
+    view! { <a href=address>{words}</a> }.into_any()
+}
+
+fn rate(share: Option<i64>, class: &'static str) -> AnyView {
+    share.map_or_else(|| "—".into_any(), |share| bar(share, class))
+}

@@ -1,0 +1,48 @@
+//! Service pledges: to-dos, list, form, reading back, one pledge with its life, reviews, comments, ledger, settings.
+
+mod acting;
+mod actions;
+mod assess;
+mod catalogue;
+mod comments;
+mod comments_on;
+mod create;
+mod detail;
+mod edit;
+mod evidence;
+mod focus;
+mod follow_up;
+mod follow_ups;
+mod form;
+mod index;
+mod ledger;
+mod ledger_children;
+mod ledger_rows;
+mod month_day;
+mod parts;
+mod pledgers;
+mod progress;
+mod proposal;
+mod read_back;
+mod report;
+mod review;
+mod reviews;
+mod reviews_of;
+mod settings;
+mod text_facts;
+mod todos;
+mod versions;
+mod warnings;
+mod within;
+
+pub(crate) use comments::comments;
+pub(crate) use create::create;
+pub(crate) use detail::detail;
+pub(crate) use edit::edit;
+pub(crate) use index::index;
+pub(crate) use ledger::ledger;
+pub(crate) use parts::{bar, prose, year_choices};
+pub(crate) use read_back::read_back;
+pub(crate) use reviews::reviews;
+pub(crate) use settings::settings;
+pub(crate) use todos::{fetch_todos, todo_list};
