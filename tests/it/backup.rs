@@ -7,18 +7,18 @@ use changxiao::backup;
 use changxiao::config::Config;
 use changxiao::context::Context;
 use changxiao::db::{Db, digest_tables};
-use changxiao::demo;
+use changxiao::demo::{self, Province};
 use changxiao::state::AppState;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
-use crate::binary::{Client, Server, run};
+use crate::binary::{Client, DIVISIONS, Server, install, run};
 
 fn config(data: &Path) -> Config {
     Config { data_dir: data.to_path_buf(), argon2_memory_kib: 19_456, argon2_passes: 2, ..Config::default() }
 }
 
-/// An installation with the demonstration and one evidence file, and a backup of it.
+/// A small installation with one evidence file, and a backup of it.
 struct Made {
     folder: tempfile::TempDir,
     file: PathBuf,
@@ -33,7 +33,7 @@ impl Made {
         std::fs::write(data.join("evidence/ab/photo#1"), b"half a pic").expect("writes");
         Db::migrate(&config(&data).database_url()).expect("migrates");
         let state = AppState::open(config(&data), Context::new(0)).expect("opens");
-        demo::fill_if_empty(&state).expect("fills");
+        demo::fill(&state, DIVISIONS.as_bytes(), Province { members: 12, seed: 1 }).expect("fills");
         let file = folder.path().join("backup");
         let made = Made { folder, file };
         made.backup(&made.file).expect("backs up");
@@ -66,8 +66,9 @@ fn a_backup_under_writes_restores_to_the_same_data_and_a_working_server() {
     let folder = tempfile::tempdir().expect("a folder");
     let (data, target) = (folder.path().join("data"), folder.path().join("target"));
     let backup = folder.path().join("backup");
+    install(&data);
     let server = Server::start(&data);
-    let client = Client::officer(&data, &server.base);
+    let client = Client::officer(&server.base);
     let parent = client.top(&server.base);
     let (over, made) = (AtomicBool::new(false), AtomicUsize::new(0));
     let out = std::thread::scope(|scope| {
@@ -102,7 +103,7 @@ fn a_backup_under_writes_restores_to_the_same_data_and_a_working_server() {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     assert!(run(&target, &["verify-audit"]).status.success());
     let again = Server::start(&target);
-    let officer = Client::officer_again(&again.base).expect("the password works");
+    let officer = Client::officer(&again.base);
     let list = officer.get(&again.base, "/api/v1/organizations?q=W0-");
     assert!(list["total"].as_u64().is_some_and(|n| n > 0), "{list}");
 }
@@ -119,7 +120,7 @@ fn tables_and_files_come_back_as_they_were() {
         done.manifest.tables,
         "nothing was written since the backup"
     );
-    assert!(done.manifest.tables.iter().any(|t| t.table == "organizations" && t.rows == 1));
+    assert!(done.manifest.tables.iter().any(|t| t.table == "members" && t.rows == 12));
     assert_eq!(std::fs::read(target.join("evidence/ab/photo")).expect("reads"), b"a picture");
     assert!(!target.join("evidence/ab/photo#1").exists(), "an unfinished upload is no evidence");
 }

@@ -1,14 +1,15 @@
 //! The real binary in a process of its own, for what cannot be seen from inside: kills, copies of files, exit codes.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
-const PASSWORD: &str = "copper-lantern-7-meadow";
-/// The top organisation of the demonstration.
-const TOP: &str = "C422825";
+/// One organisation of each level, so that an installation is small and made quickly.
+pub(crate) const DIVISIONS: &str = "code,parent,level,name\n420000000000,,province,湖北省\n\
+    420102000000,420000000000,county,江岸区\n420102001000,420102000000,township,大智街道办事处\n\
+    420102001001,420102001000,village,解放社区居民委员会\n";
 
 /// The binary that `cargo build` put beside the folder of this test.
 fn program() -> PathBuf {
@@ -38,6 +39,15 @@ pub(crate) fn run(data: &Path, args: &[&str]) -> Output {
     command(data, args).output().expect("the binary starts")
 }
 
+/// Makes a small installation in a data folder.
+pub(crate) fn install(data: &Path) {
+    std::fs::create_dir_all(data).expect("makes a folder");
+    let divisions = data.join("divisions.csv");
+    std::fs::write(&divisions, DIVISIONS).expect("writes");
+    let done = run(data, &["demo", "--members", "12", "--divisions", &divisions.display().to_string()]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
 /// A server process; killed when the value is dropped.
 pub(crate) struct Server {
     child: Child,
@@ -48,7 +58,7 @@ pub(crate) struct Server {
 impl Server {
     /// Starts on a port of the system's choice and waits until it accepts requests.
     pub(crate) fn start(data: &Path) -> Server {
-        let mut child = command(data, &["serve", "--demo", "--listen", "127.0.0.1:0"])
+        let mut child = command(data, &["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .spawn()
             .expect("the binary starts");
@@ -97,28 +107,9 @@ impl Client {
         Ok(Client { http, token: view["access_token"].as_str().expect("a token").to_owned() })
     }
 
-    /// Opens an account that may edit organisations, and signs in with it.
-    pub(crate) fn officer(data: &Path, base: &str) -> Client {
-        let args = ["account", "create", "--username", "officer", "--display-name", "组织员", "--organization", TOP];
-        let mut child = command(data, &[&args[..], &["--role", "organization_officer"]].concat())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the binary starts");
-        child.stdin.take().expect("stdin").write_all(b"only-for-the-first-time-1").expect("writes");
-        assert!(child.wait().expect("ends").success(), "the account is made");
-        let client = Client::sign_in(base, "officer", "only-for-the-first-time-1").expect("signs in");
-        let change = json!({ "current": "only-for-the-first-time-1", "new": PASSWORD });
-        let status = client.post(base, "/api/v1/me/password", &change).expect("an answer").0;
-        assert_eq!(status, 204, "the password is changed");
-        let me = client.get(base, "/api/v1/me");
-        assert_eq!(me["must_change_password"], json!(false), "{me}");
-        client
-    }
-
-    /// Signs in again as the officer.
-    pub(crate) fn officer_again(base: &str) -> Result<Client, u16> {
-        Client::sign_in(base, "officer", PASSWORD)
+    /// Signs in as the one who may edit organisations.
+    pub(crate) fn officer(base: &str) -> Client {
+        Client::sign_in(base, "officer", changxiao::demo::PASSWORD).expect("signs in")
     }
 
     /// POSTs JSON; nothing when the connection broke.
