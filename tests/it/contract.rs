@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use changxiao::db::read_timeline;
+use changxiao_shared::kernel::ErrorCode;
+use integration::both_engines;
 use serde_json::Value;
 
 fn document() -> Value {
@@ -55,5 +58,22 @@ fn every_operation_says_what_it_does() {
                 assert!(!personal.contains(&name), "{method} {path}: {name} in the address (row 51)");
             }
         }
+    }
+}
+
+both_engines! {
+    /// INV-8: a change that says nothing to the audit trail is not made.
+    fn inv_8_a_change_without_an_audit_entry_is_rolled_back(app) {
+        let object = ("test", 8);
+        let silent = app.state.db.write_system(|tx, _| tx.timeline(object, "silent", None));
+        assert_eq!(silent.expect_err("is refused").code, ErrorCode::Internal);
+        let kept = app.state.db.read_system(|read, _| read_timeline(read.conn, object)).expect("reads");
+        assert!(kept.is_empty(), "the change was rolled back");
+        let told = app.state.db.write_system(|tx, _| {
+            tx.audit("test", object, &[], Value::Null);
+            tx.timeline(object, "told", None)
+        });
+        told.expect("is made");
+        assert_eq!(app.state.db.read_system(|read, _| read_timeline(read.conn, object)).expect("reads").len(), 1);
     }
 }

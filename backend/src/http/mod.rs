@@ -11,6 +11,7 @@ mod openapi;
 mod query;
 mod reply;
 mod server;
+pub(crate) mod session_cookie;
 mod unrouted;
 
 pub use auth::ClientAddress;

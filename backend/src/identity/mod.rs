@@ -1,7 +1,6 @@
 //! Accounts, sessions and roles on the server.
 
 mod accounts;
-mod cookies;
 pub mod repo;
 pub mod routes;
 mod rows;

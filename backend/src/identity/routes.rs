@@ -9,12 +9,12 @@ use changxiao_shared::identity::{
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{NewAccount, cookies, service};
+use super::{NewAccount, service};
 use crate::access::{Account, Guard};
 use crate::crypto::LIFETIME;
 use crate::db::StoredReply;
 use crate::fault::{Fault, Outcome};
-use crate::http::{ClientAddress, Created, IfMatch, NewJson, PathId, ValidJson, ValidQuery, Versioned};
+use crate::http::{ClientAddress, Created, IfMatch, NewJson, PathId, ValidJson, ValidQuery, Versioned, session_cookie};
 use crate::state::AppState;
 
 type State = web::Data<AppState>;
@@ -76,7 +76,7 @@ async fn create_session(
 )]
 #[post("/api/v1/session/refresh")]
 async fn refresh_session(state: State, client: ClientAddress, request: HttpRequest) -> Outcome<HttpResponse> {
-    let token = cookies::read(&request, &state)?;
+    let token = session_cookie::read(&request, &state)?;
     let opened = state.db.write_public(client.meta, move |tx, public| service::refresh(tx, public, &token)).await?;
     token_reply(&state, opened.ok_or_else(|| Fault::new(ErrorCode::Unauthenticated))?).await
 }
@@ -85,7 +85,7 @@ async fn token_reply(state: &State, opened: service::Opened) -> Outcome<HttpResp
     let guard = Guard::<Account>::new(opened.session, crate::db::RequestMeta::default());
     let me = state.db.read(guard, service::me).await?;
     let access_token = state.tokens.sign(opened.session, state.now()).map_err(Fault::internal)?;
-    let cookie = cookies::carry(state, opened.refresh_token);
+    let cookie = session_cookie::carry(state, opened.refresh_token);
     Ok(HttpResponse::Ok().cookie(cookie).json(TokenView { access_token, expires_in: LIFETIME, me }))
 }
 
@@ -95,7 +95,7 @@ async fn token_reply(state: &State, opened: service::Opened) -> Outcome<HttpResp
 async fn delete_session(state: State, guard: Guard<Account>) -> Outcome<HttpResponse> {
     state.db.write(guard, service::close).await?;
     Ok(HttpResponse::NoContent()
-        .cookie(cookies::remove(&state))
+        .cookie(session_cookie::remove(&state))
         .insert_header(("Clear-Site-Data", "\"storage\""))
         .finish())
 }

@@ -15,7 +15,7 @@ impl Call {
     }
 
     /// Fetches a file to be shown. The address lives until it is given back with [`release`].
-    pub(crate) async fn as_address(self) -> Result<String, ApiError> {
+    pub(crate) async fn into_address(self) -> Result<String, ApiError> {
         let response = self.exchange().await?;
         let kind = response.headers().get("Content-Type").unwrap_or_default();
         let bytes = response.binary().await.map_err(|_| ApiError::Offline)?;

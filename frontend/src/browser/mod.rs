@@ -190,3 +190,8 @@ pub(crate) fn print_soon() {
         let _ = window().print();
     });
 }
+
+/// Now, in milliseconds since 1970.
+pub(crate) fn now_ms() -> f64 {
+    js_sys::Date::now()
+}

@@ -15,7 +15,7 @@ super::words! {
         OneOrganization { "所选党组织", "The organisation chosen" }
         GoneTitle { "公示栏上没有这项承诺", "This pledge is not on the board" }
         GoneLead { "地址可能不完整，或者这项承诺还没有公开。", "The address may be incomplete, or the pledge has not been published." }
-        ToBoard { "查看全部承诺", "See all pledges" }
+        SeeAll { "查看全部承诺", "See all pledges" }
         PrintSheet { "打印张贴", "Print for the wall" }
         PublishedAt { "公开时间", "Published" }
         AmendedAt { "变更时间", "Amended" }

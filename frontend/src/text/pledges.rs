@@ -171,7 +171,7 @@ super::words! {
         ReviewsLead { "需要您审核的承诺，按期限先后排列。自己的承诺由上级审核，不在此列。", "Pledges that wait for your review, the most urgent first. Your own are reviewed above and are not listed." }
         NoReviews { "没有待审核的承诺", "Nothing waits for your review" }
         NoReviewsLead { "有承诺提交审核时会列在这里。", "Pledges appear here when they are submitted." }
-        AllPledges { "查看全部承诺", "All pledges" }
+        SeeAll { "查看全部承诺", "All pledges" }
         CommentsEmpty { "没有这类留言", "No such comments" }
         CommentsEmptyLead { "群众在公示栏留言后，会先到这里等待审核。", "What visitors write on the notice board waits here first." }
         Anonymous { "匿名", "Anonymous" }

@@ -30,7 +30,7 @@ pub(crate) fn pledge(id: PledgeId) -> AnyView {
         Some(view) => screen(&view),
         None => view! {
             {heading(Heading::new(Board::GoneTitle.t()))}
-            {empty(Board::GoneLead.t(), "", view! { <a class="button" href=Place::Board.path()>{Board::ToBoard.t()}</a> }.into_any())}
+            {empty(Board::GoneLead.t(), "", view! { <a class="button" href=Place::Board.path()>{Board::SeeAll.t()}</a> }.into_any())}
         }
         .into_any(),
     }

@@ -8,6 +8,7 @@ use super::accounts::state;
 use super::grant::grant_dialog;
 use super::withdraw::withdraw_dialog;
 use crate::api::call;
+use crate::browser;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Accounts, Common, lang};
@@ -92,7 +93,7 @@ fn roles(account: &AccountView, withdraw: Option<Callback<RoleGrantView>>) -> An
 
 fn row(grant: RoleGrantView, withdraw: Option<Callback<RoleGrantView>>) -> Vec<AnyView> {
     let until = grant.ends_at.map_or_else(|| Accounts::NoEnd.t().to_owned(), format_date_time);
-    let now = js_sys::Date::now();
+    let now = browser::now_ms();
     let started = grant.starts_at.timestamp_millis() as f64 <= now;
     let state = match (grant.in_force, started) {
         (true, _) => badge(Tone::Good, Accounts::InForce.t()),

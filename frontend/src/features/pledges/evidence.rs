@@ -96,7 +96,7 @@ pub(super) fn photograph(state: Dialog, id: PledgeId, chosen: RwSignal<Option<Ev
     dialog(state, "evidence", name, move || {
         let Some(file) = chosen.get() else { return ().into_any() };
         let file_id = file.id;
-        let loading: Loading<String> = load(move || call(api::DOWNLOAD_EVIDENCE).arg(id).arg(file_id).as_address());
+        let loading: Loading<String> = load(move || call(api::DOWNLOAD_EVIDENCE).arg(id).arg(file_id).into_address());
         on_cleanup(move || {
             if let Some(address) = loading.ready_untracked() {
                 release(&address);

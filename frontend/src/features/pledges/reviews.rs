@@ -28,7 +28,7 @@ pub(crate) fn reviews() -> AnyView {
 
 fn list(waiting: Vec<HomeTodo>) -> AnyView {
     if waiting.is_empty() {
-        let all = view! { <a class="button" href=Place::Pledges.path()>{Pledges::AllPledges.t()}</a> };
+        let all = view! { <a class="button" href=Place::Pledges.path()>{Pledges::SeeAll.t()}</a> };
         return empty(Pledges::NoReviews.t(), Pledges::NoReviewsLead.t(), all.into_any());
     }
     let columns = vec![

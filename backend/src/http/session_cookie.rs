@@ -19,7 +19,7 @@ fn secure(state: &AppState) -> bool {
 }
 
 /// The cookie that carries a refresh token.
-pub(super) fn carry(state: &AppState, token: String) -> Cookie<'static> {
+pub(crate) fn carry(state: &AppState, token: String) -> Cookie<'static> {
     let secure = secure(state);
     Cookie::build(if secure { HOST_NAME } else { NAME }, token)
         .http_only(true)
@@ -31,14 +31,14 @@ pub(super) fn carry(state: &AppState, token: String) -> Cookie<'static> {
 }
 
 /// The cookie that removes it.
-pub(super) fn remove(state: &AppState) -> Cookie<'static> {
+pub(crate) fn remove(state: &AppState) -> Cookie<'static> {
     let mut cookie = carry(state, String::new());
     cookie.set_max_age(Duration::ZERO);
     cookie
 }
 
 /// The refresh token of a request that our own page sent.
-pub(super) fn read(request: &HttpRequest, state: &AppState) -> Outcome<String> {
+pub(crate) fn read(request: &HttpRequest, state: &AppState) -> Outcome<String> {
     let refused = || Fault::new(ErrorCode::Unauthenticated);
     if request.headers().get(HEADER).is_none_or(|v| v.as_bytes() != b"1") {
         return Err(refused());
