@@ -11,6 +11,7 @@ use diesel::prelude::*;
 
 use super::connection::{Opener, check_sqlite_version};
 use super::idempotency::{self, IdempotencyKey, StoredReply};
+use super::lock::lock;
 use super::schema::data_keys;
 use super::session_cache::SessionCache;
 use super::tx::{Read, RequestMeta, Tx};
@@ -357,6 +358,7 @@ fn once(
 ) -> Outcome<StoredReply> {
     let Some(key) = key else { return work(tx) };
     let (account, now) = (tx.actor().account_id, tx.now);
+    lock(tx.conn, key.lock(account))?;
     if let Some(reply) = idempotency::find(tx.conn, key, account, now)? {
         tx.replayed = true;
         return Ok(reply);
