@@ -147,6 +147,14 @@ impl Db {
         if let Some(known) = self.0.cache.fresh(session, now) {
             return Ok((now < known.expires_at).then_some(known));
         }
+        self.principal_now(session).await
+    }
+
+    /// The principal as the database has it at this moment, for when memory would refuse it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn principal_now(&self, session: SessionId) -> Outcome<Option<Arc<Principal>>> {
         self.blocking(move |db| db.reading(|read| db.current(read.conn, session, read.now))).await
     }
 
