@@ -126,7 +126,7 @@ fn bodies_are_read_strictly() {
     let twice = r#"{"username":"a","password":"b"} {}"#;
     let answer = app.visitor().call(CREATE_SESSION, &[]).body(json, twice).send();
     answer.refused(ErrorCode::InvalidRequest);
-    let unknown = json!({ "parent_id": app.tree.county, "path": "x", "organization": {} }).to_string();
+    let unknown = json!({ "parent_id": app.tree.county, "path": "x" }).to_string();
     send(json, &unknown).expect(422).refused_field("path", FieldCode::UnknownField);
     send(json, r#"{"parent_id": 7}"#).expect(422).refused_field("parent_id", FieldCode::WrongType);
     let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
