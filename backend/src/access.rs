@@ -55,10 +55,10 @@ impl<N: Need + Send + Sync> Admission for N {
     type Proof = Grant<N>;
 
     fn admit(principal: Arc<Principal>, now: DateTime<Utc>) -> Outcome<Grant<N>> {
-        let scope = Scope::of(&principal, N::DEED, now);
-        if scope.is_empty() || principal.must_change_password {
+        if !principal.is_admitted(N::DEED, now) {
             return Err(Fault::new(ErrorCode::Forbidden));
         }
+        let scope = Scope::of(&principal, N::DEED, now);
         Ok(Grant { actor: Actor::of(&principal), scope, principal, need: PhantomData })
     }
 

@@ -42,6 +42,8 @@ pub struct Config {
     pub sheet_parser: Option<PathBuf>,
     /// Sign-in tries a minute from one network address.
     pub sign_in_per_minute: u32,
+    /// Seconds in which a request must be read and answered; uploads and spreadsheets get four times as long.
+    pub request_seconds: u64,
 }
 
 impl Default for Config {
@@ -61,6 +63,7 @@ impl Default for Config {
             argon2_passes: 3,
             sheet_parser: None,
             sign_in_per_minute: 10,
+            request_seconds: 15,
         }
     }
 }

@@ -1,10 +1,16 @@
 //! Tests of the running server.
 
+mod audit;
 mod backup;
 mod binary;
 mod contract;
+mod coverage;
 mod durability;
+mod http;
 mod identity;
 mod imports;
+mod migrations;
 mod organizations;
 mod pledges;
+mod privacy;
+mod scope;

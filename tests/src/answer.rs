@@ -4,6 +4,8 @@ use changxiao_shared::kernel::{ErrorCode, Problem};
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
+use crate::log;
+
 /// A whole answer.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -21,7 +23,8 @@ impl Answer {
     /// The answer, which must have this status.
     #[track_caller]
     pub fn expect(self, status: u16) -> Answer {
-        assert_eq!(self.status, status, "{} answered {}", self.request, self.text());
+        let cause = if self.status >= 500 { log::about(self.header("x-request-id")) } else { String::new() };
+        assert_eq!(self.status, status, "{} answered {}\n{cause}", self.request, self.text());
         self
     }
 

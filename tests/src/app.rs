@@ -21,7 +21,7 @@ use tempfile::TempDir;
 
 use crate::database::Database;
 use crate::tree::{self, PASSWORD};
-use crate::{Client, Tree, member_input, template};
+use crate::{Client, Tree, log, member_input, template};
 
 /// A running server with a database of its own; both are gone when this is dropped.
 pub struct TestApp {
@@ -80,6 +80,7 @@ impl TestApp {
             ..Config::default()
         };
         change(&mut config);
+        log::start();
         let state = AppState::open(config, Context::new(0)).expect("the state opens");
         let (base, server) = serve(state.clone());
         TestApp {

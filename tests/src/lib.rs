@@ -19,6 +19,7 @@ mod answer;
 mod app;
 mod client;
 mod database;
+mod log;
 mod people;
 mod template;
 mod tree;
@@ -28,6 +29,7 @@ pub use app::TestApp;
 pub use changxiao::db::Engine;
 pub use client::{Call, Client};
 pub use database::Database;
+pub use log::logged;
 pub use people::{id_number, member_input, phone};
 pub use tree::{ACCOUNTS, AccountSpec, PASSWORD, Tree, organization_input};
 

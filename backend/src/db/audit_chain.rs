@@ -9,9 +9,12 @@ use super::{Conn, RequestMeta};
 use crate::access::Actor;
 use crate::crypto::Keyring;
 use crate::fault::{Fault, Outcome};
+use crate::on_engine;
 
 /// Chains side by side, so that writers of different accounts seldom wait for each other.
 const CHAINS: i64 = 8;
+/// Where the milliseconds of an id begin.
+const MILLISECONDS: u32 = 22;
 
 /// One deed to be written down.
 #[derive(Clone, Debug)]
@@ -96,15 +99,11 @@ pub(super) fn append(
     keys: &Keyring,
     entries: &[AuditEntry],
 ) -> Outcome<()> {
-    let chain = actor.account_id.map_or(0, |id| id.0.rem_euclid(CHAINS));
-    let chain = i32::try_from(chain).map_err(Fault::internal)?;
-    // Taking the next number locks the chain's head until the commit: nobody else can append in between.
+    let chain = chain_of(actor)?;
     let step = i64::try_from(entries.len()).map_err(Fault::internal)?;
-    let moved = diesel::update(audit_heads::table.find(chain))
-        .set(audit_heads::seq.eq(audit_heads::seq + step))
-        .execute(conn)?;
-    if moved == 0 {
-        insert_head(conn, chain, step)?;
+    if advance(conn, chain, step)? == 0 {
+        begin_chain(conn, chain)?;
+        advance(conn, chain, step)?;
     }
     let (seq, mut prev): (i64, Vec<u8>) =
         audit_heads::table.find(chain).select((audit_heads::seq, audit_heads::hash)).first(conn)?;
@@ -134,10 +133,23 @@ pub(super) fn append(
     Ok(())
 }
 
-fn insert_head(conn: &mut Conn, chain: i32, step: i64) -> Outcome<()> {
-    diesel::insert_into(audit_heads::table)
-        .values((audit_heads::chain.eq(chain), audit_heads::seq.eq(step), audit_heads::hash.eq(Vec::<u8>::new())))
-        .execute(conn)?;
+/// The chain of an actor. Ids end in a counter that is mostly zero, so their milliseconds are mixed in.
+fn chain_of(actor: &Actor) -> Outcome<i32> {
+    let chain = actor.account_id.map_or(0, |id| (id.0 ^ (id.0 >> MILLISECONDS)).rem_euclid(CHAINS));
+    i32::try_from(chain).map_err(Fault::internal)
+}
+
+/// Takes the next numbers; the head stays locked until the commit, so that nobody else appends in between.
+fn advance(conn: &mut Conn, chain: i32, step: i64) -> Outcome<usize> {
+    Ok(diesel::update(audit_heads::table.find(chain))
+        .set(audit_heads::seq.eq(audit_heads::seq + step))
+        .execute(conn)?)
+}
+
+/// Makes the head of a chain, unless another writer was first.
+fn begin_chain(conn: &mut Conn, chain: i32) -> Outcome<()> {
+    let head = (audit_heads::chain.eq(chain), audit_heads::seq.eq(0), audit_heads::hash.eq(Vec::<u8>::new()));
+    on_engine!(conn, c => diesel::insert_into(audit_heads::table).values(head).on_conflict_do_nothing().execute(c))?;
     Ok(())
 }
 

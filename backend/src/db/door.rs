@@ -11,6 +11,7 @@ use diesel::prelude::*;
 
 use super::connection::{Opener, check_sqlite_version};
 use super::idempotency::{self, IdempotencyKey, StoredReply};
+use super::lock::lock;
 use super::schema::data_keys;
 use super::session_cache::SessionCache;
 use super::tx::{Read, RequestMeta, Tx};
@@ -146,6 +147,14 @@ impl Db {
         if let Some(known) = self.0.cache.fresh(session, now) {
             return Ok((now < known.expires_at).then_some(known));
         }
+        self.principal_now(session).await
+    }
+
+    /// The principal as the database has it at this moment, for when memory would refuse it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn principal_now(&self, session: SessionId) -> Outcome<Option<Arc<Principal>>> {
         self.blocking(move |db| db.reading(|read| db.current(read.conn, session, read.now))).await
     }
 
@@ -357,6 +366,7 @@ fn once(
 ) -> Outcome<StoredReply> {
     let Some(key) = key else { return work(tx) };
     let (account, now) = (tx.actor().account_id, tx.now);
+    lock(tx.conn, key.lock(account))?;
     if let Some(reply) = idempotency::find(tx.conn, key, account, now)? {
         tx.replayed = true;
         return Ok(reply);

@@ -4,11 +4,10 @@ use changxiao_shared::identity::AccountId;
 use changxiao_shared::kernel::ErrorCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use diesel::result::{DatabaseErrorKind, Error};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::Conn;
+use super::{Conn, Lock};
 use super::schema::idempotency_keys;
 use crate::fault::{Fault, Outcome};
 
@@ -32,6 +31,13 @@ impl IdempotencyKey {
         hasher.update(account.map_or(0, |id| id.0).to_be_bytes());
         hasher.update(self.key.as_bytes());
         hasher.finalize().to_vec()
+    }
+
+    /// What requests with this key wait for, so that the second finds the first one's answer.
+    pub(super) fn lock(&self, account: Option<AccountId>) -> Lock {
+        let mut number = [0; 8];
+        number.copy_from_slice(&self.hash(account)[..8]);
+        Lock::Request(i64::from_be_bytes(number))
     }
 
     fn request_hash(&self) -> Vec<u8> {
@@ -111,7 +117,7 @@ pub(super) fn keep(
     now: DateTime<Utc>,
     reply: &StoredReply,
 ) -> Outcome<()> {
-    let kept = diesel::insert_into(idempotency_keys::table)
+    diesel::insert_into(idempotency_keys::table)
         .values((
             idempotency_keys::hash.eq(key.hash(account)),
             idempotency_keys::request.eq(key.request_hash()),
@@ -121,13 +127,6 @@ pub(super) fn keep(
             idempotency_keys::body.eq(&reply.body),
             idempotency_keys::created_at.eq(now.naive_utc()),
         ))
-        .execute(conn);
-    match kept {
-        Ok(_) => Ok(()),
-        // Another request with the same key committed first: run again and find its answer.
-        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
-            Err(Fault { retry: true, ..Fault::new(ErrorCode::Busy) })
-        }
-        Err(other) => Err(other.into()),
-    }
+        .execute(conn)?;
+    Ok(())
 }

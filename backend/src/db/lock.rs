@@ -11,6 +11,17 @@ use crate::fault::Outcome;
 pub enum Lock {
     /// The shape of the tree of organisations.
     Tree,
+    /// One client's idempotency key, by a part of its hash.
+    Request(i64),
+}
+
+impl Lock {
+    fn number(self) -> i64 {
+        match self {
+            Lock::Tree => 1,
+            Lock::Request(hash) => hash,
+        }
+    }
 }
 
 /// Waits for the lock and holds it until the end of the transaction.
@@ -18,11 +29,20 @@ pub enum Lock {
 /// # Errors
 /// When the wait is too long.
 pub fn lock(conn: &mut Conn, what: Lock) -> Outcome<()> {
+    run(conn, "SELECT pg_advisory_xact_lock($1)", what)
+}
+
+/// Waits until nobody holds the lock and keeps it from being taken until the end of the transaction. Many may share.
+///
+/// # Errors
+/// When the wait is too long.
+pub fn share(conn: &mut Conn, what: Lock) -> Outcome<()> {
+    run(conn, "SELECT pg_advisory_xact_lock_shared($1)", what)
+}
+
+fn run(conn: &mut Conn, statement: &str, what: Lock) -> Outcome<()> {
     if let Conn::Pg(pg) = conn {
-        let number = match what {
-            Lock::Tree => 1_i64,
-        };
-        diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(number).execute(pg)?;
+        diesel::sql_query(statement).bind::<BigInt, _>(what.number()).execute(pg)?;
     }
     Ok(())
 }

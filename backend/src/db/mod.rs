@@ -22,7 +22,7 @@ pub(crate) use bulk::ROWS;
 pub use connection::{Engine, ping};
 pub use door::{Db, DbOptions};
 pub use idempotency::{IdempotencyKey, StoredReply};
-pub use lock::{Lock, lock};
+pub use lock::{Lock, lock, share};
 pub use migrate::SchemaState;
 pub use multi::{Conn, MultiBackend};
 pub use outcome::{ChangedRows, OnConflict, escape_like};

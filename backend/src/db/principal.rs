@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::schema::{accounts, organizations, role_grants, sessions};
-use super::{Conn, PathRange};
+use super::{Conn, PathRange, Scope};
 use crate::fault::Outcome;
 
 /// One role as it bears on reach.
@@ -58,6 +58,11 @@ pub struct Principal {
 }
 
 impl Principal {
+    /// Whether the deed may be done somewhere: some role reaches something, and no password waits to be changed.
+    pub fn is_admitted(&self, deed: Deed, now: DateTime<Utc>) -> bool {
+        !self.must_change_password && !Scope::of(self, deed, now).is_empty()
+    }
+
     /// Whether some role in force allows the deed in some relation.
     pub fn may(&self, deed: Deed, now: DateTime<Utc>) -> bool {
         self.roles

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
-use changxiao_shared::kernel::ErrorCode;
+use changxiao_shared::kernel::{Access, Endpoint, ErrorCode};
+use chrono::{DateTime, Utc};
 
 use crate::access::{Admission, Guard};
 use crate::db::{Principal, RequestMeta};
@@ -24,12 +25,26 @@ pub(super) async fn resolve(request: &ServiceRequest) -> Outcome<()> {
     let token =
         request.headers().get(AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer "));
     let session = token.and_then(|t| state.tokens.session(t, state.now()));
-    let principal = match session {
+    let mut principal = match session {
         Some(session) => state.db.principal(session).await?,
         None => None,
     };
+    // Memory may be older than a grant or a changed password: before it refuses somebody, the database is asked.
+    if let Some(known) = principal.clone().filter(|p| !may_call(request, p, state.now())) {
+        principal = state.db.principal_now(known.session_id).await?;
+    }
     request.extensions_mut().insert(Caller(principal));
     Ok(())
+}
+
+/// Whether the endpoint's guard will let this principal pass.
+fn may_call(request: &ServiceRequest, principal: &Principal, now: DateTime<Utc>) -> bool {
+    let pattern = request.match_pattern();
+    let here = |e: &&Endpoint| pattern.as_deref() == Some(e.path) && request.method().as_str() == e.method.as_str();
+    match changxiao_shared::endpoints().find(here).map(|e| e.access) {
+        Some(Access::Needs(deed)) => principal.is_admitted(deed, now),
+        _ => true,
+    }
 }
 
 impl<A: Admission> FromRequest for Guard<A> {

@@ -15,9 +15,8 @@ use crate::db::RequestMeta;
 use crate::fault::Fault;
 use crate::state::AppState;
 
-/// A request must be read and answered within this; uploads and downloads of lists get more.
-const DEADLINE: Duration = Duration::from_secs(15);
-const LONG_DEADLINE: Duration = Duration::from_secs(60);
+/// Uploads and downloads of lists get so many times the usual deadline.
+const LONG: u32 = 4;
 
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
@@ -52,7 +51,7 @@ pub(super) async fn pass(
     let path = request.path().to_owned();
     let method = request.method().clone();
     let resolved = auth::resolve(&request).await;
-    let deadline = if is_long(&path) { LONG_DEADLINE } else { DEADLINE };
+    let deadline = deadline(&request, &path);
     let outcome = match resolved {
         Err(fault) => Ok(Err(fault.into())),
         Ok(()) => tokio::time::timeout(deadline, next.call(request)).await,
@@ -74,6 +73,13 @@ pub(super) async fn pass(
     metrics::counter!("http_requests_total", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string()).increment(1);
     metrics::histogram!("http_request_seconds", "route" => route).record(ms / 1000.0);
     Ok(response)
+}
+
+/// A request must be read and answered within this.
+fn deadline(request: &ServiceRequest, path: &str) -> Duration {
+    let seconds = request.app_data::<web::Data<AppState>>().map_or(15, |state| state.config.request_seconds);
+    let usual = Duration::from_secs(seconds);
+    if is_long(path) { usual * LONG } else { usual }
 }
 
 fn is_long(path: &str) -> bool {

@@ -147,6 +147,7 @@ pub fn create_system(tx: &mut Tx<'_>, _: &System, new: &NewAccount) -> Outcome<A
 }
 
 fn create_in(tx: &mut Tx<'_>, scope: &Scope, new: &NewAccount) -> Outcome<AccountView> {
+    organizations::hold_tree(tx.conn)?;
     let organization = organizations::find_ref(tx.conn, scope, new.organization_id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
     if let Some(member) = new.member_id {

@@ -158,6 +158,13 @@ pub fn revoke_sessions(
         .execute(conn)?)
 }
 
+/// Holds a session until the end of the transaction, so that exchanges of its tokens come one after the other.
+// unscoped: named by a refresh token that only its holder has.
+pub fn hold_session(conn: &mut Conn, id: SessionId) -> Outcome<()> {
+    diesel::update(sessions::table.find(id)).set(sessions::last_used_at.eq(sessions::last_used_at)).execute(conn)?;
+    Ok(())
+}
+
 /// Notes that a session was used.
 // unscoped: named by its refresh token.
 pub fn touch_session(conn: &mut Conn, id: SessionId, now: NaiveDateTime) -> Outcome<()> {

@@ -106,7 +106,10 @@ pub fn refresh(tx: &mut Tx<'_>, _: &Public, token: &str) -> Outcome<Option<Opene
     let hash = Sha256::digest(token.as_bytes()).to_vec();
     let found = repo::refresh_token(tx.conn, &hash)?;
     let live = match &found {
-        Some(row) => repo::session(tx.conn, row.session_id)?.filter(|s| is_live(s, tx)),
+        Some(row) => {
+            repo::hold_session(tx.conn, row.session_id)?;
+            repo::session(tx.conn, row.session_id)?.filter(|s| is_live(s, tx))
+        }
         None => None,
     };
     let (Some(row), Some(session)) = (found, live) else {

@@ -201,6 +201,7 @@ pub fn confirm(
     mode: ConfirmMode,
     running: &Running,
 ) -> Outcome<Confirmed> {
+    organizations::hold_tree(tx.conn)?;
     let import = repo::find(tx.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
     if import.state != ImportState::Ready {
         return Err(Fault::new(ErrorCode::TransitionNotAllowed));

@@ -151,6 +151,7 @@ pub fn create(tx: &mut Tx<'_>, grant: &Grant<need::MemberEdit>, input: &MemberIn
 
 /// The branch must be within reach and hold members; the group must stand below it. Returns the branch's path.
 fn check_branch(tx: &mut Tx<'_>, scope: &Scope, input: &MemberInput) -> Outcome<Vec<u8>> {
+    organizations::hold_tree(tx.conn)?;
     let branch = organizations::find_ref(tx.conn, scope, input.organization_id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
     if !holds_members(branch.kind) {

@@ -6,7 +6,7 @@ use changxiao_shared::kernel::FieldCode;
 use changxiao_shared::organizations::{Field, OrgKind, OrganizationId};
 
 use super::repo;
-use crate::db::{Conn, Scope};
+use crate::db::{Conn, Lock, Scope, share};
 use crate::fault::{Fault, Outcome};
 
 /// An organisation as other slices need it.
@@ -24,6 +24,15 @@ pub struct Found {
     pub kind: OrgKind,
     /// Field of work.
     pub field: Field,
+}
+
+/// Keeps the tree as it is until the end of the transaction. Whoever stores an organisation's path takes this first:
+/// a move that commits in between would leave the new row behind.
+///
+/// # Errors
+/// When a move takes too long.
+pub fn hold_tree(conn: &mut Conn) -> Outcome<()> {
+    share(conn, Lock::Tree)
 }
 
 /// An organisation within reach, by id.

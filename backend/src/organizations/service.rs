@@ -147,6 +147,7 @@ pub fn create(
     grant: &Grant<need::OrganizationEdit>,
     input: &CreateOrganization,
 ) -> Outcome<OrganizationView> {
+    lookup::hold_tree(tx.conn)?;
     let parent = repo::find(tx.conn, grant.scope(), input.parent_id)?
         .filter(|p| p.status == OrgStatus::Active)
         .ok_or_else(|| Fault::field("parent_id", FieldCode::NoSuchRecord))?;

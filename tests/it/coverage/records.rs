@@ -1,0 +1,264 @@
+//! Records of the county, one of each kind, and how each endpoint with a place in its path asks for one.
+
+use changxiao_shared::identity::api as identity;
+use changxiao_shared::identity::{AccountView, SessionView};
+use changxiao_shared::imports::api as imports;
+use changxiao_shared::kernel::Endpoint;
+use changxiao_shared::pledges::api as pledges;
+use integration::{Client, TestApp, member_input, organization_input};
+use serde_json::{Value, json};
+
+/// What an endpoint is sent.
+pub(super) enum Body {
+    /// Nothing.
+    None,
+    /// JSON that fits.
+    Json(Value),
+    /// A file with its media type.
+    File(&'static str, Vec<u8>),
+}
+
+/// A request that fits, to a record of the county.
+pub(super) struct Target {
+    /// What the places of the path hold.
+    pub(super) places: Vec<String>,
+    /// The version for `If-Match`, where it is needed.
+    pub(super) version: Option<i32>,
+    /// The query string.
+    pub(super) query: Vec<(&'static str, String)>,
+    /// The body.
+    pub(super) body: Body,
+    /// Who has it in reach and may.
+    pub(super) right: &'static str,
+}
+
+/// Ids of records of the county.
+pub(super) struct Records {
+    organization: String,
+    township: String,
+    account: AccountView,
+    session: String,
+    member: String,
+    import: String,
+    draft: String,
+    pledge: String,
+    progress: String,
+    file: String,
+    follow_up: String,
+    comment: String,
+    focus_area: String,
+    organization_input: Value,
+    member_input: Value,
+}
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
+
+fn id(view: &Value) -> String {
+    view["id"].as_str().expect("an id").to_owned()
+}
+
+fn pledge_text() -> Value {
+    json!({
+        "title": "上门代办", "deed": "每月两次上门代办证照", "beneficiaries": "独居老人", "people_benefiting": 12,
+        "focus_area": "rural_member_hardship", "safeguards": "每月记录一次", "due_on": "2027-10-31"
+    })
+}
+
+fn checklist() -> Value {
+    json!([{ "criterion": "suits_member", "met": true }, { "criterion": "can_be_kept", "met": true }])
+}
+
+fn make(client: &Client, endpoint: Endpoint, places: &[&str], body: &Value) -> Value {
+    let places: Vec<&dyn std::fmt::Display> = places.iter().map(|p| p as &dyn std::fmt::Display).collect();
+    client.call(endpoint, &places).json(body).send().expect(201).json()
+}
+
+/// A step of the pledge's life with the version it has now.
+fn step(client: &Client, endpoint: Endpoint, pledge: &str, body: &Value) {
+    let version = client.call(pledges::GET_PLEDGE, &[&pledge]).send().expect(200).version();
+    client.call(endpoint, &[&pledge]).if_match(version).json(body).send().expect(200);
+}
+
+impl Records {
+    /// Makes them through the API.
+    pub(super) fn make(app: &TestApp) -> Records {
+        app.go_to("2027-01-15");
+        let (member, secretary) = (app.client("branch.member"), app.client("branch.secretary"));
+        let officer = app.client("county.officer");
+        let new_pledge = json!({
+            "organization_id": app.tree.branch, "member_id": app.tree.member("branch.member"), "year": 2027,
+            "text": pledge_text()
+        });
+        let draft = id(&make(&member, pledges::CREATE_PLEDGE, &[], &new_pledge));
+        let pledge = id(&make(&member, pledges::CREATE_PLEDGE, &[], &new_pledge));
+        step(&member, pledges::SUBMIT_PLEDGE, &pledge, &json!({}));
+        step(&secretary, pledges::CONFIRM_PLEDGE, &pledge, &json!({ "checklist": checklist() }));
+        step(&member, pledges::PUBLISH_PLEDGE, &pledge, &json!({}));
+        let entry = json!({ "happened_on": "2027-01-15", "text": "开始上门", "percent": 10 });
+        let progress = id(&make(&member, pledges::CREATE_PROGRESS, &[&pledge], &entry));
+        let upload = member.call(pledges::UPLOAD_EVIDENCE, &[&pledge, &progress]).header("X-File-Name", "a.png");
+        let file = id(&upload.body("image/png", PNG).send().expect(201).json());
+        let urging = json!({ "kind": "urging", "text": "请抓紧办理" });
+        let follow_up = id(&make(&app.client("township.officer"), pledges::CREATE_FOLLOW_UP, &[&pledge], &urging));
+        let words = json!({ "body": "办得好" });
+        let comment = id(&make(&app.visitor(), pledges::CREATE_BOARD_COMMENT, &[&pledge], &words));
+        let area = json!({
+            "organization_id": app.tree.county, "field": "rural", "kind": "member",
+            "words": { "name_zh": "护河巡查", "name_en": "watching the river", "active": true }
+        });
+        let focus_area = id(&make(&officer, pledges::CREATE_FOCUS_AREA, &[], &area));
+        let account = app.client("county.roles").call(identity::GET_ACCOUNT, &[&app.tree.account("township.officer")]);
+        let other = app.client("branch.member2").call(identity::LIST_SESSIONS, &[]);
+        let sessions: Vec<SessionView> = other.send().expect(200).json();
+        Records {
+            organization: app.tree.other_branch.to_string(),
+            township: app.tree.township.to_string(),
+            account: account.send().expect(200).json(),
+            session: sessions[0].id.to_string(),
+            member: app.tree.member("other.member").to_string(),
+            import: import(app, &officer),
+            draft,
+            pledge,
+            progress,
+            file,
+            follow_up,
+            comment,
+            focus_area,
+            organization_input: json!(organization_input(
+                "T0101010102",
+                "中共青石镇新茶园村支部委员会",
+                changxiao_shared::organizations::OrgKind::Branch,
+                changxiao_shared::organizations::OrgLevel::Branch,
+            )),
+            member_input: json!(member_input(app.next_person(), app.tree.other_branch, "滕立秋")),
+        }
+    }
+
+    /// How an endpoint asks for its record; nothing for one that is not known here.
+    pub(super) fn target(&self, operation: &str) -> Option<Target> {
+        self.of_identity(operation)
+            .or_else(|| self.of_records(operation))
+            .or_else(|| self.of_imports(operation))
+            .or_else(|| self.of_pledges(operation))
+            .or_else(|| self.of_settings_and_comments(operation))
+    }
+
+    fn of_identity(&self, operation: &str) -> Option<Target> {
+        let account = |version: Option<i32>, body: Body| on(&self.account.id.to_string(), version, body);
+        let version = Some(self.account.version);
+        Some(match operation {
+            "revoke_session" => on(&self.session, None, Body::None).by("branch.member2"),
+            "get_account" => account(None, Body::None).by("county.roles"),
+            "grant_role" => {
+                let role = json!({ "role": "leading_cadre", "organization_id": self.township, "reason": "工作需要" });
+                account(version, Body::Json(role)).by("county.roles")
+            }
+            "withdraw_role" => {
+                let grant = json!({ "role_grant_id": self.account.roles[0].id, "reason": "工作需要" });
+                account(version, Body::Json(grant)).by("county.roles")
+            }
+            _ => return None,
+        })
+    }
+
+    fn of_records(&self, operation: &str) -> Option<Target> {
+        Some(match operation {
+            "get_organization" | "list_organization_history" => on(&self.organization, None, Body::None),
+            "update_organization" => on(&self.organization, Some(1), Body::Json(self.organization_input.clone())),
+            "move_organization" => {
+                let place = json!({ "parent_id": self.township, "reason": "区划调整" });
+                on(&self.organization, Some(1), Body::Json(place))
+            }
+            "get_member" | "list_member_history" => on(&self.member, None, Body::None),
+            "update_member" => on(&self.member, Some(1), Body::Json(self.member_input.clone())),
+            "unmask_member" => on(&self.member, None, Body::Json(json!({ "purpose": "办理组织关系转接" }))),
+            _ => return None,
+        })
+    }
+
+    fn of_imports(&self, operation: &str) -> Option<Target> {
+        Some(match operation {
+            "get_import" | "list_import_rows" | "export_refused_rows" => on(&self.import, None, Body::None),
+            "confirm_import" => on(&self.import, None, Body::Json(json!({ "mode": "all_or_nothing" }))),
+            "delete_import" => on(&self.import, None, Body::None),
+            _ => return None,
+        })
+    }
+
+    fn of_pledges(&self, operation: &str) -> Option<Target> {
+        let reason = || Body::Json(json!({ "reason": "情况有变" }));
+        let (member, secretary) = ("branch.member", "branch.secretary");
+        let draft = |body: Body| on(&self.draft, Some(1), body);
+        let pledge = |version: Option<i32>, body: Body| on(&self.pledge, version, body);
+        let answer = || Body::Json(json!({ "answer": "已经办理" }));
+        Some(match operation {
+            "get_pledge" | "list_pledge_versions" => pledge(None, Body::None).by(member),
+            "update_pledge" => draft(Body::Json(json!({ "text": pledge_text() }))).by(member),
+            "submit_pledge" | "withdraw_pledge" => draft(Body::None).by(member),
+            "return_pledge" => {
+                draft(Body::Json(json!({ "reason": "写得太空", "checklist": checklist() }))).by(secretary)
+            }
+            "confirm_pledge" => draft(Body::Json(json!({ "checklist": checklist() }))).by(secretary),
+            "amend_pledge" => pledge(Some(1), reason()).by(member),
+            "publish_pledge" => draft(Body::None).by(member),
+            "cancel_pledge" => pledge(Some(1), reason()).by(secretary),
+            "assess_pledge" => {
+                pledge(Some(1), Body::Json(json!({ "result": "done", "account": "全部办完" }))).by(member)
+            }
+            "create_progress" => {
+                let entry = json!({ "happened_on": "2027-01-15", "text": "又办一件", "percent": 20 });
+                pledge(None, Body::Json(entry)).by(member)
+            }
+            "upload_evidence" => pledge(None, Body::File("image/png", PNG.to_vec())).part(&self.progress).by(member),
+            "download_evidence" => pledge(None, Body::None).part(&self.file).by(member),
+            "create_follow_up" => {
+                pledge(None, Body::Json(json!({ "kind": "urging", "text": "请抓紧办理" }))).by("township.officer")
+            }
+            "answer_follow_up" => pledge(None, answer()).part(&self.follow_up).by(member),
+            _ => return None,
+        })
+    }
+
+    fn of_settings_and_comments(&self, operation: &str) -> Option<Target> {
+        Some(match operation {
+            "update_focus_area" => {
+                let words = json!({ "name_zh": "护河护林", "name_en": "river and forest", "active": true });
+                on(&self.focus_area, Some(1), Body::Json(words))
+            }
+            "update_pledge_settings" => {
+                let window = json!({ "window": { "opens_on": "01-05", "closes_on": "02-20" } });
+                on(&self.township, Some(0), Body::Json(window))
+            }
+            "approve_comment" => on(&self.comment, Some(1), Body::None).by("branch.secretary"),
+            "reject_comment" => {
+                on(&self.comment, Some(1), Body::Json(json!({ "reason": "与承诺无关" }))).by("branch.secretary")
+            }
+            "answer_comment" => on(&self.comment, Some(1), Body::Json(json!({ "answer": "谢谢" }))).by("branch.member"),
+            _ => return None,
+        })
+    }
+}
+
+fn on(place: &str, version: Option<i32>, body: Body) -> Target {
+    Target { places: vec![place.to_owned()], version, query: Vec::new(), body, right: "county.officer" }
+}
+
+impl Target {
+    fn by(self, right: &'static str) -> Target {
+        Target { right, ..self }
+    }
+
+    fn part(mut self, second: &str) -> Target {
+        self.places.push(second.to_owned());
+        self
+    }
+}
+
+/// A spreadsheet of one branch, read and not yet written.
+fn import(app: &TestApp, officer: &Client) -> String {
+    let sheet = "党组织代码,党组织名称,上级党组织代码,组织类别,层级,领域\nT0101010199,中共青石镇石桥村支部委员会,\
+                 T01010101,党支部,党支部,农村\n";
+    let query = [("kind", "organizations".to_owned()), ("organization_id", app.tree.county.to_string())];
+    let call = officer.call(imports::CREATE_IMPORT, &[]).query(&query).header("X-File-Name", "branches.csv");
+    id(&call.body("text/csv", sheet).send().expect(201).json())
+}
