@@ -7,3 +7,4 @@ mod durability;
 mod identity;
 mod imports;
 mod organizations;
+mod pledges;

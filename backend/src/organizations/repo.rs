@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::rows::OrganizationRecord;
-use crate::db::schema::{accounts, members, organizations};
+use crate::db::schema::{accounts, members, organizations, pledges};
 use crate::db::{ChangedRows, Conn, OnConflict, PathRange, Scope, escape_like};
 use crate::fault::Outcome;
 use crate::{bulk_insert, within};
@@ -196,9 +196,10 @@ pub fn subtree(conn: &mut Conn, range: &PathRange) -> Outcome<Vec<(OrganizationI
         .load(conn)?)
 }
 
-/// Gives one organisation of a moved subtree its new place, and with it its members and accounts.
+/// Gives one organisation of a moved subtree its new place, and with it its members, accounts and pledges from this
+/// year on: the ledgers of earlier years stay where they were.
 // unscoped: the service has found both ends of the move within reach.
-pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32) -> Outcome<()> {
+pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32, year: i32) -> Outcome<()> {
     diesel::update(organizations::table.find(id))
         .set((organizations::path.eq(path), organizations::depth.eq(depth)))
         .execute(conn)
@@ -208,6 +209,9 @@ pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32) -> 
         .execute(conn)?;
     diesel::update(accounts::table.filter(accounts::organization_id.eq(id)))
         .set(accounts::org_path.eq(path))
+        .execute(conn)?;
+    diesel::update(pledges::table.filter(pledges::organization_id.eq(id)).filter(pledges::year.ge(year)))
+        .set(pledges::org_path.eq(path))
         .execute(conn)?;
     Ok(())
 }

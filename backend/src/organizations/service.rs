@@ -6,6 +6,7 @@ use changxiao_shared::organizations::{
     CreateOrganization, MAX_DEPTH, MoveOrganization, OrgSort, OrgStatus, OrganizationId, OrganizationInput,
     OrganizationQuery, OrganizationRef, OrganizationRow, OrganizationView, may_stand_below,
 };
+use chrono::Datelike;
 
 use super::repo::{self, After};
 use super::rows::OrganizationRecord;
@@ -320,7 +321,7 @@ pub fn move_to(
     for (each, path, depth) in &moved {
         let mut new = top.clone();
         new.extend_from_slice(&path[row.path.len()..]);
-        repo::replace(tx.conn, *each, &new, depth - row.depth + parent.depth + 1)?;
+        repo::replace(tx.conn, *each, &new, depth - row.depth + parent.depth + 1, tx.today().year())?;
     }
     tx.rights_changed();
     renew_rights_within(tx.conn, &PathRange::subtree(&top))?;

@@ -19,6 +19,24 @@ pub fn one_line(text: &str) -> Result<(), ValidationError> {
     if text.chars().any(char::is_control) { Err(ValidationError::new("format")) } else { Ok(()) }
 }
 
+/// Text of one or more lines: something to read, and no control characters but line breaks and tabs.
+///
+/// # Errors
+/// `required`, `format`.
+pub fn several_lines(text: &str) -> Result<(), ValidationError> {
+    not_blank(text)?;
+    lines_or_nothing(text)
+}
+
+/// As [`several_lines`], but it may be empty.
+///
+/// # Errors
+/// `format`.
+pub fn lines_or_nothing(text: &str) -> Result<(), ValidationError> {
+    let strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if text.chars().any(strange) { Err(ValidationError::new("format")) } else { Ok(()) }
+}
+
 /// Division code: twelve digits (GB/T 2260 with the statistical extension).
 ///
 /// # Errors

@@ -70,10 +70,10 @@ pub(in crate::pledges) struct LedgerLine {
 pub(in crate::pledges) type LedgerKey = (Vec<u8>, i64);
 
 macro_rules! filtered {
-    ($query:expr, $q:expr, $today:expr) => {{
+    ($query:expr, $q:expr, $only:expr, $today:expr) => {{
         let mut query = $query.filter(pledges::year.eq($q.year)).filter(proposed!());
-        if $q.own {
-            query = query.filter(pledges::organization_id.eq($q.organization_id));
+        if let Some(id) = $only {
+            query = query.filter(pledges::organization_id.eq(id));
         }
         if let Some(kind) = $q.kind {
             query = query.filter(pledges::kind.eq(kind));
@@ -91,23 +91,24 @@ macro_rules! filtered {
     }};
 }
 
-/// One page of a ledger and how many lines it has.
+/// One page of a ledger and how many lines it has; `only` narrows it to one organisation itself.
 pub(in crate::pledges) fn list(
     conn: &mut Conn,
     scope: &Scope,
     q: &LedgerQuery,
+    only: Option<OrganizationId>,
     after: Option<LedgerKey>,
     limit: i64,
     today: NaiveDate,
 ) -> Outcome<(Vec<LedgerLine>, i64)> {
     let counted = within!(pledges::table.into_boxed(), scope, pledges::org_path);
-    let total = filtered!(counted, q, today).count().get_result(conn)?;
+    let total = filtered!(counted, q, only, today).count().get_result(conn)?;
     let joined = pledges::table
         .inner_join(organizations::table)
         .inner_join(pledge_versions::table)
         .left_join(members::table)
         .into_boxed();
-    let mut rows = filtered!(within!(joined, scope, pledges::org_path), q, today);
+    let mut rows = filtered!(within!(joined, scope, pledges::org_path), q, only, today);
     // The words are those of the version in force, or of the one being worked on where none is.
     rows = rows.filter(
         pledges::in_force_number

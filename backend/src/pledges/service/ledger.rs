@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::FieldCode;
-use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
+use changxiao_shared::organizations::{OrgKind, OrganizationId, OrganizationRef};
 use changxiao_shared::pledges::rules::{is_due_soon, is_overdue, rates};
 use changxiao_shared::pledges::{
     LedgerChildrenQuery, LedgerQuery, LedgerRow, LedgerSummary, LedgerView, PledgeId, PledgerMember,
@@ -23,16 +23,21 @@ use crate::pledges::{page, repo};
 /// Lines a spreadsheet may have.
 const EXPORT_LIMIT: i64 = 100_000;
 
-/// The organisation asked for and the part of the scope below it.
+/// The organisation asked for and the part of the scope below it. What holds no organisations, or is asked for its own
+/// lines only, is found by its id: after a move, lines of earlier years still carry the path of their time.
 fn reach(
     conn: &mut Conn,
     grant: &Grant<need::PledgeRead>,
     id: OrganizationId,
-) -> Outcome<(organizations::Found, Scope)> {
+    own: bool,
+) -> Outcome<(organizations::Found, Scope, Option<OrganizationId>)> {
     let organization = organizations::find_ref(conn, grant.scope(), id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
+    if own || matches!(organization.kind, OrgKind::Branch | OrgKind::Group) {
+        return Ok((organization, Scope::everything(), Some(id)));
+    }
     let scope = grant.scope().narrowed(&organization.path);
-    Ok((organization, scope))
+    Ok((organization, scope, None))
 }
 
 /// One page of a ledger with its sums.
@@ -41,11 +46,10 @@ pub(in crate::pledges) fn ledger(
     grant: &Grant<need::PledgeRead>,
     query: &LedgerQuery,
 ) -> Outcome<LedgerView> {
-    let (organization, scope) = reach(read.conn, grant, query.organization_id)?;
+    let (organization, scope, only) = reach(read.conn, grant, query.organization_id, query.own)?;
     let (limit, today) = (page::rows(query.limit), read.today());
     let after = page::after_path(query.cursor.as_deref())?;
-    let (rows, total) = repo::ledger::list(read.conn, &scope, query, after, limit, today)?;
-    let only = query.own.then_some(organization.id);
+    let (rows, total) = repo::ledger::list(read.conn, &scope, query, only, after, limit, today)?;
     let totals = repo::ledger::totals(read.conn, &scope, query.year, only, today)?;
     let listed = page::page(rows, limit, total, |row| page::by_path(&row.org_path, row.id.0), |row| row);
     Ok(LedgerView {
@@ -94,9 +98,9 @@ pub(in crate::pledges) fn ledger_children(
     grant: &Grant<need::PledgeRead>,
     query: &LedgerChildrenQuery,
 ) -> Outcome<Vec<LedgerSummary>> {
-    let (organization, scope) = reach(read.conn, grant, query.organization_id)?;
+    let (organization, scope, _) = reach(read.conn, grant, query.organization_id, false)?;
     let (year, today) = (query.year, read.today());
-    let own = repo::ledger::totals(read.conn, &scope, year, Some(organization.id), today)?;
+    let own = repo::ledger::totals(read.conn, &Scope::everything(), year, Some(organization.id), today)?;
     let mut lines = vec![LedgerSummary {
         organization: OrganizationRef { id: organization.id, name: organization.name },
         own: true,
@@ -116,9 +120,9 @@ pub(in crate::pledges) fn export_ledger(
     grant: &Grant<need::PledgeRead>,
     query: &LedgerQuery,
 ) -> Outcome<Download> {
-    let (organization, scope) = reach(read.conn, grant, query.organization_id)?;
+    let (organization, scope, only) = reach(read.conn, grant, query.organization_id, query.own)?;
     let today = read.today();
-    let (rows, _) = repo::ledger::list(read.conn, &scope, query, None, EXPORT_LIMIT, today)?;
+    let (rows, _) = repo::ledger::list(read.conn, &scope, query, only, None, EXPORT_LIMIT, today)?;
     let bytes = sheet::ledger(&lines(read.conn, rows, today)?)?;
     Ok(Download::xlsx(format!("{}{}年服务承诺台账.xlsx", organization.name, query.year), bytes))
 }

@@ -30,16 +30,16 @@ pub struct Gathering {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PledgeText {
     /// The deed in a few words.
-    #[validate(length(min = 2, max = 80), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 80), custom(function = "crate::kernel::check::one_line"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 80, example = "硬化三组入户便道"))]
     pub title: String,
     /// What will be done.
-    #[validate(length(max = 2000))]
+    #[validate(length(max = 2000), custom(function = "crate::kernel::check::lines_or_nothing"))]
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub deed: String,
     /// For whom.
-    #[validate(length(max = 200))]
+    #[validate(length(max = 200), custom(function = "crate::kernel::check::lines_or_nothing"))]
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub beneficiaries: String,
@@ -49,12 +49,12 @@ pub struct PledgeText {
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100_000_000))]
     pub people_benefiting: Option<i32>,
     /// Code of the focus area (C2-01).
-    #[validate(length(min = 1, max = 40))]
+    #[validate(length(min = 1, max = 40), custom(function = "crate::kernel::check::one_line"))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 40, example = "rural_org_public_works"))]
     pub focus_area: Option<String>,
     /// What makes sure it is done: people, money, dates (C2-08).
-    #[validate(length(max = 2000))]
+    #[validate(length(max = 2000), custom(function = "crate::kernel::check::lines_or_nothing"))]
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 2000))]
     pub safeguards: String,
@@ -106,7 +106,7 @@ pub struct ReviewItem {
     /// Yes or no.
     pub met: bool,
     /// Why not; required with a no.
-    #[validate(length(max = 500))]
+    #[validate(length(max = 500), custom(function = "crate::kernel::check::lines_or_nothing"))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(max_length = 500))]
     pub comment: Option<String>,
@@ -129,7 +129,7 @@ pub struct ConfirmPledge {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReturnPledge {
     /// What has to be changed.
-    #[validate(length(min = 2, max = 500), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 500), custom(function = "crate::kernel::check::several_lines"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 500))]
     pub reason: String,
     /// Each criterion once.
@@ -138,13 +138,13 @@ pub struct ReturnPledge {
     pub checklist: Vec<ReviewItem>,
 }
 
-/// A reason, where only that is needed: withdrawing, amending, cancelling.
+/// A reason, where only that is needed: amending, cancelling, keeping a comment off the board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PledgeReason {
     /// Why. The public reads the reason of a cancellation.
-    #[validate(length(min = 2, max = 500), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 500), custom(function = "crate::kernel::check::several_lines"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 500))]
     pub reason: String,
 }
@@ -157,7 +157,7 @@ pub struct SelfAssessment {
     /// Kept, in part, or not.
     pub result: SelfResult,
     /// What was done, and what was not and why.
-    #[validate(length(min = 2, max = 2000), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 2000), custom(function = "crate::kernel::check::several_lines"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 2000))]
     pub account: String,
 }
@@ -170,7 +170,7 @@ pub struct ProgressInput {
     /// The day it tells of.
     pub happened_on: NaiveDate,
     /// What was done.
-    #[validate(length(min = 2, max = 2000), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 2000), custom(function = "crate::kernel::check::several_lines"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 2000))]
     pub text: String,
     /// How far the deed is now, in per cent.
@@ -192,7 +192,7 @@ pub struct FollowUpInput {
     /// Which of the two.
     pub kind: FollowUpKind,
     /// What was found or is asked for.
-    #[validate(length(min = 2, max = 1000), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 1000), custom(function = "crate::kernel::check::several_lines"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 1000))]
     pub text: String,
     /// By when an answer is wanted.
@@ -206,7 +206,7 @@ pub struct FollowUpInput {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AnswerInput {
     /// The words.
-    #[validate(length(min = 2, max = 1000), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 1000), custom(function = "crate::kernel::check::several_lines"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 1000))]
     pub answer: String,
 }
@@ -217,12 +217,12 @@ pub struct AnswerInput {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CommentInput {
     /// How the visitor wants to be called; a visitor who says nothing stays anonymous.
-    #[validate(length(min = 1, max = 20))]
+    #[validate(length(min = 1, max = 20), custom(function = "crate::kernel::check::one_line"))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 20))]
     pub name: Option<String>,
     /// The comment.
-    #[validate(length(min = 2, max = 500), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 500), custom(function = "crate::kernel::check::several_lines"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 500))]
     pub body: String,
 }
@@ -249,11 +249,11 @@ pub struct CreateFocusArea {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FocusAreaInput {
     /// In Chinese.
-    #[validate(length(min = 2, max = 40), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 40), custom(function = "crate::kernel::check::one_line"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 40))]
     pub name_zh: String,
     /// In English.
-    #[validate(length(min = 2, max = 80), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 2, max = 80), custom(function = "crate::kernel::check::one_line"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 80))]
     pub name_en: String,
     /// Whether new pledges may choose it; earlier ones keep it.

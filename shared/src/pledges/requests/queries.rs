@@ -60,7 +60,7 @@ pub struct PledgeQuery {
     pub due: Option<DueFilter>,
     /// Part of the title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(length(max = 80))]
+    #[validate(length(max = 80), custom(function = "crate::kernel::check::one_line"))]
     #[cfg_attr(feature = "openapi", param(max_length = 80))]
     pub q: Option<String>,
     /// Order: `newest` (default) or `due_on`.
@@ -146,7 +146,7 @@ pub struct BoardQuery {
     pub due_by: Option<NaiveDate>,
     /// Part of the title or of the organisation's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(length(max = 80))]
+    #[validate(length(max = 80), custom(function = "crate::kernel::check::one_line"))]
     #[cfg_attr(feature = "openapi", param(max_length = 80))]
     pub q: Option<String>,
     /// Where to go on: `next` of the page before.
