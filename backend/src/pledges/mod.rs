@@ -1,11 +1,15 @@
 //! Service pledges (C2): their life, progress and evidence, the ledger, the public notice board.
 
+mod facts;
 mod files;
 mod page;
 mod repo;
 pub mod routes;
 mod rows;
 mod service;
+mod sheet;
 pub mod story;
+mod view;
+mod windows;
 
 pub use files::EvidenceStore;

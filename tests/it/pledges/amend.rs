@@ -11,55 +11,55 @@ on_both_engines!(
     cancelling_during_an_amendment_shows_what_was_in_force,
 );
 
-async fn the_old_version_stays_public_until_the_new_one_is_confirmed(w: World) {
-    let pledge = w.published("旧题目").await;
+fn the_old_version_stays_public_until_the_new_one_is_confirmed(w: World) {
+    let pledge = w.published("旧题目");
     let path = format!("/api/v1/pledges/{}", text(&pledge["id"]));
     let board = format!("/api/v1/board/pledges/{}", text(&pledge["id"]));
-    let amended = w.member.step(&pledge, "amend", json!({ "reason": "对象搬走了" })).await;
+    let amended = w.member.step(&pledge, "amend", json!({ "reason": "对象搬走了" }));
     assert_eq!((&amended["state"], &amended["standing"]), (&json!("draft"), &json!("published")));
     assert_eq!((&amended["current"]["number"], &amended["in_force"]["number"]), (&json!(2), &json!(1)));
     let version = amended["version"].as_i64().expect("a version");
     let mut new = World::member_text("新题目");
     new["due_on"] = json!("2027-12-15");
-    w.member.put(&path, version, json!({ "text": new })).await.expect(200);
+    w.member.put(&path, version, json!({ "text": new })).expect(200);
 
-    let shown = w.visitor.get(&board).await.expect(200);
+    let shown = w.visitor.get(&board).expect(200);
     assert_eq!((&shown["title"], &shown["state"]), (&json!("旧题目"), &json!("under_way")));
-    let listed = w.member.get("/api/v1/pledges").await.expect(200);
+    let listed = w.member.get("/api/v1/pledges").expect(200);
     assert_eq!(listed["items"][0]["title"], "旧题目");
     let entry = json!({ "happened_on": "2027-01-15", "text": "照旧进行", "percent": 30 });
-    w.member.post(&format!("{path}/progress"), entry).await.expect(201);
+    w.member.post(&format!("{path}/progress"), entry).expect(201);
 
-    w.member.step(&pledge, "submit", json!({})).await;
-    let confirmed = w.secretary.step(&pledge, "confirm", yes_member()).await;
+    w.member.step(&pledge, "submit", json!({}));
+    let confirmed = w.secretary.step(&pledge, "confirm", yes_member());
     assert_eq!((&confirmed["state"], &confirmed["percent"]), (&json!("published"), &json!(30)));
-    let shown = w.visitor.get(&board).await.expect(200);
+    let shown = w.visitor.get(&board).expect(200);
     assert_eq!((&shown["title"], &shown["due_on"]), (&json!("新题目"), &json!("2027-12-15")));
-    let versions = w.member.get(&format!("{path}/versions")).await.expect(200);
+    let versions = w.member.get(&format!("{path}/versions")).expect(200);
     let titles: Vec<_> = versions.as_array().expect("a list").iter().map(|v| text(&v["text"]["title"])).collect();
     assert_eq!(titles, ["旧题目", "新题目"]);
     assert_eq!(versions[1]["reason"], "对象搬走了");
 }
 
-async fn taking_back_an_amendment_restores_the_pledge(w: World) {
-    let pledge = w.published("原样").await;
+fn taking_back_an_amendment_restores_the_pledge(w: World) {
+    let pledge = w.published("原样");
     let path = format!("/api/v1/pledges/{}", text(&pledge["id"]));
-    w.member.step(&pledge, "amend", json!({ "reason": "想改" })).await;
-    let restored = w.member.step(&pledge, "withdraw", json!({})).await;
+    w.member.step(&pledge, "amend", json!({ "reason": "想改" }));
+    let restored = w.member.step(&pledge, "withdraw", json!({}));
     assert_eq!((&restored["state"], &restored["current"]["number"]), (&json!("published"), &json!(1)));
     assert!(restored["in_force"].is_null());
     // The next amendment gets a number of its own.
-    let again = w.member.step(&pledge, "amend", json!({ "reason": "再改" })).await;
+    let again = w.member.step(&pledge, "amend", json!({ "reason": "再改" }));
     assert_eq!(again["current"]["number"], 3);
-    let versions = w.member.get(&format!("{path}/versions")).await.expect(200);
+    let versions = w.member.get(&format!("{path}/versions")).expect(200);
     assert!(versions[1]["withdrawn_at"].is_string() && versions[2]["withdrawn_at"].is_null());
 }
 
-async fn cancelling_during_an_amendment_shows_what_was_in_force(w: World) {
-    let pledge = w.published("生效的").await;
-    w.member.step(&pledge, "amend", json!({ "reason": "想改" })).await;
-    let cancelled = w.secretary.step(&pledge, "cancel", json!({ "reason": "条件不再具备" })).await;
+fn cancelling_during_an_amendment_shows_what_was_in_force(w: World) {
+    let pledge = w.published("生效的");
+    w.member.step(&pledge, "amend", json!({ "reason": "想改" }));
+    let cancelled = w.secretary.step(&pledge, "cancel", json!({ "reason": "条件不再具备" }));
     assert_eq!((&cancelled["state"], &cancelled["current"]["number"]), (&json!("cancelled"), &json!(1)));
-    let board = w.visitor.get(&format!("/api/v1/board/pledges/{}", text(&pledge["id"]))).await.expect(200);
+    let board = w.visitor.get(&format!("/api/v1/board/pledges/{}", text(&pledge["id"]))).expect(200);
     assert_eq!((&board["state"], &board["cancel_reason"]), (&json!("cancelled"), &json!("条件不再具备")));
 }

@@ -17,46 +17,46 @@ on_both_engines!(
     two_edits_at_once_lose_nothing,
 );
 
-async fn a_members_pledge_lives_its_whole_life(mut w: World) {
-    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "帮扶两户困难群众")).await.expect(201);
+fn a_members_pledge_lives_its_whole_life(mut w: World) {
+    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "帮扶两户困难群众")).expect(201);
     assert_eq!(draft["state"], "draft");
     assert_eq!(draft["allowed_actions"], json!(["edit", "submit", "withdraw"]));
-    let submitted = w.member.step(&draft, "submit", json!({})).await;
+    let submitted = w.member.step(&draft, "submit", json!({}));
     assert_eq!((&submitted["state"], &submitted["seat"]), (&json!("submitted"), &json!("branch")));
 
     let no = json!({ "reason": "请写明帮扶哪两户", "checklist": [
         { "criterion": "suits_member", "met": true },
         { "criterion": "can_be_kept", "met": false, "comment": "对象不明确" }
     ] });
-    let returned = w.secretary.step(&draft, "return", no).await;
+    let returned = w.secretary.step(&draft, "return", no);
     assert_eq!(returned["state"], "returned");
     let path = format!("/api/v1/pledges/{}", text(&draft["id"]));
     let version = returned["version"].as_i64().expect("a version");
     let mut changed = World::member_text("帮扶三组两户困难群众");
     changed["beneficiaries"] = json!("三组两户困难家庭");
-    let edited = w.member.put(&path, version, json!({ "text": changed })).await.expect(200);
+    let edited = w.member.put(&path, version, json!({ "text": changed })).expect(200);
     assert_eq!((&edited["state"], &edited["current"]["text"]["title"]), (&json!("returned"), &changed["title"]));
-    w.member.step(&draft, "submit", json!({})).await;
-    let confirmed = w.secretary.step(&draft, "confirm", yes_member()).await;
+    w.member.step(&draft, "submit", json!({}));
+    let confirmed = w.secretary.step(&draft, "confirm", yes_member());
     assert_eq!((&confirmed["state"], confirmed["reviews"].as_array().map(Vec::len)), (&json!("confirmed"), Some(2)));
-    let published = w.member.step(&draft, "publish", json!({})).await;
+    let published = w.member.step(&draft, "publish", json!({}));
     assert_eq!(published["standing"], "published");
 
-    w.go_to("2027-06-01").await;
+    w.go_to("2027-06-01");
     let entry = json!({ "happened_on": "2027-05-30", "text": "走访两户，送去种子", "percent": 60, "people_served": 7 });
-    w.member.post(&format!("{path}/progress"), entry).await.expect(201);
+    w.member.post(&format!("{path}/progress"), entry).expect(201);
     let urging = json!({ "kind": "urging", "text": "请加快进度", "answer_by": "2027-06-15" });
-    let follow_up = w.secretary.post(&format!("{path}/follow-ups"), urging).await.expect(201);
+    let follow_up = w.secretary.post(&format!("{path}/follow-ups"), urging).expect(201);
     let answer = format!("{path}/follow-ups/{}/answer", text(&follow_up["id"]));
-    let answered = w.member.post(&answer, json!({ "answer": "六月底前完成" })).await.expect(200);
+    let answered = w.member.post(&answer, json!({ "answer": "六月底前完成" })).expect(200);
     assert_eq!((&answered["percent"], &answered["follow_ups"][0]["answer"]), (&json!(60), &json!("六月底前完成")));
-    assert_eq!(w.member.post(&answer, json!({ "answer": "再答一次" })).await.status, 409);
+    assert_eq!(w.member.post(&answer, json!({ "answer": "再答一次" })).status(), 409);
 
     let early = json!({ "result": "done", "account": "两户均已脱困" });
     let version = answered["version"].as_i64().expect("a version");
-    assert_eq!(w.member.act(&format!("{path}/self-assessment"), version, early.clone()).await.status, 409);
-    w.go_to("2027-11-01").await;
-    let assessed = w.member.step(&draft, "self-assessment", early).await;
+    assert_eq!(w.member.act(&format!("{path}/self-assessment"), version, early.clone()).status(), 409);
+    w.go_to("2027-11-01");
+    let assessed = w.member.step(&draft, "self-assessment", early);
     assert_eq!((&assessed["state"], &assessed["self_assessment"]["result"]), (&json!("self_assessed"), &json!("done")));
     let told: Vec<String> =
         assessed["timeline"].as_array().expect("a timeline").iter().map(|entry| text(&entry["action"])).collect();
@@ -78,34 +78,34 @@ async fn a_members_pledge_lives_its_whole_life(mut w: World) {
     );
 }
 
-async fn an_organisations_pledge_is_confirmed_by_the_superior(w: World) {
-    let draft = w.secretary.post("/api/v1/pledges", w.organization_pledge("修通三组便道")).await.expect(201);
-    let submitted = w.secretary.step(&draft, "submit", json!({})).await;
+fn an_organisations_pledge_is_confirmed_by_the_superior(w: World) {
+    let draft = w.secretary.post("/api/v1/pledges", w.organization_pledge("修通三组便道")).expect(201);
+    let submitted = w.secretary.step(&draft, "submit", json!({}));
     assert_eq!(submitted["seat"], "above");
-    let confirmed = w.officer.step(&draft, "confirm", yes_organization()).await;
+    let confirmed = w.officer.step(&draft, "confirm", yes_organization());
     assert_eq!(confirmed["state"], "confirmed");
-    let published = w.secretary.step(&draft, "publish", json!({})).await;
+    let published = w.secretary.step(&draft, "publish", json!({}));
     assert_eq!(published["state"], "published");
-    let cancelled = w.officer.step(&draft, "cancel", json!({ "reason": "道路已列入县里项目" })).await;
+    let cancelled = w.officer.step(&draft, "cancel", json!({ "reason": "道路已列入县里项目" }));
     assert_eq!((&cancelled["state"], &cancelled["allowed_actions"]), (&json!("cancelled"), &json!([])));
 }
 
 /// Every action that the state machine refuses is refused by the server too, with 409, and leaves the record as it is.
-async fn steps_the_state_forbids_are_refused_and_change_nothing(w: World) {
+fn steps_the_state_forbids_are_refused_and_change_nothing(w: World) {
     let reason = json!({ "reason": "测试理由" });
     let account = json!({ "result": "done", "account": "已完成" });
     let text_of = json!({ "text": World::member_text("改题目") });
     let back = json!({ "reason": "测试理由", "checklist": yes_member()["checklist"] });
-    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "一")).await;
-    assert_eq!(draft.status, 422, "a title of one character is too short");
-    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "草稿")).await.expect(201);
-    let submitted = w.submitted("待审").await;
-    let confirmed = w.confirmed("已定").await;
-    let published = w.published("已公开").await;
-    let withdrawn = w.submitted("撤回").await;
-    let withdrawn = w.member.step(&withdrawn, "withdraw", json!({})).await;
-    let cancelled = w.confirmed("取消").await;
-    let cancelled = w.secretary.step(&cancelled, "cancel", reason.clone()).await;
+    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "一"));
+    assert_eq!(draft.status(), 422, "a title of one character is too short");
+    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "草稿")).expect(201);
+    let submitted = w.submitted("待审");
+    let confirmed = w.confirmed("已定");
+    let published = w.published("已公开");
+    let withdrawn = w.submitted("撤回");
+    let withdrawn = w.member.step(&withdrawn, "withdraw", json!({}));
+    let cancelled = w.confirmed("取消");
+    let cancelled = w.secretary.step(&cancelled, "cancel", reason.clone());
     let steps: [(&str, &super::world::Person, &serde_json::Value); 9] = [
         ("submit", &w.member, &json!({})),
         ("withdraw", &w.member, &json!({})),
@@ -131,112 +131,112 @@ async fn steps_the_state_forbids_are_refused_and_change_nothing(w: World) {
             if may.contains(action) {
                 continue;
             }
-            let before = w.secretary.get(&path).await.expect(200);
+            let before = w.secretary.get(&path).expect(200);
             let version = before["version"].as_i64().expect("a version");
             let answer = if action.is_empty() {
-                who.put(&path, version, (*body).clone()).await
+                who.put(&path, version, (*body).clone())
             } else {
-                who.act(&format!("{path}/{action}"), version, (*body).clone()).await
+                who.act(&format!("{path}/{action}"), version, (*body).clone())
             };
-            assert_eq!((answer.status.as_u16(), answer.code().as_str()), (409, "transition_not_allowed"), "{action}");
-            assert_eq!(w.secretary.get(&path).await.expect(200), before, "{action} of {}", pledge["state"]);
+            assert_eq!((answer.status(), answer.code().as_str()), (409, "transition_not_allowed"), "{action}");
+            assert_eq!(w.secretary.get(&path).expect(200), before, "{action} of {}", pledge["state"]);
         }
     }
     for pledge in [&draft, &submitted, &withdrawn, &cancelled] {
         let path = format!("/api/v1/pledges/{}", text(&pledge["id"]));
         let entry = json!({ "happened_on": "2027-01-15", "text": "开工", "percent": 10 });
-        assert_eq!(w.member.post(&format!("{path}/progress"), entry).await.status, 409);
+        assert_eq!(w.member.post(&format!("{path}/progress"), entry).status(), 409);
         let urging = json!({ "kind": "inspection", "text": "现场查看" });
-        assert_eq!(w.secretary.post(&format!("{path}/follow-ups"), urging).await.status, 409);
+        assert_eq!(w.secretary.post(&format!("{path}/follow-ups"), urging).status(), 409);
     }
 }
 
-async fn nobody_reviews_the_own(w: World) {
+fn nobody_reviews_the_own(w: World) {
     let body = w.member_pledge(&w.secretary_member_id, "书记带头帮扶");
-    let own = w.secretary.post("/api/v1/pledges", body).await.expect(201);
-    let own = w.secretary.step(&own, "submit", json!({})).await;
+    let own = w.secretary.post("/api/v1/pledges", body).expect(201);
+    let own = w.secretary.step(&own, "submit", json!({}));
     assert_eq!(own["seat"], "above", "the secretary's own goes to the superior");
     let path = format!("/api/v1/pledges/{}", text(&own["id"]));
     let version = own["version"].as_i64().expect("a version");
-    let refused = w.secretary.act(&format!("{path}/confirm"), version, yes_member()).await;
-    assert_eq!((refused.status.as_u16(), refused.code().as_str()), (403, "own_record"));
-    assert_eq!(w.officer.step(&own, "confirm", yes_member()).await["state"], "confirmed");
+    let refused = w.secretary.act(&format!("{path}/confirm"), version, yes_member());
+    assert_eq!((refused.status(), refused.code().as_str()), (403, "own_record"));
+    assert_eq!(w.officer.step(&own, "confirm", yes_member())["state"], "confirmed");
 
-    let organizations = w.secretary.post("/api/v1/pledges", w.organization_pledge("修路")).await.expect(201);
-    let organizations = w.secretary.step(&organizations, "submit", json!({})).await;
+    let organizations = w.secretary.post("/api/v1/pledges", w.organization_pledge("修路")).expect(201);
+    let organizations = w.secretary.step(&organizations, "submit", json!({}));
     let path = format!("/api/v1/pledges/{}", text(&organizations["id"]));
     let version = organizations["version"].as_i64().expect("a version");
-    let refused = w.secretary.act(&format!("{path}/confirm"), version, yes_organization()).await;
-    assert_eq!((refused.status.as_u16(), refused.code().as_str()), (403, "own_record"));
+    let refused = w.secretary.act(&format!("{path}/confirm"), version, yes_organization());
+    assert_eq!((refused.status(), refused.code().as_str()), (403, "own_record"));
 
     // The superior does not take a member's pledge out of the secretary's hands.
-    let members = w.submitted("帮扶").await;
+    let members = w.submitted("帮扶");
     let path = format!("/api/v1/pledges/{}", text(&members["id"]));
     let version = members["version"].as_i64().expect("a version");
-    let refused = w.officer.act(&format!("{path}/confirm"), version, yes_member()).await;
-    assert_eq!((refused.status.as_u16(), refused.code().as_str()), (403, "forbidden"));
-    let offered = w.officer.get(&path).await.expect(200);
+    let refused = w.officer.act(&format!("{path}/confirm"), version, yes_member());
+    assert_eq!((refused.status(), refused.code().as_str()), (403, "forbidden"));
+    let offered = w.officer.get(&path).expect(200);
     assert_eq!(offered["allowed_actions"], json!([]));
 }
 
-async fn a_stale_version_is_told(w: World) {
-    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "第一稿")).await;
-    assert_eq!(draft.etag.as_deref(), Some("\"1\""));
+fn a_stale_version_is_told(w: World) {
+    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "第一稿"));
+    assert_eq!(draft.header("etag"), "\"1\"");
     let path = format!("/api/v1/pledges/{}", text(&draft.expect(201)["id"]));
     let body = json!({ "text": World::member_text("第二稿") });
-    let second = w.member.put(&path, 1, body.clone()).await;
-    assert_eq!((second.status.as_u16(), second.etag.as_deref()), (200, Some("\"2\"")));
-    let late = w.secretary.put(&path, 1, body.clone()).await;
-    assert_eq!((late.status.as_u16(), late.code().as_str()), (412, "stale_version"));
-    let blind = w.member.post(&format!("{path}/submit"), json!({})).await;
-    assert_eq!((blind.status.as_u16(), blind.code().as_str()), (428, "precondition_required"));
-    let old = w.member.act(&format!("{path}/submit"), 1, json!({})).await;
-    assert_eq!(old.status, 412);
+    let second = w.member.put(&path, 1, body.clone());
+    assert_eq!((second.status(), second.header("etag").as_str()), (200, "\"2\""));
+    let late = w.secretary.put(&path, 1, body.clone());
+    assert_eq!((late.status(), late.code().as_str()), (412, "stale_version"));
+    let blind = w.member.post(&format!("{path}/submit"), json!({}));
+    assert_eq!((blind.status(), blind.code().as_str()), (428, "precondition_required"));
+    let old = w.member.act(&format!("{path}/submit"), 1, json!({}));
+    assert_eq!(old.status(), 412);
 }
 
-async fn two_edits_at_once_lose_nothing(w: World) {
-    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "原稿")).await.expect(201);
+fn two_edits_at_once_lose_nothing(w: World) {
+    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "原稿")).expect(201);
     let path = format!("/api/v1/pledges/{}", text(&draft["id"]));
     let edits = (0..6).map(|n| {
         let (member, path) = (w.member.clone(), path.clone());
-        actix_web::rt::spawn(async move {
-            member.put(&path, 1, json!({ "text": World::member_text(&format!("稿子 {n}")) })).await.status.as_u16()
+        std::thread::spawn(move || {
+            member.put(&path, 1, json!({ "text": World::member_text(&format!("稿子 {n}")) })).status()
         })
     });
     let mut statuses = Vec::new();
     for edit in edits.collect::<Vec<_>>() {
-        statuses.push(edit.await.expect("an answer"));
+        statuses.push(edit.join().expect("an answer"));
     }
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 412, 412, 412, 412, 412]);
 }
 
-async fn parallel_posts_with_one_key_make_one_pledge(w: World) {
+fn parallel_posts_with_one_key_make_one_pledge(w: World) {
     let body = w.member_pledge(&w.member_id, "双击提交");
     let posts: Vec<_> = (0..8)
         .map(|_| {
             let (member, body) = (w.member.clone(), body.clone());
-            actix_web::rt::spawn(async move { member.post_once("/api/v1/pledges", "one-key", body).await })
+            std::thread::spawn(move || member.post_once("/api/v1/pledges", "one-key", body))
         })
         .collect();
     let mut ids = Vec::new();
     for post in posts {
-        ids.push(text(&post.await.expect("an answer").expect(201)["id"]));
+        ids.push(text(&post.join().expect("an answer").expect(201)["id"]));
     }
     ids.dedup();
     assert_eq!(ids.len(), 1, "{ids:?}");
-    let list = w.member.get("/api/v1/pledges").await.expect(200);
+    let list = w.member.get("/api/v1/pledges").expect(200);
     assert_eq!(list["total"], 1);
-    let other = w.member.post_once("/api/v1/pledges", "one-key", w.member_pledge(&w.member_id, "别的")).await;
-    assert_eq!((other.status.as_u16(), other.code().as_str()), (422, "idempotency_key_reused"));
+    let other = w.member.post_once("/api/v1/pledges", "one-key", w.member_pledge(&w.member_id, "别的"));
+    assert_eq!((other.status(), other.code().as_str()), (422, "idempotency_key_reused"));
 }
 
-async fn what_is_missing_is_named(w: World) {
+fn what_is_missing_is_named(w: World) {
     let body = json!({ "organization_id": w.branch, "year": 2027, "text": { "title": "修路" } });
-    let draft = w.secretary.post("/api/v1/pledges", body).await.expect(201);
+    let draft = w.secretary.post("/api/v1/pledges", body).expect(201);
     let path = format!("/api/v1/pledges/{}", text(&draft["id"]));
-    let refused = w.secretary.act(&format!("{path}/submit"), 1, json!({})).await;
-    assert_eq!(refused.status, 422);
+    let refused = w.secretary.act(&format!("{path}/submit"), 1, json!({}));
+    assert_eq!(refused.status(), 422);
     assert_eq!(
         refused.fields(),
         [
@@ -253,20 +253,20 @@ async fn what_is_missing_is_named(w: World) {
     wrong["due_on"] = json!("2028-01-01");
     wrong["focus_area"] = json!("urban_org_residents");
     wrong["gathering"]["held_on"] = json!("2027-01-16");
-    let refused = w.secretary.put(&path, 1, json!({ "text": wrong })).await;
+    let refused = w.secretary.put(&path, 1, json!({ "text": wrong }));
     assert_eq!(
         refused.fields(),
         ["text.due_on:outside_year", "text.gathering.held_on:in_future", "text.focus_area:unknown_value"]
     );
 }
 
-async fn a_review_needs_its_whole_checklist(w: World) {
-    let pledge = w.submitted("帮扶").await;
+fn a_review_needs_its_whole_checklist(w: World) {
+    let pledge = w.submitted("帮扶");
     let path = format!("/api/v1/pledges/{}/confirm", text(&pledge["id"]));
     let no = json!({ "checklist": [{ "criterion": "suits_member", "met": false }] });
-    let refused = w.secretary.act(&path, 2, no).await;
-    assert_eq!(refused.status, 422);
+    let refused = w.secretary.act(&path, 2, no);
+    assert_eq!(refused.status(), 422);
     assert_eq!(refused.fields(), ["checklist.0.comment:required", "checklist.0.met:not_met", "checklist:required"]);
-    let wrong = w.secretary.act(&path, 2, yes_organization()).await;
-    assert_eq!(wrong.status, 422);
+    let wrong = w.secretary.act(&path, 2, yes_organization());
+    assert_eq!(wrong.status(), 422);
 }

@@ -10,21 +10,20 @@ mod settings;
 mod todos;
 mod world;
 
-/// Runs each of these tests on SQLite and on PostgreSQL, each on a database of its own.
+/// Runs each of these tests on SQLite and on PostgreSQL, each in a world of its own.
 macro_rules! on_both_engines {
-    ($($name:ident),* $(,)?) => {
-        mod on_sqlite {
-            $(#[actix_web::test]
-            async fn $name() {
-                super::$name(crate::pledges::world::World::on_sqlite().await).await;
-            })*
+    ($($name:ident),* $(,)?) => { $(
+        mod $name {
+            #[test]
+            fn sqlite() {
+                super::$name(crate::pledges::world::World::new(integration::Engine::Sqlite));
+            }
+
+            #[test]
+            fn postgres() {
+                super::$name(crate::pledges::world::World::new(integration::Engine::Postgres));
+            }
         }
-        mod on_postgres {
-            $(#[actix_web::test]
-            async fn $name() {
-                super::$name(crate::pledges::world::World::on_postgres().await).await;
-            })*
-        }
-    };
+    )* };
 }
 pub(crate) use on_both_engines;

@@ -8,15 +8,15 @@ use super::world::{World, text, yes_member};
 on_both_engines!(what_is_out_of_reach_is_not_there, wrong_roles_are_refused, lists_show_only_what_is_in_reach);
 
 /// Every request about one pledge, as `(method, path, body)`.
-async fn requests(w: &World) -> Vec<(&'static str, String, Value)> {
-    let pledge = w.published("只属于甲村").await;
+fn requests(w: &World) -> Vec<(&'static str, String, Value)> {
+    let pledge = w.published("只属于甲村");
     let path = format!("/api/v1/pledges/{}", text(&pledge["id"]));
     let entry = json!({ "happened_on": "2027-01-15", "text": "开工", "percent": 10 });
-    let progress = w.member.post(&format!("{path}/progress"), entry.clone()).await.expect(201);
+    let progress = w.member.post(&format!("{path}/progress"), entry.clone()).expect(201);
     let urging = json!({ "kind": "urging", "text": "请加快" });
-    let follow_up = w.secretary.post(&format!("{path}/follow-ups"), urging.clone()).await.expect(201);
+    let follow_up = w.secretary.post(&format!("{path}/follow-ups"), urging.clone()).expect(201);
     let comments = format!("/api/v1/board/pledges/{}/comments", text(&pledge["id"]));
-    let comment = w.visitor.post(&comments, json!({ "body": "做得好" })).await.expect(201);
+    let comment = w.visitor.post(&comments, json!({ "body": "做得好" })).expect(201);
     let comment = format!("/api/v1/comments/{}", text(&comment["id"]));
     let reason = json!({ "reason": "测试理由" });
     vec![
@@ -42,65 +42,65 @@ async fn requests(w: &World) -> Vec<(&'static str, String, Value)> {
     ]
 }
 
-async fn send(who: &super::world::Person, (method, path, body): &(&'static str, String, Value)) -> u16 {
+fn send(who: &super::world::Person, (method, path, body): &(&'static str, String, Value)) -> u16 {
     let answer = match *method {
-        "GET" => who.get(path).await,
-        "PUT" => who.put(path, 1, body.clone()).await,
-        _ if path.ends_with("/files") => who.upload(path, "image/png", "a.png", b"\x89PNG\r\n\x1a\n0".to_vec()).await,
-        _ => who.act(path, 1, body.clone()).await,
+        "GET" => who.get(path),
+        "PUT" => who.put(path, 1, body.clone()),
+        _ if path.ends_with("/files") => who.upload(path, "image/png", "a.png", b"\x89PNG\r\n\x1a\n0".to_vec()),
+        _ => who.act(path, 1, body.clone()),
     };
-    answer.status.as_u16()
+    answer.status()
 }
 
-async fn what_is_out_of_reach_is_not_there(w: World) {
-    let requests = requests(&w).await;
+fn what_is_out_of_reach_is_not_there(w: World) {
+    let requests = requests(&w);
     let path = requests[0].1.clone();
-    let before = w.secretary.get(&path).await.expect(200);
+    let before = w.secretary.get(&path).expect(200);
     for request in &requests {
         let mut request = request.clone();
         if request.1.ends_with("/publish") || request.1.ends_with("/title") {
             request.2 = json!({});
         }
-        assert_eq!(send(&w.stranger, &request).await, 404, "stranger: {} {}", request.0, request.1);
-        assert_eq!(send(&w.visitor, &request).await, 401, "visitor: {} {}", request.0, request.1);
-        assert_eq!(send(&w.auditor, &request).await, 403, "auditor: {} {}", request.0, request.1);
+        assert_eq!(send(&w.stranger, &request), 404, "stranger: {} {}", request.0, request.1);
+        assert_eq!(send(&w.visitor, &request), 401, "visitor: {} {}", request.0, request.1);
+        assert_eq!(send(&w.auditor, &request), 403, "auditor: {} {}", request.0, request.1);
         let gone = request.1.replace(&text(&before["id"]), "1");
         if gone != request.1 {
-            assert_eq!(send(&w.stranger, &(request.0, gone, request.2.clone())).await, 404, "absent and hidden alike");
+            assert_eq!(send(&w.stranger, &(request.0, gone, request.2.clone())), 404, "absent and hidden alike");
         }
     }
-    assert_eq!(w.secretary.get(&path).await.expect(200), before, "refusals change nothing");
+    assert_eq!(w.secretary.get(&path).expect(200), before, "refusals change nothing");
 }
 
-async fn wrong_roles_are_refused(w: World) {
-    let requests = requests(&w).await;
+fn wrong_roles_are_refused(w: World) {
+    let requests = requests(&w);
     let ends = ["/return", "/confirm", "/cancel", "/follow-ups", "/approve", "/reject"];
     for request in requests.iter().filter(|r| ends.iter().any(|end| r.1.ends_with(end))) {
-        assert_eq!(send(&w.member, request).await, 403, "member: {}", request.1);
+        assert_eq!(send(&w.member, request), 403, "member: {}", request.1);
     }
     for request in requests.iter().filter(|r| ["/return", "/confirm", "/cancel"].iter().any(|end| r.1.ends_with(end))) {
-        assert_eq!(send(&w.committee, request).await, 403, "committee: {}", request.1);
+        assert_eq!(send(&w.committee, request), 403, "committee: {}", request.1);
     }
     let area = json!({ "organization_id": w.branch, "field": "rural", "kind": "member",
         "words": { "name_zh": "护林防火", "name_en": "forest fire watch", "active": true } });
-    assert_eq!(w.secretary.post("/api/v1/focus-areas", area).await.status, 403);
+    assert_eq!(w.secretary.post("/api/v1/focus-areas", area).status(), 403);
     let settings = format!("/api/v1/pledge-settings/{}", w.branch);
-    assert_eq!(w.secretary.put(&settings, 0, json!({})).await.status, 403);
+    assert_eq!(w.secretary.put(&settings, 0, json!({})).status(), 403);
     // An organisation's pledge is written by itself, not by the level above.
-    assert_eq!(w.officer.post("/api/v1/pledges", w.organization_pledge("代写")).await.status, 403);
-    let foreign = w.stranger.post("/api/v1/pledges", w.organization_pledge("越界")).await;
-    assert_eq!((foreign.status.as_u16(), foreign.fields()), (422, vec!["organization_id:no_such_record".to_owned()]));
-    let foreign = w.stranger.post("/api/v1/pledges", w.member_pledge(&w.member_id, "越界")).await;
-    assert_eq!((foreign.status.as_u16(), foreign.fields()), (422, vec!["member_id:no_such_record".to_owned()]));
+    assert_eq!(w.officer.post("/api/v1/pledges", w.organization_pledge("代写")).status(), 403);
+    let foreign = w.stranger.post("/api/v1/pledges", w.organization_pledge("越界"));
+    assert_eq!((foreign.status(), foreign.fields()), (422, vec!["organization_id:no_such_record".to_owned()]));
+    let foreign = w.stranger.post("/api/v1/pledges", w.member_pledge(&w.member_id, "越界"));
+    assert_eq!((foreign.status(), foreign.fields()), (422, vec!["member_id:no_such_record".to_owned()]));
 }
 
-async fn lists_show_only_what_is_in_reach(w: World) {
-    w.published("甲村党员").await;
-    let total = async |who: &super::world::Person, path: &str| who.get(path).await.expect(200)["total"].clone();
-    assert_eq!(total(&w.stranger, "/api/v1/pledges").await, 0);
-    assert_eq!(total(&w.member, "/api/v1/pledges").await, 1);
-    assert_eq!(total(&w.officer, "/api/v1/pledges").await, 1);
-    assert_eq!(total(&w.stranger, "/api/v1/comments").await, 0);
+fn lists_show_only_what_is_in_reach(w: World) {
+    w.published("甲村党员");
+    let total = |who: &super::world::Person, path: &str| who.get(path).expect(200)["total"].clone();
+    assert_eq!(total(&w.stranger, "/api/v1/pledges"), 0);
+    assert_eq!(total(&w.member, "/api/v1/pledges"), 1);
+    assert_eq!(total(&w.officer, "/api/v1/pledges"), 1);
+    assert_eq!(total(&w.stranger, "/api/v1/comments"), 0);
     for path in [
         format!("/api/v1/pledges?within={}", w.branch),
         format!("/api/v1/pledges/ledger?year=2027&organization_id={}", w.branch),
@@ -110,13 +110,13 @@ async fn lists_show_only_what_is_in_reach(w: World) {
         format!("/api/v1/pledge-settings?organization_id={}", w.branch),
         format!("/api/v1/comments?within={}", w.branch),
     ] {
-        assert_eq!(w.stranger.get(&path).await.status, 422, "{path}");
-        assert_eq!(w.visitor.get(&path).await.status, 401, "{path}");
-        assert_eq!(w.auditor.get(&path).await.status, 403, "{path}");
-        assert_eq!(w.secretary.get(&path).await.status, 200, "{path}");
+        assert_eq!(w.stranger.get(&path).status(), 422, "{path}");
+        assert_eq!(w.visitor.get(&path).status(), 401, "{path}");
+        assert_eq!(w.auditor.get(&path).status(), 403, "{path}");
+        assert_eq!(w.secretary.get(&path).status(), 200, "{path}");
     }
     // A member's own reach is the own record, the branch's ledger is not.
     let ledger = format!("/api/v1/pledges/ledger?year=2027&organization_id={}", w.branch);
-    assert_eq!(w.member.get(&ledger).await.status, 422);
-    assert_eq!(w.member.get(&format!("/api/v1/focus-areas?organization_id={}", w.branch)).await.status, 200);
+    assert_eq!(w.member.get(&ledger).status(), 422);
+    assert_eq!(w.member.get(&format!("/api/v1/focus-areas?organization_id={}", w.branch)).status(), 200);
 }

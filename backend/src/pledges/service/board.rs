@@ -9,12 +9,12 @@ use changxiao_shared::pledges::{
 };
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::view;
 use crate::access::Public;
 use crate::db::{PathRange, Read, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::pledges::repo::board::BoardLine;
 use crate::pledges::rows::{CommentRecord, PledgeRecord};
+use crate::pledges::view;
 use crate::pledges::{page, repo};
 
 /// One page of the board.

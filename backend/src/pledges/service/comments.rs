@@ -5,11 +5,11 @@ use changxiao_shared::kernel::{ErrorCode, PageView};
 use changxiao_shared::organizations::OrganizationRef;
 use changxiao_shared::pledges::{AnswerInput, CommentId, CommentQuery, CommentState, CommentView, PledgeReason};
 
-use super::facts::actor_facts;
 use crate::access::Grant;
 use crate::db::{Conn, Principal, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
+use crate::pledges::facts::actor_facts;
 use crate::pledges::repo::comments::ListedComment;
 use crate::pledges::{page, repo};
 

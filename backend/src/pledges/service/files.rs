@@ -6,10 +6,10 @@ use changxiao_shared::pledges::{
     EVIDENCE_TYPES, EvidenceId, EvidenceView, MAX_EVIDENCE_FILES, PledgeAction, PledgeId, ProgressId,
 };
 
-use super::facts::begin;
 use crate::access::{Grant, Public};
 use crate::db::{Read, Tx};
 use crate::fault::{Fault, Outcome};
+use crate::pledges::facts::begin;
 use crate::pledges::repo;
 use crate::pledges::rows::EvidenceRecord;
 

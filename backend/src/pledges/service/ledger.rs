@@ -11,13 +11,13 @@ use changxiao_shared::pledges::{
 };
 use chrono::NaiveDate;
 
-use super::sheet;
 use crate::access::Grant;
 use crate::db::{Conn, Read, Scope};
 use crate::fault::{Fault, Outcome};
 use crate::http::Download;
 use crate::organizations;
 use crate::pledges::repo::ledger::LedgerLine;
+use crate::pledges::sheet;
 use crate::pledges::{page, repo};
 
 /// Lines a spreadsheet may have.

@@ -7,13 +7,12 @@ use changxiao_shared::pledges::{
     SelfAssessment, Standing,
 };
 
-use super::facts::begin;
-use super::{text, view};
 use crate::access::Grant;
 use crate::db::Tx;
 use crate::fault::{Fault, Outcome, no_field_errors};
-use crate::pledges::repo;
+use crate::pledges::facts::{begin, in_text};
 use crate::pledges::rows::{PledgeRecord, ReviewRecord, VersionRecord};
+use crate::pledges::{repo, view};
 
 /// Sends a complete text to the reviewer.
 pub(in crate::pledges) fn submit(
@@ -24,7 +23,7 @@ pub(in crate::pledges) fn submit(
 ) -> Outcome<PledgeView> {
     let mut change = begin(tx, grant, id, Some(version), PledgeAction::Submit)?;
     let mut row = repo::life::version(tx.conn, id, change.pledge.current_number)?;
-    no_field_errors(text::in_text(missing_for_submission(change.pledge.kind, &row.text())))?;
+    no_field_errors(in_text(missing_for_submission(change.pledge.kind, &row.text())))?;
     let now = tx.now.naive_utc();
     row.submitted_at = Some(now);
     repo::life::save_version(tx.conn, &row)?;

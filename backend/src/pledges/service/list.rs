@@ -9,12 +9,12 @@ use changxiao_shared::pledges::{
 };
 use chrono::NaiveDate;
 
-use super::view;
 use crate::access::Grant;
 use crate::db::Read;
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
 use crate::pledges::repo::life::ListedPledge;
+use crate::pledges::view;
 use crate::pledges::{page, repo};
 
 /// One page of the pledges within reach.

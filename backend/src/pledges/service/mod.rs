@@ -2,17 +2,14 @@
 
 mod board;
 mod comments;
-mod facts;
 mod files;
 mod ledger;
 mod life;
 mod list;
 mod progress;
 mod settings;
-mod sheet;
 mod text;
 mod todos;
-mod view;
 
 pub(super) use board::{board, board_comments, board_pledge, comment, is_on_board};
 pub(super) use comments::{answer_comment, approve_comment, comments, reject_comment};
@@ -24,6 +21,3 @@ pub(super) use progress::{answer_follow_up, follow_up, report_progress};
 pub(super) use settings::{create_focus_area, focus_areas, settings, update_focus_area, update_settings};
 pub(super) use text::{create, update};
 pub(super) use todos::todos;
-
-/// Kind of the record in audit trail and timeline.
-const PLEDGE: &str = "pledge";

@@ -8,13 +8,13 @@ use changxiao_shared::pledges::{
     ProgressInput, ProgressView,
 };
 
-use super::facts::begin;
-use super::view;
 use crate::access::Grant;
 use crate::db::Tx;
 use crate::fault::{Fault, Outcome, no_field_errors};
+use crate::pledges::facts::begin;
 use crate::pledges::repo;
 use crate::pledges::rows::{FollowUpRecord, ProgressRecord};
+use crate::pledges::view;
 
 /// Adds an entry of progress; its percentage is from now on the pledge's.
 pub(in crate::pledges) fn report_progress(

@@ -3,20 +3,21 @@
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
-use changxiao_shared::pledges::rules::{Window, inherit, loosens};
+use changxiao_shared::pledges::rules::{inherit, loosens};
 use changxiao_shared::pledges::{
     CreateFocusArea, FocusAreaId, FocusAreaInput, FocusAreaQuery, FocusAreaView, PledgeSettingsView, PledgerKind,
-    UpdatePledgeSettings, WindowInput, catalogue,
+    UpdatePledgeSettings, catalogue,
 };
 
-use super::facts::ids_on;
 use crate::access::Grant;
 use crate::db::{Conn, Read, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
+use crate::pledges::facts::ids_on;
 use crate::pledges::repo;
 use crate::pledges::repo::organizations::OrgFacts;
 use crate::pledges::rows::{FocusAreaRecord, WindowRecord};
+use crate::pledges::windows::{chain, set_window};
 
 /// The focus areas an organisation and its members can choose from.
 pub(in crate::pledges) fn focus_areas(
@@ -118,25 +119,6 @@ pub(in crate::pledges) fn update_focus_area(
     tx.timeline(("focus_area", id.0), "focus_area.changed", None)?;
     tx.audit("focus_area.changed", ("focus_area", id.0), &owner.path, serde_json::json!({ "active": active }));
     Ok(area_view(row, &[owner]))
-}
-
-/// The proposing window that applies at the end of a path.
-pub(super) fn window_of(conn: &mut Conn, path: &[u8]) -> Outcome<Window> {
-    Ok(inherit(&chain(conn, &ids_on(path))?))
-}
-
-/// The windows set along a path, topmost first.
-fn chain(conn: &mut Conn, path: &[OrganizationId]) -> Outcome<Vec<WindowInput>> {
-    let rows = repo::settings::windows_of(conn, path)?;
-    let at = |id: &OrganizationId| rows.iter().find(|row| row.organization_id == *id);
-    path.iter().filter_map(at).filter_map(|row| set_window(row).transpose()).collect()
-}
-
-fn set_window(row: &WindowRecord) -> Outcome<Option<WindowInput>> {
-    let (Some(opens_on), Some(closes_on)) = (&row.opens_on, &row.closes_on) else { return Ok(None) };
-    let (opens_on, closes_on) =
-        (opens_on.parse().map_err(Fault::internal)?, closes_on.parse().map_err(Fault::internal)?);
-    Ok(Some(WindowInput { opens_on, closes_on, binding: row.binding }))
 }
 
 /// The window that applies to an organisation, and what it set itself.

@@ -8,15 +8,14 @@ use changxiao_shared::pledges::{
     CreatePledge, PledgeAction, PledgeId, PledgeState, PledgeText, PledgeView, PledgerKind, UpdatePledge, catalogue,
 };
 
-use super::facts::{actor_facts, begin, ids_on};
-use super::{PLEDGE, view};
 use crate::access::Grant;
 use crate::db::{Conn, Tx};
 use crate::fault::{Fault, Outcome, no_field_errors};
 use crate::organizations;
-use crate::pledges::repo;
+use crate::pledges::facts::{PLEDGE, actor_facts, begin, ids_on, in_text};
 use crate::pledges::repo::organizations::OrgFacts;
 use crate::pledges::rows::{PledgeRecord, VersionRecord};
+use crate::pledges::{repo, view};
 
 /// Starts a pledge as a draft.
 pub(in crate::pledges) fn create(
@@ -115,11 +114,6 @@ fn check_text(tx: &mut Tx<'_>, pledge: &PledgeRecord, organization: &OrgFacts, t
         errors.push(FieldError::new("focus_area", FieldCode::UnknownValue));
     }
     no_field_errors(in_text(errors))
-}
-
-/// The same errors with the path the fields have in a request.
-pub(super) fn in_text(errors: Vec<FieldError>) -> Vec<FieldError> {
-    errors.into_iter().map(|e| FieldError { field: format!("text.{}", e.field), ..e }).collect()
 }
 
 fn may_choose(conn: &mut Conn, organization: &OrgFacts, kind: PledgerKind, code: &str) -> Outcome<bool> {

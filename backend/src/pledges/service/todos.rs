@@ -8,14 +8,14 @@ use changxiao_shared::pledges::rules::{PledgeFacts, allowed_actions, in_force, i
 use changxiao_shared::pledges::{HomeTodo, PledgeAction, PledgeId, PledgeState, PledgerKind, ReviewSeat, TodoKind};
 use chrono::{Datelike, NaiveDate};
 
-use super::facts::{actor_facts, reviewing_roles};
-use super::settings::window_of;
 use crate::access::SignedIn;
 use crate::db::{Principal, Read};
 use crate::fault::{Fault, Outcome};
+use crate::pledges::facts::{actor_facts, reviewing_roles};
 use crate::pledges::repo;
 use crate::pledges::repo::organizations::OrgFacts;
 use crate::pledges::rows::PledgeRecord;
+use crate::pledges::windows::window_of;
 
 /// The most that is shown; who has more to do works through a list.
 const MOST: usize = 100;

@@ -1,18 +1,20 @@
 //! From rows to the facts the shared rules weigh: where the pledge stands, and on which side the actor.
 
 use changxiao_shared::identity::{Deed, Need, Relation, Role, allowed};
-use changxiao_shared::kernel::ErrorCode;
+use changxiao_shared::kernel::{ErrorCode, FieldError};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::rules::{ActorFacts, PledgeFacts, Refusal, seat_of, step};
 use changxiao_shared::pledges::{PledgeAction, PledgeId, PledgeState, PledgerKind, ReviewSeat};
 use chrono::{DateTime, Utc};
 
-use super::PLEDGE;
+use super::repo;
+use super::rows::PledgeRecord;
 use crate::access::Grant;
 use crate::db::{Conn, Principal, Tx};
 use crate::fault::{Fault, Outcome};
-use crate::pledges::repo;
-use crate::pledges::rows::PledgeRecord;
+
+/// Kind of the record in audit trail and timeline.
+pub(super) const PLEDGE: &str = "pledge";
 
 /// The roles that review at the organisation where they are held.
 pub(super) fn reviewing_roles() -> Vec<Role> {
@@ -117,6 +119,11 @@ impl Change {
     pub(super) fn finish_addition(self, tx: &mut Tx<'_>, action: PledgeAction) -> Outcome<PledgeRecord> {
         self.finish(tx, action, None).map_err(|fault| Fault { retry: fault.code == ErrorCode::StaleVersion, ..fault })
     }
+}
+
+/// The same errors with the path the fields have in a request.
+pub(super) fn in_text(errors: Vec<FieldError>) -> Vec<FieldError> {
+    errors.into_iter().map(|e| FieldError { field: format!("text.{}", e.field), ..e }).collect()
 }
 
 /// How history and audit trail name an action.

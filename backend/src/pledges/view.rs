@@ -7,13 +7,12 @@ use changxiao_shared::pledges::{
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::PLEDGE;
-use super::facts::{actor_facts, pledge_facts};
-use super::settings::window_of;
+use super::facts::{PLEDGE, actor_facts, pledge_facts};
+use super::repo;
+use super::rows::{PledgeRecord, VersionRecord};
+use super::windows::window_of;
 use crate::db::{Conn, Principal, Read, Tx, read_timeline};
 use crate::fault::{Fault, Outcome};
-use crate::pledges::repo;
-use crate::pledges::rows::{PledgeRecord, VersionRecord};
 
 /// The view after a change.
 pub(super) fn of_tx(tx: &mut Tx<'_>, principal: &Principal, pledge: PledgeRecord) -> Outcome<PledgeView> {
