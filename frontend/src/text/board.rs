@@ -20,10 +20,10 @@ super::words! {
         PublishedAt { "公开时间", "Published" }
         AmendedAt { "变更时间", "Amended" }
         CodeTitle { "扫码查看", "Scan to open" }
-        CodeAlt { "本页固定地址的二维码", "QR code of this page’s permanent address" }
+        CodeAlt { "本页固定地址的二维码", "QR code of this page's permanent address" }
         ScanLead { "扫码查看进展、留言监督", "Scan to follow the progress and to comment" }
         NoComments { "还没有留言。", "No comments yet." }
-        AnswerOf { "承诺人答复", "The pledger’s answer" }
+        AnswerOf { "承诺人答复", "The pledger's answer" }
         CommentTitle { "我要留言", "Leave a comment" }
         Comment { "留言", "Comment" }
         CommentHelp { "2 到 500 个字。请勿填写电话、身份证号等个人信息。", "2 to 500 characters. Please leave out phone numbers, ID numbers and the like." }

@@ -44,13 +44,13 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "C2-05",
         "年初提出承诺。提出前通过党小组会、支部党员大会、代表会议或协商听取意见，并记录听取意见的方式。",
         "Pledges are proposed at the start of the year after gathering opinions at a group, general or \
-         representatives’ meeting or by consultation; the way is recorded.",
+         representatives' meeting or by consultation; the way is recorded.",
     ),
     (
         "C2-06",
         "上级党组织审核党组织的承诺（群众意愿、符合实际、切实可行），党组织审核党员的承诺（符合自身实际、能够兑现）。内容空泛或不合适的，退回修改。",
-        "The superior reviews an organisation’s pledge (public’s wish, realistic, feasible); the organisation reviews \
-         each member’s (suits the member, can be kept). Vague or unfit ones go back for change.",
+        "The superior reviews an organisation's pledge (public's wish, realistic, feasible); the organisation reviews \
+         each member's (suits the member, can be kept). Vague or unfit ones go back for change.",
     ),
     (
         "C2-07",

@@ -14,7 +14,7 @@ super::words! {
         EmptyTitle { "还没有承诺", "No pledges yet" }
         EmptyLead { "您职责范围内提出的承诺会显示在这里。", "Pledges within your reach appear here." }
         TitleField { "承诺事项", "Pledge" }
-        TitleHelp { "用一句话说明要办的实事，如“硬化三组入户便道”。", "The deed in a few words, such as “Pave the lane to group three”." }
+        TitleHelp { "用一句话说明要办的实事，如“硬化三组入户便道”。", "The deed in a few words, such as 'Pave the lane to group three'." }
         Pledger { "承诺人", "Pledger" }
         PledgerHelp { "以党组织名义承诺，或以党员本人名义承诺。", "On behalf of an organisation, or as a member yourself." }
         PledgerAndYear { "承诺人：{0}　年度：{1}", "Pledger: {0}. Year: {1}." }
@@ -28,7 +28,7 @@ super::words! {
         Deed { "承诺内容", "What will be done" }
         DeedHelp { "办什么事、在哪里、做到什么程度。", "What, where, and to what extent." }
         Beneficiaries { "服务对象", "For whom" }
-        BeneficiariesHelp { "如“三组村民”“社区独居老人”。", "Such as “villagers of group three”." }
+        BeneficiariesHelp { "如“三组村民”“社区独居老人”。", "Such as 'villagers of group three'." }
         PeopleBenefiting { "受益人数", "How many benefit" }
         People { "{0} 人", "{0} people" }
         Safeguards { "保障措施", "Safeguards" }
@@ -110,7 +110,7 @@ super::words! {
         WithdrawDo { "撤回，不再审核", "Withdraw; it will not be reviewed" }
         Withdrawn { "已撤回。", "Withdrawn." }
         PublishTitle { "公开承诺", "Publish the pledge" }
-        PublishLead { "公开后任何人都能在公示栏看到承诺内容和承诺人姓名，并可以留言。", "Anybody can then read the deed and the pledger’s name on the notice board, and comment." }
+        PublishLead { "公开后任何人都能在公示栏看到承诺内容和承诺人姓名，并可以留言。", "Anybody can then read the deed and the pledger's name on the notice board, and comment." }
         PublishDo { "公开到公示栏", "Put it on the notice board" }
         PublishedTold { "已公开。", "Published." }
         AmendTitle { "变更承诺", "Amend the pledge" }
@@ -140,13 +140,14 @@ super::words! {
         Reported { "进展已填报。", "Reported." }
         Evidence { "佐证文件", "Evidence" }
         FilesHelp { "照片（JPEG、PNG、WebP）或 PDF，每次最多 {0} 个，每个不超过 {1} MB。", "Photographs (JPEG, PNG, WebP) or PDF, at most {0}, each up to {1} MB." }
+        Uploading { "正在上传 {0}%", "Uploading, {0}%" }
         FilesSent { "文件已上传。", "Uploaded." }
         FilesFailed { "进展已保存，但有文件没有上传成功：{0}", "The progress is saved, but these files did not arrive: {0}" }
         AddEvidence { "补充佐证", "Add evidence" }
         Download { "下载", "Download" }
         DownloadFile { "下载 {0}", "Download {0}" }
         ShowFile { "显示 {0}", "Show {0}" }
-        AccountTitle { "自评情况", "The pledger’s own account" }
+        AccountTitle { "自评情况", "The pledger's own account" }
         AssessTitle { "自评", "Self-assessment" }
         AssessResult { "兑现情况", "Result" }
         AssessAccount { "说明", "Account" }

@@ -18,7 +18,7 @@ super::words! {
         Pledges { "承诺", "Pledges" }
         Reviews { "承诺审核", "Reviews" }
         Ledger { "承诺台账", "Pledge ledger" }
-        Comments { "群众留言", "Visitors’ comments" }
+        Comments { "群众留言", "Visitors' comments" }
         Board { "公示栏", "Notice board" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Administration { "管理", "Administration" }

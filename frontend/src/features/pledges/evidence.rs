@@ -13,7 +13,7 @@ use crate::text::{Common, Pledges};
 use crate::ui::{Dialog, Loading, dialog, load, toasts, when_ready};
 
 /// The field that takes files: photographs and documents, several at once.
-pub(super) fn file_input(id: &'static str) -> AnyView {
+pub(super) fn file_input(id: &'static str, sent: RwSignal<f64>) -> AnyView {
     let megabytes = (MAX_EVIDENCE_BYTES / (1024 * 1024)).to_string();
     let help = Pledges::FilesHelp.f(&[&MAX_EVIDENCE_FILES.to_string(), &megabytes]);
     let help_id = format!("{id}-help");
@@ -22,9 +22,15 @@ pub(super) fn file_input(id: &'static str) -> AnyView {
             <label for=id>{Pledges::Evidence.t()} " " <span class="optional">{Common::Optional.t()}</span></label>
             <input type="file" id=id multiple accept=EVIDENCE_TYPES.join(",") aria-describedby=help_id.clone() />
             <p class="help" id=help_id>{help}</p>
+            <p role="status">{move || uploading(sent.get())}</p>
         </div>
     }
     .into_any()
+}
+
+/// How far the file on its way is.
+fn uploading(sent: f64) -> Option<String> {
+    (sent > 0.0).then(|| Pledges::Uploading.f(&[&format!("{sent:.0}")]))
 }
 
 /// The files chosen in a field.
@@ -35,12 +41,16 @@ pub(super) fn chosen_files(id: &str) -> Vec<File> {
 }
 
 /// Sends files one after the other; the names of those that did not arrive.
-pub(super) async fn upload_all(id: PledgeId, progress: ProgressId, files: Vec<File>) -> Vec<String> {
+pub(super) async fn upload_all(
+    id: PledgeId,
+    progress: ProgressId,
+    files: Vec<File>,
+    sent: RwSignal<f64>,
+) -> Vec<String> {
     let mut failed = Vec::new();
     for file in files {
-        let sent =
-            call(api::UPLOAD_EVIDENCE).arg(id).arg(progress).upload::<EvidenceView>(&file, RwSignal::new(0.0)).await;
-        if let Err(error) = sent {
+        let answer = call(api::UPLOAD_EVIDENCE).arg(id).arg(progress).upload::<EvidenceView>(&file, sent).await;
+        if let Err(error) = answer {
             failed.push(format!("{} ({})", file.name(), error.words()));
         }
     }

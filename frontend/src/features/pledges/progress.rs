@@ -77,6 +77,7 @@ fn more_files(state: Dialog, id: PledgeId, chosen: RwSignal<Option<ProgressId>>,
         move || {
             let toasts = toasts();
             let busy = RwSignal::new(false);
+            let sent = RwSignal::new(0.0);
             let send = move |_| {
                 let found = chosen_files(FILES);
                 let Some(progress) = chosen.get_untracked().filter(|_| !found.is_empty() && !busy.get_untracked())
@@ -85,7 +86,7 @@ fn more_files(state: Dialog, id: PledgeId, chosen: RwSignal<Option<ProgressId>>,
                 };
                 busy.set(true);
                 spawn_local(async move {
-                    let failed = upload_all(id, progress, found).await;
+                    let failed = upload_all(id, progress, found, sent).await;
                     let _ = busy.try_set(false);
                     if failed.is_empty() {
                         toasts.say(Pledges::FilesSent.t());
@@ -98,7 +99,7 @@ fn more_files(state: Dialog, id: PledgeId, chosen: RwSignal<Option<ProgressId>>,
             };
             let waiting = move || busy.get().then_some("true");
             view! {
-                {file_input(FILES)}
+                {file_input(FILES, sent)}
                 <div class="form-actions">
                     <button type="button" class="main" aria-busy=waiting aria-disabled=waiting on:click=send>
                         {Pledges::AddEvidence.t()}

@@ -59,6 +59,7 @@ fn content(state: Dialog, id: PledgeId, (year, percent): (i32, i32), changed: Ca
     let sample = Entry { input, year };
     let form = Form::new("progress", &sample, &["text"]).with_draft(format!("pledge.{id}.progress"));
     let toasts = toasts();
+    let sent = RwSignal::new(0.0);
     let submit = Callback::new(move |()| {
         form.send(
             move |s| async move {
@@ -68,7 +69,7 @@ fn content(state: Dialog, id: PledgeId, (year, percent): (i32, i32), changed: Ca
             move |made| {
                 let files = chosen_files(FILES);
                 spawn_local(async move {
-                    let failed = upload_all(id, made.id, files).await;
+                    let failed = upload_all(id, made.id, files, sent).await;
                     toasts.say(if failed.is_empty() {
                         Pledges::Reported.t().to_owned()
                     } else {
@@ -85,7 +86,7 @@ fn content(state: Dialog, id: PledgeId, (year, percent): (i32, i32), changed: Ca
         Input::new(form, "text", Pledges::ProgressText.t()).help(Pledges::ProgressHelp.t()).area(),
         Input::new(form, "percent", Pledges::PercentField.t()).help(Pledges::PercentHelp.t()).number(),
         Input::new(form, "people_served", Pledges::PeopleServed.t()).optional().number(),
-        file_input(FILES),
+        file_input(FILES, sent),
         form_actions(form, Pledges::ReportDo.t(), Cancel::Close(state)),
     ];
     form_frame(form, submit, inputs)
