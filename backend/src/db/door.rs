@@ -144,7 +144,7 @@ impl Db {
     /// When the database refuses.
     pub async fn principal(&self, session: SessionId) -> Outcome<Option<Arc<Principal>>> {
         let now = self.0.context.clock.now();
-        if let Some(known) = self.0.cache.fresh(session, now) {
+        if let Some(known) = self.0.cache.get(session) {
             return Ok((now < known.expires_at).then_some(known));
         }
         self.principal_now(session).await
@@ -321,15 +321,10 @@ impl Db {
             meta,
             audit: Vec::new(),
             replayed: false,
-            rights_changed: false,
         };
         let out = work(&mut tx)?;
         tx.flush_audit()?;
-        let rights_changed = tx.rights_changed;
         open.commit()?;
-        if rights_changed {
-            self.0.cache.clear();
-        }
         Ok(out)
     }
 
@@ -345,14 +340,11 @@ impl Db {
             return Ok(None);
         };
         if let Some(known) = self.0.cache.get(session).filter(|p| p.authz_version == version) {
-            if self.0.cache.fresh(session, now).is_none() {
-                self.0.cache.put(known.clone(), now);
-            }
             return Ok(Some(known));
         }
         let loaded = principal::load(conn, session, now)?.map(Arc::new);
         if let Some(principal) = &loaded {
-            self.0.cache.put(principal.clone(), now);
+            self.0.cache.put(principal.clone());
         }
         Ok(loaded)
     }

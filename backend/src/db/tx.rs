@@ -53,7 +53,6 @@ pub struct Tx<'c> {
     pub(super) audit: Vec<AuditEntry>,
     /// An earlier answer was given again: nothing changed, nothing is written down.
     pub(super) replayed: bool,
-    pub(super) rights_changed: bool,
 }
 
 impl Tx<'_> {
@@ -83,11 +82,6 @@ impl Tx<'_> {
     /// From here on the transaction acts for this actor: for sign-in, which learns on the way who it is.
     pub fn act_as(&mut self, actor: Actor) {
         self.actor = actor;
-    }
-
-    /// Says that somebody's rights change with this transaction, so that the next request is judged by the new ones.
-    pub fn rights_changed(&mut self) {
-        self.rights_changed = true;
     }
 
     /// The request's origin.

@@ -94,7 +94,6 @@ pub fn change_password(tx: &mut Tx<'_>, me: &SignedIn, hash: &str) -> Outcome<()
     let id = principal.account_id;
     let sealed = tx.keys.seal(password_place(id), hash).map_err(Fault::internal)?;
     let now = tx.now.naive_utc();
-    tx.rights_changed();
     repo::set_password(tx.conn, id, &sealed, now)?;
     let ended = repo::revoke_sessions(tx.conn, id, None, Some(principal.session_id), now)?;
     tx.audit("account.password", ("account", id.0), &[], serde_json::json!({ "sessions_ended": ended }));
@@ -203,7 +202,6 @@ pub fn grant_role(
     }
     let by = grant.actor().account_id;
     insert_grant(tx, &account, input, by)?;
-    tx.rights_changed();
     repo::raise_versions(tx.conn, id, version, tx.now.naive_utc())?;
     tx.audit(
         "role.grant",
@@ -225,7 +223,6 @@ pub fn grant_role_system(tx: &mut Tx<'_>, _: &System, id: AccountId, input: &Gra
         return Err(Fault::field("role", FieldCode::UnknownValue));
     }
     insert_grant(tx, &account, input, None)?;
-    tx.rights_changed();
     repo::raise_versions(tx.conn, id, account.version, tx.now.naive_utc())?;
     let details = serde_json::json!({ "role": input.role.code(), "organization": input.organization_id });
     tx.audit("role.grant", ("account", id.0), &account.org_path, details);
@@ -274,7 +271,6 @@ pub fn withdraw_role(
     let (row, _) = found.filter(|(r, _)| GRANTABLE.contains(&r.role)).ok_or_else(Fault::not_found)?;
     let now = tx.now.naive_utc();
     repo::withdraw_grant(tx.conn, row.id, grant.actor().account_id, input.reason.trim(), now)?;
-    tx.rights_changed();
     repo::raise_versions(tx.conn, id, version, now)?;
     let details = serde_json::json!({ "role": row.role.code(), "grant": row.id });
     tx.audit("role.withdraw", ("account", id.0), &account.org_path, details);

@@ -324,7 +324,6 @@ pub fn move_to(
         new.extend_from_slice(&path[row.path.len()..]);
         repo::replace(tx.conn, *each, &new, depth - row.depth + parent.depth + 1, tx.today().year())?;
     }
-    tx.rights_changed();
     renew_rights_within(tx.conn, &PathRange::subtree(&top))?;
     tx.timeline((KIND, id.0), "organization.moved", Some(input.reason.trim()))?;
     let details = serde_json::json!({ "from": row.parent_id, "to": parent.id, "organizations": moved.len() });
