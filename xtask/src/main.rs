@@ -66,3 +66,24 @@ fn main() -> ExitCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::{Cli, Command};
+
+    #[test]
+    fn everything_after_run_goes_to_the_server() {
+        let words = ["--listen", "0.0.0.0:80", "--database-url", "postgres://db/x", "--log=debug"];
+        let cli = Cli::try_parse_from(["xtask", "run"].into_iter().chain(words)).expect("parses");
+        assert!(matches!(cli.command, Command::Run { arguments } if arguments == words));
+    }
+
+    #[test]
+    fn a_test_run_takes_a_filter() {
+        let cli = Cli::try_parse_from(["xtask", "test", "--quick", "pledges"]).expect("parses");
+        assert!(matches!(cli.command, Command::Test { quick: true, filter: Some(f) } if f == "pledges"));
+        assert!(Cli::try_parse_from(["xtask", "test", "--no-such"]).is_err());
+    }
+}
