@@ -20,12 +20,16 @@ const STOP_MS = 20_000;
 /**
  * Starts the server with the demonstration county and waits until it is ready.
  * `output()` is all it has printed so far, the table of demonstration accounts included.
+ * With `prepare`, it starts on what that made instead of the county: it gets a function that runs a command of the
+ * product on the data folder, with text for its standard input.
  */
-export async function startServer({ args = [], env = {} } = {}) {
+export async function startServer({ args = [], env = {}, prepare } = {}) {
   const dir = await mkdtemp(join(tmpdir(), "changxiao-e2e-"));
+  await prepare?.((command, input) => run(dir, command, input), dir);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const command = ["serve", "--demo", "--listen", `127.0.0.1:${port}`, "--data-dir", dir, ...args];
+  const filling = prepare ? [] : ["--demo"];
+  const command = ["serve", ...filling, "--listen", `127.0.0.1:${port}`, "--data-dir", dir, ...args];
   const child = spawn(BINARY, command, { cwd: dir, env: environment(env), stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -61,6 +65,15 @@ export async function startServer({ args = [], env = {} } = {}) {
 function environment(more) {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("CHANGXIAO_"));
   return { ...Object.fromEntries(inherited), ...more };
+}
+
+async function run(dir, command, input = "") {
+  const child = spawn(BINARY, ["--data-dir", dir, ...command], { cwd: dir, stdio: ["pipe", "pipe", "pipe"] });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (printed += text));
+  child.stdin.end(input);
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}:\n${printed}`);
 }
 
 async function ready(url, running) {

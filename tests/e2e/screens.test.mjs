@@ -1,0 +1,123 @@
+// Every screen: accessible, within 360 px, in both languages; and the journeys that need no mouse.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { DESKTOP, PHONE, SCREENS, axe, fitsWidth, launch, shot, withPage } from "./support/browser.mjs";
+import { settled, signIn, visit } from "./support/people.mjs";
+import { startServer } from "./support/server.mjs";
+
+/** Screens by the account that sees them; `>` opens the first record of the list before it. */
+const SCREENS_OF = {
+  roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/me", "/nowhere"],
+  officer: [
+    "/",
+    "/organizations",
+    "/organizations?view=list",
+    "> table.list tbody a",
+    "/organizations/new",
+    "/members",
+    "> table.list tbody a",
+    "> .actions a.main",
+    "/members/new",
+    "/members?q=nobodyatall",
+    "/imports",
+    "/imports/new",
+  ],
+};
+
+async function go(page, step) {
+  if (!step.startsWith(">")) return visit(page, step);
+  await page.locator(step.slice(2)).first().click();
+  await page.locator("#page-title").waitFor();
+  await settled(page);
+}
+
+describe("every screen", () => {
+  let server;
+  let browser;
+  before(async () => {
+    [server, browser] = await Promise.all([startServer(), launch()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  for (const screen of SCREENS) {
+    for (const [account, steps] of Object.entries(SCREENS_OF)) {
+      test(`of ${account} on a ${screen.name}`, () =>
+        withPage(browser, server, screen, async (page) => {
+          await page.goto("/sign-in");
+          await page.locator("#sign-in-form").waitFor();
+          await axe(page);
+          await signIn(page, account);
+          for (const lang of ["zh", "en"]) {
+            for (const [number, step] of steps.entries()) {
+              await go(page, step);
+              await fitsWidth(page);
+              await axe(page);
+              await shot(page, `${account}-${number}-${screen.name}-${lang}`);
+            }
+            if (lang === "zh") await page.getByRole("button", { name: "English" }).click();
+          }
+          await page.getByRole("button", { name: "中文" }).click();
+        }));
+    }
+  }
+
+  test("dialogs keep the focus and give it back", () =>
+    withPage(browser, server, PHONE, async (page) => {
+      await signIn(page, "officer");
+      await visit(page, "/members");
+      const opener = page.getByRole("button", { name: "按身份号码查找" });
+      await opener.focus();
+      await page.keyboard.press("Enter");
+      await page.locator("dialog[open] #find-form-id_number").waitFor();
+      await axe(page);
+      await fitsWidth(page);
+      await page.keyboard.press("Escape");
+      await page.locator("dialog[open]").waitFor({ state: "detached" });
+      assert.ok(await opener.evaluate((button) => button === document.activeElement));
+    }));
+
+  test("signing in and a new organisation, by keyboard only", () =>
+    withPage(browser, server, DESKTOP, async (page) => {
+      const key = page.keyboard;
+      const tabTo = async (selector) => {
+        for (let step = 0; step < 80; step += 1) {
+          if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+          await key.press("Tab");
+        }
+        assert.fail(`Tab does not reach ${selector}`);
+      };
+      await page.goto("/organizations/new");
+      await page.locator("#sign-in-username").waitFor();
+      await tabTo("#sign-in-username");
+      await key.type("officer");
+      await tabTo("#sign-in-password");
+      await key.type("changxiao-demo-2026");
+      await key.press("Enter");
+      await page.locator("#organization-parent_id").waitFor();
+
+      await tabTo("#organization-parent_id");
+      await key.type("B422825103218");
+      await page.locator("#organization-parent_id-list [role=option]").first().waitFor();
+      await key.press("Enter");
+      await tabTo("#organization-organization-name");
+      await key.type("试验党小组");
+      await tabTo("#organization-organization-code");
+      await key.type("G999");
+      await tabTo("#organization-organization-kind");
+      await key.press("ArrowDown");
+      assert.equal(await page.locator("#organization-organization-kind").inputValue(), "group");
+      assert.equal(await page.locator("#organization-organization-level").inputValue(), "group");
+      await tabTo("#organization-organization-set_up");
+      await key.press("ArrowDown");
+      await key.press("Enter");
+      await tabTo("#organization-organization-founded_on");
+      await tabTo("button[type=submit]");
+      await key.press("Enter");
+      await page.locator("#page-title", { hasText: "试验党小组" }).waitFor();
+    }));
+});
