@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Conn, Lock};
 use super::schema::idempotency_keys;
+use super::{Conn, Lock};
 use crate::fault::{Fault, Outcome};
 
 /// Answers are kept this long.

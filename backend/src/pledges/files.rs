@@ -31,8 +31,8 @@ impl EvidenceStore {
     }
 
     /// Keeps a file under a key.
-    pub(super) async fn put(&self, key: &str, bytes: Vec<u8>) -> Outcome<()> {
-        self.store.put(&Key::from(key), PutPayload::from(bytes)).await.map_err(Fault::internal)?;
+    pub(super) async fn put(&self, key: &str, bytes: impl Into<PutPayload>) -> Outcome<()> {
+        self.store.put(&Key::from(key), bytes.into()).await.map_err(Fault::internal)?;
         Ok(())
     }
 

@@ -48,7 +48,7 @@ async fn upload_evidence(
 ) -> Outcome<Created> {
     let Upload { name, media_type, bytes, key } = upload;
     let file = describe(&state, name, &media_type, &bytes)?;
-    state.evidence.put(&file.storage_key, bytes.to_vec()).await?;
+    state.evidence.put(&file.storage_key, bytes).await?;
     let (kept, storage_key) = (file.storage_key.clone(), file.storage_key.clone());
     let made = state
         .db

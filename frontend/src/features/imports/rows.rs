@@ -48,9 +48,7 @@ fn verdicts(path: String, counts: VerdictCounts, search: Memo<String>) -> AnyVie
         .iter()
         .map(|verdict| (*verdict, count_of(counts, *verdict)))
         .filter(|(_, count)| *count > 0)
-        .map(|(verdict, count)| {
-            link(Some(verdict), Imports::OfVerdict.f(&[verdict.label(lang()), &count.to_string()]))
-        })
+        .map(|(verdict, count)| link(Some(verdict), Imports::OfVerdict.f(&[verdict.label(lang()), &count.to_string()])))
         .collect_view();
     view! {
         <nav class="tabs" aria-label=Imports::Verdict.t()>
@@ -83,12 +81,7 @@ fn row(row: ImportRowView) -> Vec<AnyView> {
         RowVerdict::Refuse => Tone::Missed,
     };
     let findings = findings(&row);
-    vec![
-        row.row.to_string().into_any(),
-        badge(tone, row.verdict.label(lang())),
-        content(row.cells),
-        findings,
-    ]
+    vec![row.row.to_string().into_any(), badge(tone, row.verdict.label(lang())), content(row.cells), findings]
 }
 
 /// What names the row, and all of it on demand.
@@ -96,10 +89,8 @@ fn content(cells: Vec<ImportCell>) -> AnyView {
     let filled: Vec<ImportCell> = cells.into_iter().filter(|cell| !cell.value.is_empty()).collect();
     let first: Vec<&str> = filled.iter().take(FIRST).map(|cell| cell.value.as_str()).collect();
     let summary = first.join(" · ");
-    let all = filled
-        .into_iter()
-        .map(|cell| view! { <div><dt>{cell.column}</dt><dd>{cell.value}</dd></div> })
-        .collect_view();
+    let all =
+        filled.into_iter().map(|cell| view! { <div><dt>{cell.column}</dt><dd>{cell.value}</dd></div> }).collect_view();
     view! { <details class="cells"><summary>{summary}</summary><dl>{all}</dl></details> }.into_any()
 }
 
