@@ -18,7 +18,7 @@ const PASSWORD = "a long enough phrase 42";
 /** A county office with one organisation officer, and with the county's organisations where wanted. */
 async function office(run, dir, organisations) {
   const top = join(dir, "top.csv");
-  await writeFile(top, "党组织代码,党组织名称,组织类别\nC422825,中共宣恩县委员会,党委\n");
+  await writeFile(top, "党组织代码,党组织名称,组织类别,领域\nC422825,中共宣恩县委员会,党委,机关\n");
   await run(["import", "--kind", "organizations", "--file", top]);
   const who = ["--username", "officer", "--display-name", "丙组织员"];
   const where = ["--organization", "C422825", "--role", "organization_officer"];
@@ -32,14 +32,11 @@ async function office(run, dir, organisations) {
 /** The officer has been given the password by somebody else and chooses another one first. */
 async function firstSignIn(page) {
   await signIn(page, "officer", PASSWORD);
-  const forced = page.locator("#page-title", { hasText: "请先修改初始密码" });
-  await forced.or(page.locator("nav.side")).first().waitFor();
-  if (await forced.isVisible()) {
-    await page.locator("#password-current").fill(PASSWORD);
-    await page.locator("#password-new").fill(`${PASSWORD} again`);
-    await page.locator("#password-form button[type=submit]").click();
-    await page.locator("nav.side, nav.bottom").first().waitFor();
-  }
+  await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
+  await page.locator("#password-current").fill(PASSWORD);
+  await page.locator("#password-new").fill(`${PASSWORD} again`);
+  await page.locator("#password-form button[type=submit]").click();
+  await page.locator(".shell").waitFor();
 }
 
 async function upload(page, kind, file) {

@@ -13,7 +13,7 @@ super::words! {
         OrganizationHelp { "只会新增或修改它和它的下级。没有写上级的党组织设在它之下。", "Only this organisation and what lies below it is touched. Rows without a superior go below it." }
         File { "表格文件", "Spreadsheet" }
         FileHelp { "Excel 或 WPS 保存的 .xlsx，或 .csv，最大 10 MB、20,000 行。可以拖到这里。标题行和空白列不必删除。", "An .xlsx saved by Excel or WPS, or a .csv; up to 10 MB and 20,000 rows. You can drop it here. Title rows and empty columns may stay." }
-        ColumnsOrganizations { "需要的列：党组织代码、党组织名称、组织类别。可有：上级党组织代码、领域、组建形式、行政区划代码、成立日期等。", "Columns needed: 党组织代码, 党组织名称, 组织类别. Others such as 上级党组织代码, 领域, 组建形式 may be there." }
+        ColumnsOrganizations { "需要的列：党组织代码、党组织名称、组织类别、领域。可有：上级党组织代码、组建形式、行政区划代码、成立日期等。", "Columns needed: 党组织代码, 党组织名称, 组织类别, 领域. Others such as 上级党组织代码 and 组建形式 may be there." }
         ColumnsMembers { "需要的列：姓名、性别、公民身份号码、出生日期、入党时间、所在党支部（代码或名称）。可有：民族、学历、手机号码、转正时间等。", "Columns needed: 姓名, 性别, 公民身份号码, 出生日期, 入党时间, 所在党支部 (code or name). Others such as 民族, 学历, 手机号码 may be there." }
         Chosen { "已选：{0}（{1}）", "Chosen: {0} ({1})" }
         UploadDo { "上传并核对", "Upload and check" }

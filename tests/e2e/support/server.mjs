@@ -68,7 +68,7 @@ function environment(more) {
 }
 
 async function run(dir, command, input = "") {
-  const child = spawn(BINARY, ["--data-dir", dir, ...command], { cwd: dir, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(BINARY, ["--data-dir", dir, ...command], { cwd: dir, env: environment({}), stdio: ["pipe", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (printed += text));
   child.stdin.end(input);
