@@ -12,7 +12,7 @@ use crate::api::{call, query};
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Orgs, lang};
-use crate::ui::{Dialog, Heading, facts, heading, load, timeline, when_ready};
+use crate::ui::{Dialog, Heading, address_with, facts, heading, load, timeline, when_ready};
 
 /// The screen.
 pub(crate) fn detail(id: OrganizationId) -> AnyView {
@@ -74,7 +74,7 @@ fn the_facts(organization: &OrganizationView) -> AnyView {
         (Orgs::Level.t(), organization.level.label(language).into_any()),
         (Orgs::Field.t(), organization.field.label(language).into_any()),
         (Orgs::SetUp.t(), organization.set_up.label(language).into_any()),
-        (Orgs::Members.t(), Orgs::People.f(&[&organization.members.to_string()]).into_any()),
+        (Orgs::Members.t(), members(organization)),
         (Orgs::ChildCount.t(), organization.children.to_string().into_any()),
         (Orgs::Region.t(), organization.region_code.clone().unwrap_or_else(not_given).into_any()),
         (Orgs::Founded.t(), founded.into_any()),
@@ -84,6 +84,17 @@ fn the_facts(organization: &OrganizationView) -> AnyView {
         items.insert(5, (Orgs::Temporary.t(), Common::Yes.t().into_any()));
     }
     facts(items)
+}
+
+/// How many members, and the way to them.
+fn members(organization: &OrganizationView) -> AnyView {
+    let words = Orgs::People.f(&[&organization.members.to_string()]);
+    if session().may(Deed::MemberRead) {
+        let address = address_with(&Place::Members.path(), "", "within", &organization.id.to_string());
+        view! { <a href=address>{words}</a> }.into_any()
+    } else {
+        words.into_any()
+    }
 }
 
 fn history(id: OrganizationId) -> AnyView {
