@@ -5,6 +5,7 @@ mod app;
 mod browser;
 mod features;
 mod form;
+mod json;
 mod layout;
 mod place;
 mod session;

@@ -4,10 +4,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::json;
+
 /// Writes `a=1&b=x`; what is absent or empty is left out.
 pub(crate) fn encode<Q: Serialize>(query: &Q) -> String {
-    match serde_json::to_value(query) {
-        Ok(Value::Object(map)) => encode_map(&map),
+    match json::value_of(query) {
+        Value::Object(map) => encode_map(&map),
         _ => String::new(),
     }
 }
@@ -41,13 +43,13 @@ pub(crate) fn decode<Q: DeserializeOwned + Default>(search: &str) -> Q {
         // A number that fits is a number; ids are digits too, so the text is tried when the number is refused.
         for value in readings.into_iter().flatten() {
             map.insert(name.clone(), value);
-            if serde_json::from_value::<Q>(Value::Object(map.clone())).is_ok() {
+            if json::read::<Q>(&Value::Object(map.clone())).is_some() {
                 break;
             }
             map.remove(&name);
         }
     }
-    serde_json::from_value(Value::Object(map)).unwrap_or_default()
+    json::read(&Value::Object(map)).unwrap_or_default()
 }
 
 /// The name–value pairs of a query string, with or without its question mark.

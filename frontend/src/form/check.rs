@@ -7,6 +7,7 @@ use serde_json::Value;
 use validator::Validate;
 
 use super::path;
+use crate::json;
 
 /// What a form knows of one of its fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,17 +57,17 @@ pub(crate) fn check_with<T: Serialize + DeserializeOwned>(
             path::set(&mut filled, field.path, stand_in.unwrap_or(Value::Null));
         }
     }
-    match serde_json::from_value::<T>(filled) {
-        Ok(request) => {
+    match json::read::<T>(&filled) {
+        Some(request) => {
             for error in rules(&request) {
                 if errors.iter().all(|e| e.field != error.field) {
                     errors.push(error);
                 }
             }
-            if errors.is_empty() { Ok(serde_json::to_value(&request).unwrap_or(Value::Null)) } else { Err(errors) }
+            if errors.is_empty() { Ok(json::value_of(&request)) } else { Err(errors) }
         }
-        Err(_) if errors.is_empty() => Err(vec![FieldError::new("", FieldCode::Format)]),
-        Err(_) => Err(errors),
+        None if errors.is_empty() => Err(vec![FieldError::new("", FieldCode::Format)]),
+        None => Err(errors),
     }
 }
 

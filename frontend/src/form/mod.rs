@@ -18,6 +18,7 @@ use serde_json::Value;
 use validator::Validate;
 
 use crate::api::ApiError;
+use crate::json;
 use check::{check_as, is_blank};
 use conflict::Difference;
 
@@ -65,7 +66,7 @@ impl Form {
     where
         T: Validate + Serialize + DeserializeOwned,
     {
-        let sample = serde_json::to_value(sample).unwrap_or(Value::Null);
+        let sample = json::value_of(sample);
         let mut start = sample.clone();
         for path in empty {
             path::set(&mut start, path, Value::Null);
@@ -78,7 +79,7 @@ impl Form {
     where
         T: Validate + Serialize + DeserializeOwned,
     {
-        let present = serde_json::to_value(present).unwrap_or(Value::Null);
+        let present = json::value_of(present);
         Form::made(name, present.clone(), present, Some(version), check_as::<T>)
     }
 
@@ -129,7 +130,7 @@ impl Form {
             let fetched = fetch();
             Box::pin(async move {
                 let (present, version) = fetched.await.ok()?;
-                Some((serde_json::to_value(&present).ok()?, version))
+                Some((json::value_of(&present), version))
             })
         })));
         self

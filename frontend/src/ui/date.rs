@@ -53,7 +53,8 @@ fn stored(day: &str, edge: Edge) -> String {
     let moment = day.parse::<NaiveDate>().ok().zip(time).zip(china());
     moment
         .and_then(|((day, time), zone)| day.and_time(time).and_local_timezone(zone).single())
-        .map(|at| at.with_timezone(&Utc).format("%Y-%m-%dT%H:%M:%SZ").to_string())
+        .map(|at| at.with_timezone(&Utc).naive_utc())
+        .map(|at| format!("{}T{}Z", at.date(), at.time()))
         .unwrap_or_default()
 }
 
@@ -66,7 +67,7 @@ fn day_of(value: &str, edge: Edge) -> String {
         .parse::<DateTime<Utc>>()
         .ok()
         .zip(china())
-        .map(|(at, zone)| at.with_timezone(&zone).format("%Y-%m-%d").to_string())
+        .map(|(at, zone)| at.with_timezone(&zone).date_naive().to_string())
         .unwrap_or_default()
 }
 

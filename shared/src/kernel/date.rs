@@ -1,21 +1,53 @@
 //! Dates as people read them.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 
 use super::Lang;
+
+// Written by hand: the formatter of patterns would be a noticeable part of the page.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// A date in running text: 2026年11月22日 or 22 November 2026.
 pub fn format_date(date: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
-        Lang::En => date.format("%-d %B %Y").to_string(),
+        Lang::En => {
+            let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+            format!("{} {month} {}", date.day(), date.year())
+        }
     }
 }
 
 /// A moment in China Standard Time (UTC+8, no daylight saving), `2026-11-22 11:30`.
 pub fn format_date_time(at: DateTime<Utc>) -> String {
-    match FixedOffset::east_opt(8 * 3600) {
-        Some(zone) => at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string(),
-        None => at.format("%Y-%m-%d %H:%M").to_string(),
+    let at = (at + TimeDelta::hours(8)).naive_utc();
+    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, format_date, format_date_time};
+    use chrono::{DateTime, NaiveDate};
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 2).expect("a date");
+        assert_eq!(format_date(day, Lang::Zh), "2026年11月2日");
+        assert_eq!(format_date(day, Lang::En), "2 November 2026");
+        let at = DateTime::from_timestamp(1_795_320_480, 0).expect("a moment");
+        assert_eq!(format_date_time(at), "2026-11-22 12:08");
     }
 }

@@ -75,8 +75,12 @@ impl Toolchain {
             command.args(["-Z", "build-std=std,panic_abort"]);
         }
         command.arg("--target-dir").arg(&target_dir);
-        // Without it every view is a type of its own, with code of its own: a fifth of the page, and over the budget.
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg=erase_components");
+        // erase_components: without it every view is a type of its own, with code of its own.
+        // location-detail: without it every place that could panic carries its file's path. The option is not yet
+        // stable, hence the bootstrap variable; the page's own code uses stable Rust only.
+        command
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg=erase_components -Zlocation-detail=none");
         Ok((command, target_dir))
     }
 }
@@ -102,8 +106,6 @@ fn debian_cargo() -> Outcome<Command> {
     command
         .current_dir(root())
         .env("RUSTC", DEBIAN_RUSTC)
-        // Building the standard library is an unstable option of cargo; the page itself uses stable Rust only.
-        .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
     Ok(command)
 }

@@ -87,9 +87,10 @@ fn refused(name: &str, bytes: f64) -> Option<SheetRefusal> {
 
 fn size_words(bytes: f64) -> String {
     if bytes < 1024.0 * 1024.0 {
-        format!("{:.0} KB", (bytes / 1024.0).max(1.0))
+        format!("{} KB", (bytes / 1024.0).round().max(1.0) as u32)
     } else {
-        format!("{:.1} MB", bytes / 1024.0 / 1024.0)
+        let tenths = (bytes * 10.0 / 1024.0 / 1024.0).round() as u32;
+        format!("{}.{} MB", tenths / 10, tenths % 10)
     }
 }
 

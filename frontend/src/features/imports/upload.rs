@@ -90,12 +90,12 @@ fn progress(form: Form, sent: RwSignal<f64>) -> AnyView {
             let words = move || {
                 let percent = sent.get();
                 if percent < 100.0 {
-                    Imports::Sending.f(&[&format!("{percent:.0}")])
+                    Imports::Sending.f(&[&(percent as u32).to_string()])
                 } else {
                     Imports::Checking.t().to_owned()
                 }
             };
-            let value = move || (sent.get() < 100.0).then(|| format!("{:.0}", sent.get()));
+            let value = move || (sent.get() < 100.0).then(|| (sent.get() as u32).to_string());
             view! {
                 <div class="progress">
                     <progress max="100" value=value aria-label=Imports::UploadDo.t()></progress>

@@ -30,7 +30,7 @@ pub(super) fn file_input(id: &'static str, sent: RwSignal<f64>) -> AnyView {
 
 /// How far the file on its way is.
 fn uploading(sent: f64) -> Option<String> {
-    (sent > 0.0).then(|| Pledges::Uploading.f(&[&format!("{sent:.0}")]))
+    (sent > 0.0).then(|| Pledges::Uploading.f(&[&(sent as u32).to_string()]))
 }
 
 /// The files chosen in a field.

@@ -13,6 +13,7 @@ use serde_json::Value;
 use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKind};
 
 use crate::browser;
+use crate::json;
 
 /// A request for a new pledge; the form that changes one holds the same and sends its text.
 #[derive(Clone, Debug, Serialize)]
@@ -62,12 +63,12 @@ impl<'de> Deserialize<'de> for Proposal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut value = Value::deserialize(deserializer)?;
         if let Some(Value::Object(text)) = value.get_mut("text") {
-            let whole = text.get("gathering").is_some_and(|g| serde_json::from_value::<Gathering>(g.clone()).is_ok());
+            let whole = text.get("gathering").is_some_and(|g| json::read::<Gathering>(g).is_some());
             if !whole {
                 text.remove("gathering");
             }
         }
-        serde_json::from_value(value).map(Proposal).map_err(D::Error::custom)
+        json::read(&value).map(Proposal).ok_or_else(|| D::Error::custom("not a pledge"))
     }
 }
 
