@@ -3,7 +3,6 @@
 mod acting;
 mod actions;
 mod assess;
-mod catalogue;
 mod comments;
 mod comments_on;
 mod create;
