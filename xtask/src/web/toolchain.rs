@@ -103,9 +103,6 @@ fn debian_cargo() -> Outcome<Command> {
     for name in FOREIGN_SETTINGS {
         command.env_remove(name);
     }
-    command
-        .current_dir(root())
-        .env("RUSTC", DEBIAN_RUSTC)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+    command.current_dir(root()).env("RUSTC", DEBIAN_RUSTC).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
     Ok(command)
 }
