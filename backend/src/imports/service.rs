@@ -15,11 +15,11 @@ use super::rows::{ImportRecord, ImportRowRecord, RowContent};
 use super::write::write;
 use super::{RefusedRow, refused_workbook, repo};
 use crate::access::{Grant, System};
-use crate::cursor;
 use crate::db::{Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::http::Download;
 use crate::organizations;
+use crate::paging::Paging;
 
 const OBJECT: &str = "import";
 /// What was read from a file is kept this long.
@@ -134,19 +134,11 @@ fn view(read: &mut Read<'_>, scope: &Scope, import: &ImportRecord) -> Outcome<Im
 /// # Errors
 /// `validation_failed` for a cursor that is none.
 pub fn list(read: &mut Read<'_>, grant: &Grant<need::ImportRun>, page: &PageQuery) -> Outcome<PageView<ImportView>> {
-    let before = page.cursor.as_deref().map(after::<ImportId>).transpose()?;
-    let mut rows = repo::list(read.conn, grant.scope(), before, page.rows() + 1)?;
-    let more = rows.len() as i64 > page.rows();
-    rows.truncate(usize::try_from(page.rows()).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(|row| cursor::encode(&[&row.id.to_string()]));
-    let items = rows.iter().map(|row| view(read, grant.scope(), row)).collect::<Outcome<_>>()?;
-    Ok(PageView { items, total: repo::count(read.conn, grant.scope())?, next })
-}
-
-/// The number after which a page begins.
-fn after<T: std::str::FromStr>(text: &str) -> Outcome<T> {
-    let [number] = cursor::decode::<1>(text)?;
-    number.parse().map_err(|_| cursor::malformed())
+    let paging = Paging::new("newest", page.cursor.as_deref(), page.limit);
+    let rows = repo::list(read.conn, grant.scope(), paging.after()?, paging.rows())?;
+    let total = repo::count(read.conn, grant.scope())?;
+    let page = paging.page(rows, total, |row| row.id)?;
+    page.try_with(|rows| rows.iter().map(|row| view(read, grant.scope(), row)).collect())
 }
 
 /// One import.
@@ -170,14 +162,12 @@ pub fn rows(
     lang: Lang,
 ) -> Outcome<PageView<ImportRowView>> {
     let import = repo::find(read.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
-    let begin = query.cursor.as_deref().map(after::<i32>).transpose()?.unwrap_or(0);
-    let limit = i64::from(query.limit.unwrap_or(20));
-    let mut rows = repo::rows(read.conn, import.id, query.verdict, begin, Some(limit + 1))?;
-    let more = rows.len() as i64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(|row| cursor::encode(&[&row.row_number.to_string()]));
-    let items = rows.iter().map(|row| row.view(read.keys, lang)).collect::<Outcome<_>>()?;
-    Ok(PageView { items, total: repo::count_rows(read.conn, import.id, query.verdict)?, next })
+    let paging = Paging::new("row", query.cursor.as_deref(), query.limit);
+    let begin = paging.after()?.unwrap_or(0);
+    let rows = repo::rows(read.conn, import.id, query.verdict, begin, Some(paging.rows()))?;
+    let total = repo::count_rows(read.conn, import.id, query.verdict)?;
+    let page = paging.page(rows, total, |row| row.row_number)?;
+    page.try_with(|rows| rows.iter().map(|row| row.view(read.keys, lang)).collect())
 }
 
 /// What became of a confirmation.

@@ -3,6 +3,7 @@
 use changxiao_shared::members::{MemberId, MemberQuery, MemberSort, MemberStatus};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::rows::{MemberRecord, MemberSecretRecord};
 use crate::db::schema::{member_secrets, members};
@@ -33,12 +34,23 @@ pub fn names(conn: &mut Conn, scope: &Scope, ids: &[MemberId]) -> Outcome<Vec<(M
 }
 
 /// Where a page begins: the sort key and id of the last row before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum After {
     /// By name.
     Name(String, MemberId),
     /// By one of the dates.
     Date(NaiveDate, MemberId),
+}
+
+impl After {
+    /// After this member in that order.
+    pub fn of(row: &MemberRecord, sort: MemberSort) -> After {
+        match sort {
+            MemberSort::Name => After::Name(row.pinyin.clone(), row.id),
+            MemberSort::Joined => After::Date(row.joined_on, row.id),
+            MemberSort::Birth => After::Date(row.birth_on, row.id),
+        }
+    }
 }
 
 /// One page of members.

@@ -12,11 +12,11 @@ use super::repo::{self, After};
 use super::rows::MemberRecord;
 use super::{export, secrets};
 use crate::access::Grant;
-use crate::cursor;
 use crate::db::{Read, Scope, Tx, read_timeline};
 use crate::fault::{Fault, Outcome, no_field_errors};
 use crate::http::Download;
 use crate::organizations;
+use crate::paging::Paging;
 
 const KIND: &str = "member";
 /// Rows an export may have.
@@ -29,32 +29,10 @@ const EXPORT_LIMIT: i64 = 50_000;
 pub fn list(read: &mut Read<'_>, grant: &Grant<need::MemberRead>, query: &MemberQuery) -> Outcome<PageView<MemberRow>> {
     let scope = organizations::narrow(read.conn, grant.scope(), query.within)?;
     let sort = query.sort.unwrap_or(MemberSort::Name);
-    let after = query.cursor.as_deref().map(|c| decode(c, sort)).transpose()?;
-    let limit = i64::from(query.limit.unwrap_or(20));
-    let mut rows = repo::list(read.conn, &scope, query, after.as_ref(), limit + 1)?;
-    let more = rows.len() as i64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = if more { rows.last().map(|row| encode(row, sort)) } else { None };
+    let paging = Paging::new(sort.code(), query.cursor.as_deref(), query.limit);
+    let rows = repo::list(read.conn, &scope, query, paging.after()?.as_ref(), paging.rows())?;
     let total = repo::count(read.conn, &scope, query)?;
-    Ok(PageView { items: list_rows(read, rows)?, total, next })
-}
-
-fn encode(row: &MemberRecord, sort: MemberSort) -> String {
-    let key = match sort {
-        MemberSort::Name => row.pinyin.clone(),
-        MemberSort::Joined => row.joined_on.to_string(),
-        MemberSort::Birth => row.birth_on.to_string(),
-    };
-    cursor::encode(&[&key, &row.id.to_string()])
-}
-
-fn decode(text: &str, sort: MemberSort) -> Outcome<After> {
-    let [key, id] = cursor::decode::<2>(text)?;
-    let id = id.parse().map_err(|_| cursor::malformed())?;
-    Ok(match sort {
-        MemberSort::Name => After::Name(key, id),
-        MemberSort::Joined | MemberSort::Birth => After::Date(key.parse().map_err(|_| cursor::malformed())?, id),
-    })
+    paging.page(rows, total, |row| After::of(row, sort))?.try_with(|rows| list_rows(read, rows))
 }
 
 /// The branch's name belongs to the member's own row: whoever may see the row may read it.

@@ -3,6 +3,7 @@
 use changxiao_shared::organizations::{OrgSort, OrgStatus, OrganizationId, OrganizationInput, OrganizationQuery};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::rows::OrganizationRecord;
 use crate::db::schema::{accounts, members, organizations, pledges};
@@ -42,12 +43,23 @@ pub fn by_ids(conn: &mut Conn, scope: &Scope, ids: &[OrganizationId]) -> Outcome
 }
 
 /// Where a page of a list begins: the sort key and id of the last row before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum After {
     /// Order of the tree.
     Path(Vec<u8>),
     /// By a text, then by id.
     Text(String, OrganizationId),
+}
+
+impl After {
+    /// After this organisation in that order.
+    pub fn of(row: &OrganizationRecord, sort: OrgSort) -> After {
+        match sort {
+            OrgSort::Tree => After::Path(row.path.clone()),
+            OrgSort::Name => After::Text(row.pinyin.clone(), row.id),
+            OrgSort::Code => After::Text(row.code.clone(), row.id),
+        }
+    }
 }
 
 /// One page of organisations.

@@ -12,10 +12,10 @@ use super::repo::{self, After};
 use super::rows::OrganizationRecord;
 use super::{export, lookup, words};
 use crate::access::{Grant, System};
-use crate::cursor;
 use crate::db::{PathRange, Read, Scope, Tx, child_path, read_timeline, renew_rights_within};
 use crate::fault::{Fault, Outcome};
 use crate::http::Download;
+use crate::paging::Paging;
 
 const KIND: &str = "organization";
 /// Rows an export may have.
@@ -32,40 +32,10 @@ pub fn list(
 ) -> Outcome<PageView<OrganizationRow>> {
     let scope = lookup::narrow(read.conn, grant.scope(), query.within)?;
     let sort = query.sort.unwrap_or(OrgSort::Tree);
-    let after = query.cursor.as_deref().map(|c| decode(c, sort)).transpose()?;
-    let limit = i64::from(query.limit.unwrap_or(20));
-    let mut rows = repo::list(read.conn, &scope, query, after.as_ref(), limit + 1)?;
-    let more = rows.len() as i64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = if more { rows.last().map(|row| encode(row, sort)) } else { None };
+    let paging = Paging::new(sort.code(), query.cursor.as_deref(), query.limit);
+    let rows = repo::list(read.conn, &scope, query, paging.after()?.as_ref(), paging.rows())?;
     let total = repo::count(read.conn, &scope, query)?;
-    Ok(PageView { items: list_rows(read, grant.scope(), rows)?, total, next })
-}
-
-fn encode(row: &OrganizationRecord, sort: OrgSort) -> String {
-    match sort {
-        OrgSort::Tree => cursor::encode(&[&hex(&row.path)]),
-        OrgSort::Name => cursor::encode(&[&row.pinyin, &row.id.to_string()]),
-        OrgSort::Code => cursor::encode(&[&row.code, &row.id.to_string()]),
-    }
-}
-
-fn decode(text: &str, sort: OrgSort) -> Outcome<After> {
-    if sort == OrgSort::Tree {
-        let [path] = cursor::decode::<1>(text)?;
-        return unhex(&path).map(After::Path).ok_or_else(cursor::malformed);
-    }
-    let [key, id] = cursor::decode::<2>(text)?;
-    Ok(After::Text(key, id.parse().map_err(|_| cursor::malformed())?))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let pairs = text.is_ascii() && text.len().is_multiple_of(2);
-    pairs.then(|| (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).ok()).collect())?
+    paging.page(rows, total, |row| After::of(row, sort))?.try_with(|rows| list_rows(read, grant.scope(), rows))
 }
 
 fn list_rows(read: &mut Read<'_>, scope: &Scope, rows: Vec<OrganizationRecord>) -> Outcome<Vec<OrganizationRow>> {

@@ -2,7 +2,6 @@
 
 mod facts;
 mod files;
-mod page;
 mod repo;
 pub mod routes;
 mod rows;

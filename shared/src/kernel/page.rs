@@ -20,13 +20,6 @@ pub struct PageQuery {
     pub limit: Option<u32>,
 }
 
-impl PageQuery {
-    /// The rows wanted, held between 1 and [`MAX_PAGE`].
-    pub fn rows(&self) -> i64 {
-        i64::from(self.limit.unwrap_or(20).clamp(1, MAX_PAGE))
-    }
-}
-
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -38,4 +31,15 @@ pub struct PageView<T> {
     /// The cursor of the next page; absent on the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+}
+
+impl<T> PageView<T> {
+    /// The same page with its rows made into something else, all at once.
+    ///
+    /// # Errors
+    /// Whatever `make` returns.
+    pub fn try_with<U, E>(self, make: impl FnOnce(Vec<T>) -> Result<Vec<U>, E>) -> Result<PageView<U>, E> {
+        let PageView { items, total, next } = self;
+        Ok(PageView { items: make(items)?, total, next })
+    }
 }

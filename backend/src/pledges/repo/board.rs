@@ -27,7 +27,7 @@ pub(in crate::pledges) struct BoardLine {
 }
 
 /// Where the board goes on.
-pub(in crate::pledges) type BoardKey = (NaiveDateTime, i64);
+pub(in crate::pledges) type BoardKey = (NaiveDateTime, PledgeId);
 
 macro_rules! filtered {
     ($query:expr, $q:expr, $range:expr) => {{
@@ -73,8 +73,7 @@ pub(in crate::pledges) fn list(
     let rows = pledges::table.inner_join(organizations::table).left_join(members::table).into_boxed();
     let mut rows = filtered!(rows, q, range);
     if let Some((at, id)) = after {
-        rows = rows
-            .filter(pledges::published_at.lt(at).or(pledges::published_at.eq(at).and(pledges::id.lt(PledgeId(id)))));
+        rows = rows.filter(pledges::published_at.lt(at).or(pledges::published_at.eq(at).and(pledges::id.lt(id))));
     }
     let rows = rows
         .order((pledges::published_at.desc(), pledges::id.desc()))
@@ -90,7 +89,7 @@ pub(in crate::pledges) fn list(
             pledges::percent,
             pledges::published_at,
         ))
-        .limit(limit + 1)
+        .limit(limit)
         .load(conn)?;
     Ok((rows, total))
 }

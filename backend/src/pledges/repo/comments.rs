@@ -33,7 +33,7 @@ pub(in crate::pledges) fn list(
     conn: &mut Conn,
     scope: &Scope,
     state: Option<CommentState>,
-    after: Option<i64>,
+    after: Option<CommentId>,
     limit: i64,
 ) -> Outcome<(Vec<ListedComment>, i64)> {
     let joined = || pledge_comments::table.inner_join(pledges::table.inner_join(organizations::table)).into_boxed();
@@ -44,13 +44,13 @@ pub(in crate::pledges) fn list(
         rows = rows.filter(pledge_comments::state.eq(state));
     }
     if let Some(id) = after {
-        rows = rows.filter(pledge_comments::id.lt(CommentId(id)));
+        rows = rows.filter(pledge_comments::id.lt(id));
     }
     let total = counted.count().get_result(conn)?;
     let rows = rows
         .order(pledge_comments::id.desc())
         .select((pledge_comments::all_columns, pledges::all_columns, (organizations::id, organizations::name)))
-        .limit(limit + 1)
+        .limit(limit)
         .load(conn)?;
     Ok((rows, total))
 }
@@ -60,7 +60,7 @@ pub(in crate::pledges) fn list(
 pub(in crate::pledges) fn public(
     conn: &mut Conn,
     pledge: PledgeId,
-    after: Option<i64>,
+    after: Option<CommentId>,
     limit: i64,
 ) -> Outcome<(Vec<CommentRecord>, i64)> {
     let approved = || {
@@ -69,12 +69,9 @@ pub(in crate::pledges) fn public(
             .filter(pledge_comments::state.eq(CommentState::Approved))
     };
     let total = approved().count().get_result(conn)?;
-    let before = CommentId(after.unwrap_or(i64::MAX));
-    let rows = approved()
-        .filter(pledge_comments::id.lt(before))
-        .order(pledge_comments::id.desc())
-        .limit(limit + 1)
-        .load(conn)?;
+    let before = after.unwrap_or(CommentId(i64::MAX));
+    let rows =
+        approved().filter(pledge_comments::id.lt(before)).order(pledge_comments::id.desc()).limit(limit).load(conn)?;
     Ok((rows, total))
 }
 

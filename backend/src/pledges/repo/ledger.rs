@@ -67,7 +67,7 @@ pub(in crate::pledges) struct LedgerLine {
 }
 
 /// Where a ledger goes on.
-pub(in crate::pledges) type LedgerKey = (Vec<u8>, i64);
+pub(in crate::pledges) type LedgerKey = (Vec<u8>, PledgeId);
 
 macro_rules! filtered {
     ($query:expr, $q:expr, $only:expr, $today:expr) => {{
@@ -116,9 +116,7 @@ pub(in crate::pledges) fn list(
             .or(pledges::in_force_number.is_null().and(pledges::current_number.eq(pledge_versions::number))),
     );
     if let Some((path, id)) = after {
-        rows = rows.filter(
-            pledges::org_path.gt(path.clone()).or(pledges::org_path.eq(path).and(pledges::id.gt(PledgeId(id)))),
-        );
+        rows = rows.filter(pledges::org_path.gt(path.clone()).or(pledges::org_path.eq(path).and(pledges::id.gt(id))));
     }
     let rows = rows
         .order((pledges::org_path, pledges::id))
@@ -137,7 +135,7 @@ pub(in crate::pledges) fn list(
             pledges::percent,
             pledges::self_result,
         ))
-        .limit(limit + 1)
+        .limit(limit)
         .load(conn)?;
     Ok((rows, total))
 }

@@ -106,7 +106,7 @@ pub(in crate::pledges) struct ListedPledge {
 }
 
 /// Where a list goes on, by order.
-pub(in crate::pledges) type ListKey = (Option<NaiveDate>, i64);
+pub(in crate::pledges) type ListKey = (Option<NaiveDate>, PledgeId);
 
 macro_rules! filtered {
     ($query:expr, $q:expr, $today:expr) => {{
@@ -157,7 +157,7 @@ pub(in crate::pledges) fn list(
     rows = match q.sort.unwrap_or(PledgeSort::Newest) {
         PledgeSort::Newest => {
             if let Some((_, id)) = after {
-                rows = rows.filter(pledges::id.lt(PledgeId(id)));
+                rows = rows.filter(pledges::id.lt(id));
             }
             rows.order(pledges::id.desc())
         }
@@ -165,12 +165,12 @@ pub(in crate::pledges) fn list(
             rows = match after {
                 None => rows,
                 // Those without a deadline stand last.
-                Some((None, id)) => rows.filter(pledges::due_on.is_null().and(pledges::id.gt(PledgeId(id)))),
+                Some((None, id)) => rows.filter(pledges::due_on.is_null().and(pledges::id.gt(id))),
                 Some((Some(day), id)) => rows.filter(
                     pledges::due_on
                         .is_null()
                         .or(pledges::due_on.gt(day))
-                        .or(pledges::due_on.eq(day).and(pledges::id.gt(PledgeId(id)))),
+                        .or(pledges::due_on.eq(day).and(pledges::id.gt(id))),
                 ),
             };
             rows.order((pledges::due_on.is_null(), pledges::due_on, pledges::id))
@@ -191,7 +191,7 @@ pub(in crate::pledges) fn list(
             pledges::percent,
             pledges::updated_at,
         ))
-        .limit(limit + 1)
+        .limit(limit)
         .load(conn)?;
     Ok((rows, total))
 }

@@ -1,7 +1,7 @@
 //! The notice board, without an account.
 
 use actix_web::{HttpResponse, get, post, web};
-use changxiao_shared::kernel::{ErrorCode, PageView};
+use changxiao_shared::kernel::{ErrorCode, PageQuery, PageView};
 use changxiao_shared::pledges::{
     BoardQuery, CommentInput, CommentReceipt, PledgeId, PublicComment, PublicPledgeRow, PublicPledgeView,
 };
@@ -13,7 +13,7 @@ use super::State;
 use crate::db::StoredReply;
 use crate::fault::{Fault, Outcome};
 use crate::http::{ClientAddress, Created, NewJson, PathId, ValidQuery};
-use crate::pledges::{page, service};
+use crate::pledges::service;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     config
@@ -66,23 +66,17 @@ async fn get_board_qr_code(state: State, id: PathId<PledgeId>) -> Outcome<HttpRe
 /// The comments let through, newest first
 #[utoipa::path(
     tag = "board",
-    params(("id" = PledgeId, Path), changxiao_shared::kernel::PageQuery),
+    params(("id" = PledgeId, Path), PageQuery),
     responses((status = 200, body = PageView<PublicComment>))
 )]
 #[get("/api/v1/board/pledges/{id}/comments")]
 async fn list_board_comments(
     state: State,
     id: PathId<PledgeId>,
-    query: ValidQuery<changxiao_shared::kernel::PageQuery>,
+    query: ValidQuery<PageQuery>,
 ) -> Outcome<web::Json<PageView<PublicComment>>> {
-    let limit = page::rows(query.0.limit);
-    state
-        .db
-        .read_public(move |read, public| {
-            service::board_comments(read, public, id.0, (query.0.cursor.as_deref(), limit))
-        })
-        .await
-        .map(web::Json)
+    let view = state.db.read_public(move |read, public| service::board_comments(read, public, id.0, &query.0)).await?;
+    Ok(web::Json(view))
 }
 
 /// Comments on a pledge

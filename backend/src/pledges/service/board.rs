@@ -1,6 +1,6 @@
 //! The notice board, open to everybody (C2-07): the version in force, no drafts, no data of persons beyond names.
 
-use changxiao_shared::kernel::{FieldCode, PageView};
+use changxiao_shared::kernel::{FieldCode, PageQuery, PageView};
 use changxiao_shared::organizations::OrganizationRef;
 use changxiao_shared::pledges::rules::{board_state, is_overdue};
 use changxiao_shared::pledges::{
@@ -12,10 +12,11 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use crate::access::Public;
 use crate::db::{PathRange, Read, Tx};
 use crate::fault::{Fault, Outcome};
+use crate::paging::Paging;
+use crate::pledges::repo;
 use crate::pledges::repo::board::BoardLine;
 use crate::pledges::rows::{CommentRecord, PledgeRecord};
 use crate::pledges::view;
-use crate::pledges::{page, repo};
 
 /// One page of the board.
 pub(in crate::pledges) fn board(
@@ -30,13 +31,10 @@ pub(in crate::pledges) fn board(
         }
         None => None,
     };
-    let after = page::after_moment(query.cursor.as_deref())?;
-    let (limit, today) = (page::rows(query.limit), read.today());
-    let (rows, total) = repo::board::list(read.conn, query, range.as_ref(), after, limit)?;
-    let listed =
-        page::page(rows, limit, total, |row| page::by_moment(row.published_at, row.id.0), |row| line_view(row, today));
-    let items = listed.items.into_iter().collect::<Outcome<_>>()?;
-    Ok(PageView { items, total: listed.total, next: listed.next })
+    let (paging, today) = (Paging::new("published", query.cursor.as_deref(), query.limit), read.today());
+    let (rows, total) = repo::board::list(read.conn, query, range.as_ref(), paging.after()?, paging.rows())?;
+    let page = paging.page(rows, total, |row| (row.published_at, row.id))?;
+    page.try_with(|rows| rows.into_iter().map(|row| line_view(row, today)).collect())
 }
 
 fn line_view(row: BoardLine, today: NaiveDate) -> Outcome<PublicPledgeRow> {
@@ -132,25 +130,25 @@ pub(in crate::pledges) fn board_comments(
     read: &mut Read<'_>,
     _: &Public,
     id: PledgeId,
-    (cursor, limit): (Option<&str>, i64),
+    query: &PageQuery,
 ) -> Outcome<PageView<PublicComment>> {
     on_board(read, id)?;
-    let (rows, total) = repo::comments::public(read.conn, id, page::after_id(cursor)?, limit)?;
+    let paging = Paging::new("newest", query.cursor.as_deref(), query.limit);
+    let (rows, total) = repo::comments::public(read.conn, id, paging.after()?, paging.rows())?;
+    let page = paging.page(rows, total, |row| row.id)?;
+    page.try_with(|rows| Ok(rows.into_iter().map(public_comment).collect()))
+}
+
+fn public_comment(row: CommentRecord) -> PublicComment {
     let day = |at: NaiveDateTime| (at + TimeDelta::hours(8)).date();
-    Ok(page::page(
-        rows,
-        limit,
-        total,
-        |row| page::by_id(row.id.0),
-        |row| PublicComment {
-            id: row.id,
-            name: row.name,
-            body: row.body,
-            written_on: day(row.created_at),
-            answer: row.answer,
-            answered_on: row.answered_at.map(day),
-        },
-    ))
+    PublicComment {
+        id: row.id,
+        name: row.name,
+        body: row.body,
+        written_on: day(row.created_at),
+        answer: row.answer,
+        answered_on: row.answered_at.map(day),
+    }
 }
 
 /// A visitor comments; the comment waits to be looked at.

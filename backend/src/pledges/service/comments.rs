@@ -9,9 +9,10 @@ use crate::access::Grant;
 use crate::db::{Conn, Principal, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
+use crate::paging::Paging;
 use crate::pledges::facts::actor_facts;
+use crate::pledges::repo;
 use crate::pledges::repo::comments::ListedComment;
-use crate::pledges::{page, repo};
 
 const COMMENT: &str = "comment";
 
@@ -31,14 +32,10 @@ pub(in crate::pledges) fn comments(
         (&moderates, query.state)
     };
     let scope = organizations::narrow(read.conn, reach, query.within)?;
-    let after = page::after_id(query.cursor.as_deref())?;
-    let limit = page::rows(query.limit);
-    let (rows, total) = repo::comments::list(read.conn, &scope, state, after, limit)?;
-    let now = read.now;
-    let principal = grant.principal();
-    let mut views = page::page(rows, limit, total, |row| page::by_id(row.0.id.0), |row| row);
-    let items = views.items.drain(..).map(|row| view(read.conn, principal, row, now)).collect::<Outcome<_>>()?;
-    Ok(PageView { items, total: views.total, next: views.next })
+    let paging = Paging::new("newest", query.cursor.as_deref(), query.limit);
+    let (rows, total) = repo::comments::list(read.conn, &scope, state, paging.after()?, paging.rows())?;
+    let page = paging.page(rows, total, |row| row.0.id)?;
+    page.try_with(|rows| rows.into_iter().map(|row| view(read.conn, grant.principal(), row, read.now)).collect())
 }
 
 fn view(

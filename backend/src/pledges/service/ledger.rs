@@ -16,9 +16,10 @@ use crate::db::{Conn, Read, Scope};
 use crate::fault::{Fault, Outcome};
 use crate::http::Download;
 use crate::organizations;
+use crate::paging::Paging;
+use crate::pledges::repo;
 use crate::pledges::repo::ledger::LedgerLine;
 use crate::pledges::sheet;
-use crate::pledges::{page, repo};
 
 /// Lines a spreadsheet may have.
 const EXPORT_LIMIT: i64 = 100_000;
@@ -47,11 +48,10 @@ pub(in crate::pledges) fn ledger(
     query: &LedgerQuery,
 ) -> Outcome<LedgerView> {
     let (organization, scope, only) = reach(read.conn, grant, query.organization_id, query.own)?;
-    let (limit, today) = (page::rows(query.limit), read.today());
-    let after = page::after_path(query.cursor.as_deref())?;
-    let (rows, total) = repo::ledger::list(read.conn, &scope, query, only, after, limit, today)?;
+    let (paging, today) = (Paging::new("tree", query.cursor.as_deref(), query.limit), read.today());
+    let (rows, total) = repo::ledger::list(read.conn, &scope, query, only, paging.after()?, paging.rows(), today)?;
     let totals = repo::ledger::totals(read.conn, &scope, query.year, only, today)?;
-    let listed = page::page(rows, limit, total, |row| page::by_path(&row.org_path, row.id.0), |row| row);
+    let listed = paging.page(rows, total, |row| (row.org_path.clone(), row.id))?;
     Ok(LedgerView {
         organization: OrganizationRef { id: organization.id, name: organization.name },
         year: query.year,

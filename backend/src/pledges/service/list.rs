@@ -13,9 +13,10 @@ use crate::access::Grant;
 use crate::db::Read;
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
+use crate::paging::Paging;
+use crate::pledges::repo;
 use crate::pledges::repo::life::ListedPledge;
 use crate::pledges::view;
-use crate::pledges::{page, repo};
 
 /// One page of the pledges within reach.
 pub(in crate::pledges) fn list(
@@ -24,17 +25,11 @@ pub(in crate::pledges) fn list(
     query: &PledgeQuery,
 ) -> Outcome<PageView<PledgeRow>> {
     let scope = organizations::narrow(read.conn, grant.scope(), query.within)?;
-    let after = match query.sort {
-        Some(PledgeSort::DueOn) => page::after_day(query.cursor.as_deref())?,
-        None | Some(PledgeSort::Newest) => page::after_id(query.cursor.as_deref())?.map(|id| (None, id)),
-    };
-    let key = |row: &ListedPledge| match query.sort {
-        Some(PledgeSort::DueOn) => page::by_day(row.due_on, row.id.0),
-        None | Some(PledgeSort::Newest) => page::by_id(row.id.0),
-    };
-    let (limit, today) = (page::rows(query.limit), read.today());
-    let (rows, total) = repo::life::list(read.conn, &scope, query, after, limit, today)?;
-    Ok(page::page(rows, limit, total, key, |row| row_view(row, today)))
+    let sort = query.sort.unwrap_or(PledgeSort::Newest);
+    let (paging, today) = (Paging::new(sort.code(), query.cursor.as_deref(), query.limit), read.today());
+    let (rows, total) = repo::life::list(read.conn, &scope, query, paging.after()?, paging.rows(), today)?;
+    let page = paging.page(rows, total, |row| (row.due_on, row.id))?;
+    page.try_with(|rows| Ok(rows.into_iter().map(|row| row_view(row, today)).collect()))
 }
 
 fn row_view(row: ListedPledge, today: NaiveDate) -> PledgeRow {
