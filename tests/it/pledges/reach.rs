@@ -114,5 +114,9 @@ fn lists_show_only_what_is_in_reach(w: World) {
     // A member's own reach is the own record, the branch's ledger is not.
     let ledger = format!("/api/v1/pledges/ledger?year=2027&organization_id={}", w.branch);
     assert_eq!(w.member.get(&ledger).status(), 422);
-    assert_eq!(w.member.get(&format!("/api/v1/focus-areas?organization_id={}", w.branch)).status(), 200);
+    // What the own branch offers and sets is needed to propose; what other organisations set is not.
+    for path in ["/api/v1/focus-areas", "/api/v1/pledge-settings"] {
+        assert_eq!(w.member.get(&format!("{path}?organization_id={}", w.branch)).status(), 200, "{path}");
+        assert_eq!(w.member.get(&format!("{path}?organization_id={}", w.town)).status(), 422, "{path}");
+    }
 }

@@ -25,15 +25,7 @@ pub(in crate::pledges) fn focus_areas(
     grant: &Grant<need::PledgeRead>,
     query: &FocusAreaQuery,
 ) -> Outcome<Vec<FocusAreaView>> {
-    // A member reaches no organisation, but may see what the own branch offers.
-    let own_branch = match grant.scope().own_member() {
-        Some(member) => repo::organizations::branch_of_member(read.conn, grant.scope(), member)?,
-        None => None,
-    };
-    if own_branch != Some(query.organization_id) {
-        organizations::find_ref(read.conn, grant.scope(), query.organization_id)?
-            .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
-    }
+    offered(read, grant, query.organization_id)?;
     let organization = repo::organizations::facts(read.conn, query.organization_id)?;
     let kinds: Vec<PledgerKind> =
         PledgerKind::ALL.iter().copied().filter(|k| query.kind.is_none_or(|q| q == *k)).collect();
@@ -127,9 +119,22 @@ pub(in crate::pledges) fn settings(
     grant: &Grant<need::PledgeRead>,
     id: OrganizationId,
 ) -> Outcome<PledgeSettingsView> {
-    organizations::find_ref(read.conn, grant.scope(), id)?
-        .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
+    offered(read, grant, id)?;
     settings_view(read.conn, id)
+}
+
+/// Whether the caller may see what an organisation offers: it is within reach, or it is the member's own branch. A
+/// member reaches no organisation, yet proposes within what the branch has set.
+fn offered(read: &mut Read<'_>, grant: &Grant<need::PledgeRead>, id: OrganizationId) -> Outcome<()> {
+    let own_branch = match grant.scope().own_member() {
+        Some(member) => repo::organizations::branch_of_member(read.conn, grant.scope(), member)?,
+        None => None,
+    };
+    if own_branch == Some(id) || organizations::find_ref(read.conn, grant.scope(), id)?.is_some() {
+        Ok(())
+    } else {
+        Err(Fault::field("organization_id", FieldCode::NoSuchRecord))
+    }
 }
 
 fn settings_view(conn: &mut Conn, id: OrganizationId) -> Outcome<PledgeSettingsView> {
