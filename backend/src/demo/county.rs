@@ -1,16 +1,17 @@
 //! The demonstration county: made once on an empty database, so that a newcomer sees the product at work.
 
-use changxiao_shared::identity::{AccountId, GrantRole, Role, SessionId};
+use changxiao_shared::identity::{GrantRole, Role};
 use changxiao_shared::imports::{ConfirmMode, ImportKind};
 use changxiao_shared::kernel::Lang;
 use changxiao_shared::members::{MemberId, MemberQuery};
-use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrganizationId, OrganizationInput, SetUp};
+use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrganizationInput, SetUp};
+use chrono::{Datelike, NaiveDate};
 
-use crate::db::{RequestMeta, Scope};
+use crate::db::Scope;
 use crate::fault::{Fault, Outcome};
 use crate::identity::{NewAccount, service as identity};
 use crate::imports::service::import_system;
-use crate::pledges::story::{self, Cast, Player};
+use crate::pledges::story::{self, BRANCHES, Cast, Player};
 use crate::state::AppState;
 use crate::{members, organizations};
 
@@ -84,12 +85,19 @@ pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
     add_group(state)?;
     let hash = state.passwords().hash(PASSWORD).map_err(Fault::internal)?;
     for account in &ACCOUNTS {
-        open_account(state, account, &hash)?;
+        open_account(state, account, account.username, &hash)?;
     }
-    let cast = cast(state).await?;
-    let today = state.db.read_system(|read, _| Ok(read.today()))?;
-    story::play(state, &cast, today).await.map_err(story::explain)?;
+    for (index, branch) in BRANCHES.into_iter().enumerate() {
+        let secretary = person("", &[Role::BranchSecretary, Role::Member], branch, (branch, 0));
+        open_account(state, &secretary, &further(index), &hash)?;
+    }
+    story::play(state, &cast(state)?).await.map_err(story::explain)?;
     Ok(true)
+}
+
+/// User name of the secretary of one of the further branches; two are among the accounts already.
+fn further(index: usize) -> String {
+    format!("secretary{}", index + 3)
 }
 
 fn import(state: &AppState, kind: ImportKind, name: &str, bytes: &[u8], organization: Option<&str>) -> Outcome<()> {
@@ -134,12 +142,12 @@ fn member_of(state: &AppState, (branch, index): (&str, usize)) -> Outcome<(Membe
         .ok_or_else(|| Fault::internal(format!("the demonstration's branch {branch} has too few members")))
 }
 
-fn open_account(state: &AppState, account: &DemoAccount, hash: &str) -> Outcome<()> {
+fn open_account(state: &AppState, account: &DemoAccount, username: &str, hash: &str) -> Outcome<()> {
     let home = place(state, account.organization)?;
     let member = account.member.map(|m| member_of(state, m)).transpose()?;
     let label = account.roles.first().map_or("", |role| role.label(Lang::Zh));
     let new = NewAccount {
-        username: account.username.into(),
+        username: username.into(),
         display_name: member.as_ref().map_or_else(|| label.to_owned(), |(_, name)| name.clone()),
         password_hash: hash.to_owned(),
         organization_id: home.id,
@@ -148,11 +156,13 @@ fn open_account(state: &AppState, account: &DemoAccount, hash: &str) -> Outcome<
     };
     state.db.write_system(|tx, system| {
         let made = identity::create_system(tx, system, &new)?;
+        // In office since the year began, which is when the story does.
+        let starts_at = NaiveDate::from_ymd_opt(tx.today().year(), 1, 1).and_then(|day| day.and_hms_opt(0, 0, 0));
         for role in account.roles {
             let grant = GrantRole {
                 role: *role,
                 organization_id: home.id,
-                starts_at: None,
+                starts_at: starts_at.map(|at| at.and_utc()),
                 ends_at: None,
                 reason: "演示".into(),
             };
@@ -162,29 +172,25 @@ fn open_account(state: &AppState, account: &DemoAccount, hash: &str) -> Outcome<
     })
 }
 
-async fn cast(state: &AppState) -> Outcome<Cast> {
+fn cast(state: &AppState) -> Outcome<Cast> {
     Ok(Cast {
-        secretary: player(state, "secretary").await?,
-        committee: player(state, "committee").await?,
-        group: player(state, "member2").await?,
-        member: player(state, "member").await?,
-        town: player(state, "town").await?,
-        other: player(state, "secretary2").await?,
-        officer: player(state, "officer").await?,
+        secretary: player(state, "secretary")?,
+        committee: player(state, "committee")?,
+        group: player(state, "member2")?,
+        member: player(state, "member")?,
+        town: player(state, "town")?,
+        other: player(state, "secretary2")?,
+        officer: player(state, "officer")?,
+        branches: (0..BRANCHES.len()).map(|index| player(state, &further(index))).collect::<Outcome<_>>()?,
     })
 }
 
-/// Signs a demonstration account in for the length of the story.
-async fn player(state: &AppState, username: &'static str) -> Outcome<Player> {
-    let found = state.db.read_public(move |read, public| identity::candidate(read, public, username)).await?;
-    let account: AccountId =
-        found.account.ok_or_else(|| Fault::internal(format!("the demonstration has no account {username}")))?;
-    let meta = RequestMeta { request_id: "demo".into(), address: "local".into() };
-    let session: SessionId =
-        state.db.write_public(meta, move |tx, public| identity::open(tx, public, account, "demo")).await?.session;
-    let own = state.db.read_system(|read, _| crate::identity::repo::own_account(read.conn, account))?;
-    let organization: OrganizationId = own.organization_id;
-    Ok(Player { session, organization, member: own.member_id })
+fn player(state: &AppState, username: &str) -> Outcome<Player> {
+    state.db.read_system(|read, _| {
+        let own = crate::identity::repo::account_by_username(read.conn, username)?
+            .ok_or_else(|| Fault::internal(format!("the demonstration has no account {username}")))?;
+        Ok(Player { account: own.id, organization: own.organization_id, member: own.member_id })
+    })
 }
 
 /// The accounts as a table for the terminal.
@@ -195,5 +201,10 @@ pub fn table() -> String {
             account.roles.iter().map(|role| format!("{} / {}", role.label(Lang::Zh), role.label(Lang::En))).collect();
         out.push_str(&format!("  {:<12} {:<16} {}\n", account.username, account.organization, roles.join(" + ")));
     }
+    out.push_str(&format!(
+        "\n  {} – {}：其他支部的书记 / secretaries of further branches\n",
+        further(0),
+        further(BRANCHES.len() - 1)
+    ));
     out
 }

@@ -1,27 +1,32 @@
-//! The demonstration's pledges: played through the services by the demonstration's own accounts, so that every rule,
-//! history and audit row is real.
+//! The demonstration's pledges: played through the services by the demonstration's own accounts, day after day of the
+//! year, so that every rule, history and audit row is real.
 
-use changxiao_shared::identity::{Need, SessionId, need};
+mod branches;
+mod stage;
+
+use changxiao_shared::identity::{AccountId, need};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{
-    AnswerInput, CommentInput, ConfirmPledge, CreatePledge, FollowUpInput, FollowUpKind, Gathering, GatheringWay,
-    PledgeId, PledgeText, PledgeView, ProgressInput, ReturnPledge, ReviewCriterion, ReviewItem, SelfAssessment,
+    AnswerInput, CommentInput, FollowUpInput, FollowUpKind, PledgeId, ReturnPledge, ReviewCriterion, ReviewItem,
     SelfResult,
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::Days;
 
+use self::stage::{Stage, meta};
 use super::service;
 use crate::access::{Grant, Guard};
-use crate::db::{RequestMeta, Tx};
+use crate::db::Tx;
 use crate::fault::{Fault, Outcome};
 use crate::state::AppState;
 
-/// Somebody of the demonstration: a session, and the organisation and member it acts for.
+pub use branches::BRANCHES;
+
+/// Somebody of the demonstration: an account, and the organisation and member it acts for.
 #[derive(Clone, Copy, Debug)]
 pub struct Player {
-    /// The session.
-    pub session: SessionId,
+    /// The account.
+    pub account: AccountId,
     /// The organisation.
     pub organization: OrganizationId,
     /// The member.
@@ -29,7 +34,7 @@ pub struct Player {
 }
 
 /// Who plays.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Cast {
     /// Secretary of the village's branch.
     pub secretary: Player,
@@ -45,43 +50,47 @@ pub struct Cast {
     pub other: Player,
     /// Officer of the county.
     pub officer: Player,
+    /// Secretaries of the branches of [`BRANCHES`], in their order.
+    pub branches: Vec<Player>,
 }
 
-/// Plays the story of a year.
+/// Plays the story of a year, up to today.
 ///
 /// # Errors
 /// When a rule or the database refuses.
-pub async fn play(state: &AppState, cast: &Cast, today: NaiveDate) -> Outcome<()> {
-    let stage = Stage { state, today };
+pub async fn play(state: &AppState, cast: &Cast) -> Outcome<()> {
+    let stage = Stage::new(state);
     stage.road(cast).await?;
     stage.kept_promise(cast).await?;
+    stage.overdue(cast).await?;
+    stage.branches(cast).await?;
     stage.waiting(cast).await?;
-    stage.overdue(cast).await
-}
-
-struct Stage<'a> {
-    state: &'a AppState,
-    today: NaiveDate,
+    stage.close().await
 }
 
 impl Stage<'_> {
     /// A road: confirmed by the township, on the board, inspected, asked about.
     async fn road(&self, cast: &Cast) -> Outcome<()> {
+        self.on((1, 18)).await?;
         let mut text = self.text("硬化三组入户便道", "rural_org_public_works", (12, 20));
         text.deed = "硬化三组 1.2 公里入户便道，路面宽 3 米，解决雨天出行难。".into();
         text.beneficiaries = "三组 46 户村民".into();
         text.people_benefiting = Some(168);
-        let id = self.published(cast.secretary, cast.town, None, text).await?;
-        self.progress(cast.secretary, id, 30, "完成路基平整 800 米，砂石料已进场。", 40).await?;
-        self.progress(cast.secretary, id, 70, "已硬化 850 米，剩余路段月内完工。", 120).await?;
+        let sent = self.submitted(cast.secretary, None, text).await?;
+        self.on((1, 26)).await?;
+        let id = self.published(cast.town, &sent).await?;
+        self.progress(cast.secretary, id, (5, 20), (30, "完成路基平整 800 米，砂石料已进场。", 40)).await?;
+        self.progress(cast.secretary, id, (10, 14), (70, "已硬化 850 米，剩余路段正在备料。", 120)).await?;
+        self.on((11, 3)).await?;
         let urging = FollowUpInput {
             kind: FollowUpKind::Inspection,
             text: "现场查看，路面质量合格。请说明剩余路段的完工时间。".into(),
-            answer_by: self.today.checked_add_days(Days::new(7)),
+            answer_by: self.day((11, 3)).checked_add_days(Days::new(7)),
         };
         let asked =
             self.act(cast.officer, move |tx, g: &Grant<need::PledgeFollowUp>| service::follow_up(tx, g, id, &urging));
         let asked = asked.await?.id;
+        self.on((11, 6)).await?;
         let answer = AnswerInput {
             answer: "剩余 350 米计划在 12 月 10 日前完工，村民代表参与验收。".into()
         };
@@ -93,15 +102,16 @@ impl Stage<'_> {
     }
 
     async fn talked_about(&self, cast: &Cast, id: PledgeId) -> Outcome<()> {
+        self.on((11, 12)).await?;
         for body in ["路修到家门口了，下雨天出门方便多了。", "希望把路边的排水沟也一起修好。"]
         {
             let input = CommentInput { name: Some("三组村民".into()), body: body.into() };
             let work = move |tx: &mut Tx<'_>, public: &crate::access::Public| service::comment(tx, public, id, &input);
-            self.state.db.write_public(meta(), work).await?;
+            self.state().db.write_public(meta(), work).await?;
         }
         let query = Default::default();
-        let guard = Guard::<need::PledgeRead>::new(cast.secretary.session, meta());
-        let waiting = self.state.db.read(guard, move |read, g| service::comments(read, g, &query)).await?;
+        let guard = Guard::<need::PledgeRead>::new(self.session(cast.secretary.account).await?, meta());
+        let waiting = self.state().db.read(guard, move |read, g| service::comments(read, g, &query)).await?;
         if let Some(first) = waiting.items.first() {
             let (comment, version) = (first.id, first.version);
             let approved = self.act(cast.secretary, move |tx, g: &Grant<need::CommentModerate>| {
@@ -119,22 +129,22 @@ impl Stage<'_> {
 
     /// A member's promise, kept and assessed.
     async fn kept_promise(&self, cast: &Cast) -> Outcome<()> {
+        self.on((1, 20)).await?;
         let mut text = self.text("每周上门看望两位独居老人", "rural_member_hardship", (11, 30));
         text.deed = "每周至少一次上门看望，帮助买药、收拾院落。".into();
         text.beneficiaries = "本组两位独居老人".into();
         text.people_benefiting = Some(2);
-        let id = self.published(cast.member, cast.secretary, cast.member.member, text).await?;
-        self.progress(cast.member, id, 100, "全年上门 46 次，陪同就医 3 次。", 2).await?;
-        let result =
-            SelfAssessment { result: SelfResult::Done, account: "按承诺完成，老人表示满意。".into() };
-        let version = self.version(cast.member, id).await?;
-        self.act(cast.member, move |tx, g: &Grant<need::PledgePropose>| service::assess(tx, g, id, version, &result))
-            .await?;
-        Ok(())
+        let sent = self.submitted(cast.member, cast.member.member, text).await?;
+        self.on((1, 23)).await?;
+        let id = self.published(cast.secretary, &sent).await?;
+        self.progress(cast.member, id, (6, 30), (50, "上半年上门 25 次，陪同就医 1 次。", 2)).await?;
+        self.progress(cast.member, id, (11, 15), (100, "全年上门 46 次，陪同就医 3 次。", 2)).await?;
+        self.assessed(cast.member, id, SelfResult::Done, "按承诺完成，老人表示满意。").await
     }
 
     /// What waits for somebody: a member's for the secretary, the secretary's own for the township, one sent back.
     async fn waiting(&self, cast: &Cast) -> Outcome<()> {
+        self.on((11, 18)).await?;
         let wait = |title: &str, deed: &str| {
             let mut text = self.text(title, "rural_member_prosper", (12, 25));
             text.deed = deed.into();
@@ -165,94 +175,19 @@ impl Stage<'_> {
 
     /// Another branch's pledge that missed its day, and a draft.
     async fn overdue(&self, cast: &Cast) -> Outcome<()> {
+        self.on((2, 9)).await?;
         let mut text = self.text("改造小区照明", "urban_org_environment", (10, 31));
         text.deed = "更换小区路灯 24 盏，消除夜间照明死角。".into();
         text.beneficiaries = "小区居民".into();
         text.people_benefiting = Some(320);
-        let id = self.published(cast.other, cast.officer, None, text).await?;
-        self.progress(cast.other, id, 40, "已更换 10 盏，余下的等待配件。", 130).await?;
+        let sent = self.submitted(cast.other, None, text).await?;
+        self.on((2, 16)).await?;
+        let id = self.published(cast.officer, &sent).await?;
+        self.progress(cast.other, id, (9, 8), (40, "已更换 10 盏，余下的等待配件。", 130)).await?;
         let draft = self.text("开设老年人智能手机课堂", "urban_org_culture", (12, 15));
         self.create(cast.other, None, draft).await?;
         Ok(())
     }
-
-    fn text(&self, title: &str, focus: &str, (month, day): (u32, u32)) -> PledgeText {
-        PledgeText {
-            title: title.into(),
-            focus_area: Some(focus.into()),
-            safeguards: "由支部委员会分工负责，每月通报进度，所需资金和人员已落实。".into(),
-            due_on: NaiveDate::from_ymd_opt(self.today.year(), month, day),
-            gathering: Some(Gathering {
-                way: GatheringWay::RepresentativesMeeting,
-                held_on: NaiveDate::from_ymd_opt(self.today.year(), 1, 12).unwrap_or(self.today).min(self.today),
-                people: 38,
-            }),
-            ..PledgeText::default()
-        }
-    }
-
-    async fn published(
-        &self,
-        author: Player,
-        reviewer: Player,
-        member: Option<MemberId>,
-        text: PledgeText,
-    ) -> Outcome<PledgeId> {
-        let sent = self.submitted(author, member, text).await?;
-        let criteria: &[ReviewCriterion] = if member.is_some() {
-            &[ReviewCriterion::SuitsMember, ReviewCriterion::CanBeKept]
-        } else {
-            &[ReviewCriterion::PublicWish, ReviewCriterion::Realistic, ReviewCriterion::Feasible]
-        };
-        let yes = ConfirmPledge {
-            checklist: criteria.iter().map(|c| ReviewItem { criterion: *c, met: true, comment: None }).collect(),
-        };
-        let (id, version) = (sent.id, sent.version);
-        let confirmed =
-            self.act(reviewer, move |tx, g: &Grant<need::PledgeReview>| service::confirm(tx, g, id, version, &yes));
-        let version = confirmed.await?.version;
-        self.act(reviewer, move |tx, g: &Grant<need::PledgeRead>| service::publish(tx, g, id, version)).await?;
-        Ok(id)
-    }
-
-    async fn submitted(&self, author: Player, member: Option<MemberId>, text: PledgeText) -> Outcome<PledgeView> {
-        let draft = self.create(author, member, text).await?;
-        let (id, version) = (draft.id, draft.version);
-        self.act(author, move |tx, g: &Grant<need::PledgePropose>| service::submit(tx, g, id, version)).await
-    }
-
-    async fn create(&self, author: Player, member: Option<MemberId>, text: PledgeText) -> Outcome<PledgeView> {
-        let input =
-            CreatePledge { organization_id: author.organization, member_id: member, year: self.today.year(), text };
-        self.act(author, move |tx, g: &Grant<need::PledgePropose>| service::create(tx, g, &input)).await
-    }
-
-    async fn progress(&self, author: Player, id: PledgeId, percent: i32, text: &str, people: i32) -> Outcome<()> {
-        let input = ProgressInput { happened_on: self.today, text: text.into(), percent, people_served: Some(people) };
-        self.act(author, move |tx, g: &Grant<need::PledgePropose>| service::report_progress(tx, g, id, &input)).await?;
-        Ok(())
-    }
-
-    async fn version(&self, player: Player, id: PledgeId) -> Outcome<i32> {
-        let guard = Guard::<need::PledgeRead>::new(player.session, meta());
-        Ok(self.state.db.read(guard, move |read, g| service::get(read, g, id)).await?.version)
-    }
-
-    async fn act<N, T>(
-        &self,
-        player: Player,
-        work: impl Fn(&mut Tx<'_>, &Grant<N>) -> Outcome<T> + Send + 'static,
-    ) -> Outcome<T>
-    where
-        N: Need + Send + Sync,
-        T: Send + 'static,
-    {
-        self.state.db.write(Guard::<N>::new(player.session, meta()), work).await
-    }
-}
-
-fn meta() -> RequestMeta {
-    RequestMeta { request_id: "demo".into(), address: "local".into() }
 }
 
 fn no(criterion: ReviewCriterion, comment: &str) -> ReviewItem {
