@@ -5,7 +5,11 @@ use serde_json::json;
 use super::on_both_engines;
 use super::world::{Person, World, text};
 
-on_both_engines!(each_side_sees_what_waits_for_it, deadlines_and_questions_wait_for_the_pledger);
+on_both_engines!(
+    each_side_sees_what_waits_for_it,
+    where_nobody_reviews_the_next_level_up_does,
+    deadlines_and_questions_wait_for_the_pledger
+);
 
 fn kinds(who: &Person) -> Vec<String> {
     let todos = who.get("/api/v1/todos").expect(200);
@@ -41,6 +45,20 @@ fn each_side_sees_what_waits_for_it(w: World) {
     let todo = w.secretary.get("/api/v1/todos").expect(200);
     let review = todo.as_array().expect("a list").iter().find(|t| t["kind"] == "review").cloned().expect("a review");
     assert_eq!((&review["clause"], &review["pledge_id"]), (&json!("C2-06"), &draft["id"]));
+}
+
+/// The township above the far branch has nobody who reviews.
+fn where_nobody_reviews_the_next_level_up_does(w: World) {
+    let secretary = w.person("far.secretary");
+    let mut body = w.organization_pledge("修缮竹溪水渠");
+    body["organization_id"] = json!(w.app.tree.far_branch);
+    let draft = secretary.post("/api/v1/pledges", body).expect(201);
+    secretary.step(&draft, "submit", json!({}));
+    let review = "review 修缮竹溪水渠".to_owned();
+    assert!(kinds(&w.county_officer).contains(&review));
+    for other in ["city.officer", "province.officer", "township.officer", "far.secretary", "neighbour.officer"] {
+        assert!(!kinds(&w.person(other)).contains(&review), "{other}");
+    }
 }
 
 fn deadlines_and_questions_wait_for_the_pledger(mut w: World) {

@@ -149,6 +149,11 @@ impl World {
         }
     }
 
+    /// Somebody else of the tree.
+    pub(crate) fn person(&self, username: &str) -> Person {
+        Person(self.app.client(username))
+    }
+
     /// Moves the clock to a day; everybody signs in again.
     pub(crate) fn go_to(&mut self, day: &str) {
         move_to(&self.app, day);

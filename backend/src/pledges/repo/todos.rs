@@ -5,10 +5,11 @@ use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{CommentState, PledgeState, PledgerKind, Standing};
 use diesel::prelude::*;
 
-use crate::db::Conn;
 use crate::db::schema::{organizations, pledge_comments, pledge_follow_ups, pledges};
+use crate::db::{Conn, Scope};
 use crate::fault::Outcome;
 use crate::pledges::rows::PledgeRecord;
+use crate::within;
 
 /// The most that is looked at for one list of things to do.
 const MOST: i64 = 500;
@@ -51,6 +52,12 @@ pub(in crate::pledges) fn submitted(conn: &mut Conn, organizations: &[Organizati
         .select(pledges::all_columns)
         .limit(MOST)
         .load(conn)?)
+}
+
+/// The submitted pledges within reach that have waited longest.
+pub(in crate::pledges) fn submitted_within(conn: &mut Conn, scope: &Scope) -> Outcome<Vec<PledgeRecord>> {
+    let within = within!(pledges::table.into_boxed(), scope, pledges::org_path);
+    Ok(within.filter(pledges::state.eq(PledgeState::Submitted)).order(pledges::id).limit(MOST).load(conn)?)
 }
 
 /// Pledges of these with a follow-up not answered, with the day by which an answer is wanted.

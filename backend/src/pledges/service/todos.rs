@@ -9,9 +9,9 @@ use changxiao_shared::pledges::{HomeTodo, PledgeAction, PledgeId, PledgeState, P
 use chrono::{Datelike, NaiveDate};
 
 use crate::access::SignedIn;
-use crate::db::{Principal, Read};
+use crate::db::{Principal, Read, Scope};
 use crate::fault::{Fault, Outcome};
-use crate::pledges::facts::{actor_facts, reviewing_roles};
+use crate::pledges::facts::{actor_facts, ids_on, reviewing_roles};
 use crate::pledges::repo;
 use crate::pledges::repo::organizations::OrgFacts;
 use crate::pledges::rows::PledgeRecord;
@@ -76,7 +76,7 @@ fn own(read: &mut Read<'_>, principal: &Principal) -> Outcome<Vec<HomeTodo>> {
     let member = principal.member_id.filter(|_| proposes_self);
     let pledges = repo::todos::own(read.conn, member, &proposing, year)?;
     let branch = match member {
-        Some(id) => repo::organizations::branch_of_member(read.conn, &crate::db::Scope::everything(), id)?,
+        Some(id) => repo::organizations::branch_of_member(read.conn, &Scope::everything(), id)?,
         None => None,
     };
     let ids = pledges.iter().map(|pledge| pledge.organization_id);
@@ -150,30 +150,42 @@ fn answers(
     Ok(out)
 }
 
-/// Pledges that wait for this reviewer: at the own branch, or directly below.
+/// Pledges that wait for this reviewer: at the own branch, directly below, and further below where no organisation
+/// between has anybody to review them.
 fn reviews(read: &mut Read<'_>, principal: &Principal) -> Outcome<Vec<HomeTodo>> {
     let mut seats = held(read, principal, Deed::PledgeReview, Relation::Same);
     seats.extend(held(read, principal, Deed::PledgeReview, Relation::Above));
     if seats.is_empty() {
         return Ok(Vec::new());
     }
-    let today = read.today();
-    let pledges = repo::todos::submitted(read.conn, &seats)?;
+    let (now, today) = (read.now, read.today());
+    let mut pledges = repo::todos::submitted(read.conn, &seats)?;
+    let near: HashSet<PledgeId> = pledges.iter().map(|pledge| pledge.id).collect();
+    let scope = Scope::of(principal, Deed::PledgeReview, now);
+    pledges.extend(repo::todos::submitted_within(read.conn, &scope)?.into_iter().filter(|p| !near.contains(&p.id)));
     let known = by_id(read, pledges.iter().map(|pledge| pledge.organization_id))?;
-    let ids: Vec<OrganizationId> = known.keys().copied().collect();
-    let holders = repo::organizations::holders(read.conn, &ids, &reviewing_roles(), read.now.naive_utc())?;
+    let places: HashSet<OrganizationId> = known.values().flat_map(|place| ids_on(&place.path)).collect();
+    let places: Vec<OrganizationId> = places.into_iter().collect();
+    let mut holders = Vec::new();
+    for some in places.chunks(500) {
+        holders.extend(repo::organizations::holders(read.conn, some, &reviewing_roles(), now.naive_utc())?);
+    }
+    let staffed: HashSet<OrganizationId> = holders.iter().map(|(id, _)| *id).collect();
     let mut out = Vec::new();
     for pledge in &pledges {
         let organization = organization_of(&known, pledge.organization_id)?;
-        let here = || holders.iter().filter(|(id, _)| *id == pledge.organization_id);
-        let own = pledge.member_id.is_some() && here().any(|(_, member)| *member == pledge.member_id);
+        let own = pledge.member_id.is_some() && holders.contains(&(pledge.organization_id, pledge.member_id));
         let seat = match pledge.kind {
             PledgerKind::Organization => ReviewSeat::Above,
-            PledgerKind::Member => seat_of(pledge.kind, own, here().next().is_some()),
+            PledgerKind::Member => seat_of(pledge.kind, own, staffed.contains(&pledge.organization_id)),
         };
+        let mut above = ids_on(&organization.path).into_iter().rev().skip(1);
+        if seat == ReviewSeat::Above && above.find(|id| staffed.contains(id)).is_none_or(|id| !seats.contains(&id)) {
+            continue;
+        }
         let PledgeRecord { kind, state, standing, year, percent, .. } = *pledge;
         let facts = PledgeFacts { kind, state, standing, year, percent, seat };
-        let actor = actor_facts(principal, pledge, &organization.path, read.now);
+        let actor = actor_facts(principal, pledge, &organization.path, now);
         if allowed_actions(&facts, &actor, today).contains(&PledgeAction::Confirm) {
             out.push(todo(TodoKind::Review, organization, Some(pledge), None, today));
         }
