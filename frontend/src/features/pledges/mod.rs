@@ -3,6 +3,7 @@
 mod acting;
 mod actions;
 mod assess;
+mod catalogue;
 mod comments;
 mod comments_on;
 mod create;

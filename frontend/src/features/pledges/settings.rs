@@ -13,6 +13,7 @@ use std::sync::Arc;
 use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKind};
 
 use super::acting::act_button;
+use super::catalogue::catalogue;
 use super::month_day::month_day;
 use super::parts::{clause, own_organization};
 use super::within::{organization_in, within_filter};
@@ -50,7 +51,7 @@ pub(crate) fn settings() -> AnyView {
         {heading(Heading::new(Shell::PledgeSettings.t()))}
         {within_filter(Place::PledgeSettings.path(), "organization_id", Pledges::OtherOrganization.t())}
         {move || match organization.get() {
-            Some(id) => untrack(|| view! { {window(id)} }.into_any()),
+            Some(id) => untrack(|| view! { {window(id)} {catalogue(id)} }.into_any()),
             None => empty(Pledges::LedgerNone.t(), Pledges::LedgerNoneLead.t(), ().into_any()),
         }}
     }
