@@ -14,6 +14,8 @@ use serde::de::DeserializeOwned;
 pub(crate) use download::release;
 pub(crate) use error::ApiError;
 
+use crate::json;
+
 /// A request being put together.
 #[derive(Clone)]
 pub(crate) struct Call {
@@ -70,7 +72,7 @@ impl Call {
     /// Sends and reads the answer.
     pub(crate) async fn read<T: DeserializeOwned>(self) -> Result<T, ApiError> {
         let text = self.text().await?;
-        serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+        json::read_text(&text).ok_or(ApiError::Unreadable)
     }
 
     /// Sends and gives the answer's body as it came; empty where there is none.
@@ -144,5 +146,5 @@ async fn refusal(response: Response) -> ApiError {
 }
 
 fn refusal_of(body: &str) -> ApiError {
-    serde_json::from_str::<Problem>(body).map_or(ApiError::Unreadable, |problem| ApiError::Problem(Box::new(problem)))
+    json::read_text::<Problem>(body).map_or(ApiError::Unreadable, |problem| ApiError::Problem(Box::new(problem)))
 }

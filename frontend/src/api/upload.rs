@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, ProgressEvent, XmlHttpRequest};
 
 use super::{ApiError, Call, query, refusal_of, token};
+use crate::json;
 
 impl Call {
     /// Sends a file with its type and name, and reads the answer. `sent` learns how much of it has gone out, in percent.
@@ -19,7 +20,7 @@ impl Call {
             answer = self.send_file(file, sent).await?;
         }
         match answer {
-            (200..300, body) => serde_json::from_str(&body).map_err(|_| ApiError::Unreadable),
+            (200..300, body) => json::read_text(&body).ok_or(ApiError::Unreadable),
             (_, body) => Err(refusal_of(&body)),
         }
     }

@@ -46,6 +46,16 @@ pub(crate) fn check_with<T: Serialize + DeserializeOwned>(
     fields: &[FieldSpec],
     rules: impl Fn(&T) -> Vec<FieldError>,
 ) -> Result<Value, Vec<FieldError>> {
+    let (filled, errors) = fill(value, sample, fields);
+    match json::read::<T>(&filled) {
+        Some(request) => finish(errors, rules(&request), || json::value_of(&request)),
+        None if errors.is_empty() => Err(vec![FieldError::new("", FieldCode::Format)]),
+        None => Err(errors),
+    }
+}
+
+/// The value with stand-ins for what is empty, and the errors of what must not be.
+fn fill(value: &Value, sample: &Value, fields: &[FieldSpec]) -> (Value, Vec<FieldError>) {
     let mut filled = value.clone();
     let mut errors = Vec::new();
     for field in fields {
@@ -57,18 +67,21 @@ pub(crate) fn check_with<T: Serialize + DeserializeOwned>(
             path::set(&mut filled, field.path, stand_in.unwrap_or(Value::Null));
         }
     }
-    match json::read::<T>(&filled) {
-        Some(request) => {
-            for error in rules(&request) {
-                if errors.iter().all(|e| e.field != error.field) {
-                    errors.push(error);
-                }
-            }
-            if errors.is_empty() { Ok(json::value_of(&request)) } else { Err(errors) }
+    (filled, errors)
+}
+
+/// The request, unless something is wrong; of several errors of a field the first counts.
+fn finish(
+    mut errors: Vec<FieldError>,
+    broken: Vec<FieldError>,
+    request: impl FnOnce() -> Value,
+) -> Result<Value, Vec<FieldError>> {
+    for error in broken {
+        if errors.iter().all(|e| e.field != error.field) {
+            errors.push(error);
         }
-        None if errors.is_empty() => Err(vec![FieldError::new("", FieldCode::Format)]),
-        None => Err(errors),
     }
+    if errors.is_empty() { Ok(request()) } else { Err(errors) }
 }
 
 /// Whether nothing has been entered.

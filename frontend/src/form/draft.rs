@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::check::FieldSpec;
 use super::path;
-use crate::browser;
+use crate::{browser, json};
 
 const PREFIX: &str = "changxiao.draft.";
 const OWNER: &str = "changxiao.draft-owner";
@@ -16,6 +16,7 @@ pub(super) struct Draft {
     /// What the form held.
     pub(super) value: Value,
     /// The version of the record it began from.
+    #[serde(default)]
     pub(super) version: Option<i32>,
 }
 
@@ -34,7 +35,7 @@ pub(crate) fn forget_drafts() {
 }
 
 pub(super) fn load(key: &str) -> Option<Draft> {
-    serde_json::from_str(&browser::recall(&format!("{PREFIX}{key}"))?).ok()
+    json::read_text(&browser::recall(&format!("{PREFIX}{key}"))?)
 }
 
 pub(super) fn store(key: &str, value: &Value, version: Option<i32>, fields: &[FieldSpec]) {

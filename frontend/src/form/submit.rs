@@ -28,19 +28,27 @@ impl Form {
     {
         let Some(sending) = self.prepare() else { return };
         spawn_local(async move {
-            let answer = send(sending).await;
-            if self.busy.try_set(false).is_some() {
-                // The screen is gone; whoever left it does not wait for the answer.
-                return;
-            }
-            match answer {
-                Ok(answer) => {
-                    self.drop_draft();
-                    done(answer);
-                }
-                Err(error) => self.refused(error),
+            if let Some(answer) = self.answered(send(sending).await) {
+                done(answer);
             }
         });
+    }
+
+    /// The answer to act on; none where it was a refusal, or where the screen is gone and nobody waits for it.
+    fn answered<T>(self, answer: Result<T, ApiError>) -> Option<T> {
+        if self.busy.try_set(false).is_some() {
+            return None;
+        }
+        match answer {
+            Ok(answer) => {
+                self.drop_draft();
+                Some(answer)
+            }
+            Err(error) => {
+                self.refused(error);
+                None
+            }
+        }
     }
 
     fn prepare(self) -> Option<Sending> {

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::{live, nothing};
 use crate::text::Common;
 
 /// Whether a dialog is open, and on what.
@@ -33,6 +34,12 @@ pub(crate) fn dialog(
     title: impl Fn() -> String + Send + Sync + 'static,
     content: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
+    frame(state, id, Box::new(title), Box::new(content))
+}
+
+type Made<T> = Box<dyn Fn() -> T + Send + Sync>;
+
+fn frame(state: Dialog, id: &'static str, title: Made<String>, content: Made<AnyView>) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let open = state.0.get();
@@ -50,23 +57,23 @@ pub(crate) fn dialog(
     let labelled_by = heading.clone();
     view! {
         <dialog node_ref=node id=id aria-labelledby=labelled_by on:close=move |_| state.close()>
-            {move || {
-                let heading = heading.clone();
-                state.0.get().then(|| {
-                    view! {
-                        <article>
-                            <header>
-                                <h2 id=heading>{title()}</h2>
-                                <button type="button" class="icon" aria-label=Common::Close.t() on:click=move |_| state.close()>
-                                    <span aria-hidden="true">"✕"</span>
-                                </button>
-                            </header>
-                            {untrack(&content)}
-                        </article>
-                    }
-                })
-            }}
+            {live(move || if state.0.get() { article(state, heading.clone(), title(), untrack(&content)) } else { nothing() })}
         </dialog>
+    }
+    .into_any()
+}
+
+fn article(state: Dialog, heading: String, title: String, content: AnyView) -> AnyView {
+    view! {
+        <article>
+            <header>
+                <h2 id=heading>{title}</h2>
+                <button type="button" class="icon" aria-label=Common::Close.t() on:click=move |_| state.close()>
+                    <span aria-hidden="true">"✕"</span>
+                </button>
+            </header>
+            {content}
+        </article>
     }
     .into_any()
 }

@@ -1,24 +1,36 @@
 //! Content from the server: waiting, there, or failed; the old stays while the new is on its way.
 
+use std::any::Any;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::notice;
 use super::skeleton::skeleton;
+use super::{live, nothing};
 use crate::api::ApiError;
 use crate::browser;
 
-/// What is known of the content.
+/// What is known of the content. Its type is known to those who ask for it: one kind of signal serves every screen.
 #[derive(Clone)]
-enum Content<T> {
+enum Content {
     Waiting,
-    Ready(T),
+    Ready(Arc<dyn Any + Send + Sync>),
     Failed(ApiError),
 }
 
 /// Content being loaded. Copying it copies a handle.
 pub(crate) struct Loading<T: Send + Sync + 'static> {
-    content: RwSignal<Content<T>>,
+    handle: Handle,
+    of: PhantomData<T>,
+}
+
+#[derive(Clone, Copy)]
+struct Handle {
+    content: RwSignal<Content>,
     busy: RwSignal<bool>,
     again: RwSignal<u32>,
 }
@@ -34,7 +46,7 @@ impl<T: Send + Sync + 'static> Copy for Loading<T> {}
 impl<T: Clone + Send + Sync + 'static> Loading<T> {
     /// Loads again.
     pub(crate) fn reload(self) {
-        let _ = self.again.try_update(|again| *again += 1);
+        self.handle.reload();
     }
 
     /// Loads again because of what the person just did: the focus goes to the head of the renewed screen.
@@ -45,28 +57,29 @@ impl<T: Clone + Send + Sync + 'static> Loading<T> {
 
     /// Puts in content that the server gave with another answer.
     pub(crate) fn put(self, content: T) {
-        let _ = self.content.try_set(Content::Ready(content));
+        let _ = self.handle.content.try_set(Content::Ready(Arc::new(content)));
     }
 
     /// The content, once it is there (watched).
     pub(crate) fn ready(self) -> Option<T> {
-        match self.content.get() {
-            Content::Ready(content) => Some(content),
-            Content::Waiting | Content::Failed(_) => None,
-        }
+        typed(self.handle.content.get())
     }
 
     /// The content, once it is there (not watched); none once the screen is gone.
     pub(crate) fn ready_untracked(self) -> Option<T> {
-        match self.content.try_get_untracked()? {
-            Content::Ready(content) => Some(content),
-            Content::Waiting | Content::Failed(_) => None,
-        }
+        typed(self.handle.content.try_get_untracked()?)
     }
 
     /// Whether newer content is on its way (watched).
     pub(crate) fn busy(self) -> bool {
-        self.busy.get()
+        self.handle.busy.get()
+    }
+}
+
+fn typed<T: Clone + 'static>(content: Content) -> Option<T> {
+    match content {
+        Content::Ready(content) => content.downcast_ref::<T>().cloned(),
+        Content::Waiting | Content::Failed(_) => None,
     }
 }
 
@@ -76,27 +89,45 @@ where
     T: Clone + Send + Sync + 'static,
     F: Future<Output = Result<T, ApiError>> + 'static,
 {
-    let loading =
-        Loading { content: RwSignal::new(Content::Waiting), busy: RwSignal::new(false), again: RwSignal::new(0) };
-    let latest = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        loading.again.track();
+    let fetch = move || -> Answer {
         let answer = fetch();
-        let turn = latest.get_value() + 1;
-        latest.set_value(turn);
-        loading.busy.set(true);
-        spawn_local(async move {
-            let answer = answer.await;
-            if latest.try_get_value() == Some(turn) {
-                let _ = loading.busy.try_set(false);
-                let _ = loading.content.try_set(match answer {
-                    Ok(content) => Content::Ready(content),
-                    Err(error) => Content::Failed(error),
-                });
+        Box::pin(async move {
+            match answer.await {
+                Ok(content) => Content::Ready(Arc::new(content)),
+                Err(error) => Content::Failed(error),
             }
+        })
+    };
+    Loading { handle: Handle::loaded_by(Box::new(fetch)), of: PhantomData }
+}
+
+type Answer = Pin<Box<dyn Future<Output = Content>>>;
+
+impl Handle {
+    fn loaded_by(fetch: Box<dyn Fn() -> Answer>) -> Handle {
+        let handle =
+            Handle { content: RwSignal::new(Content::Waiting), busy: RwSignal::new(false), again: RwSignal::new(0) };
+        let latest = StoredValue::new(0_u32);
+        Effect::new(move |_| {
+            handle.again.track();
+            let answer = fetch();
+            let turn = latest.get_value() + 1;
+            latest.set_value(turn);
+            handle.busy.set(true);
+            spawn_local(async move {
+                let content = answer.await;
+                if latest.try_get_value() == Some(turn) {
+                    let _ = handle.busy.try_set(false);
+                    let _ = handle.content.try_set(content);
+                }
+            });
         });
-    });
-    loading
+        handle
+    }
+
+    fn reload(self) {
+        let _ = self.again.try_update(|again| *again += 1);
+    }
 }
 
 /// Shows the content once it is there; until then the skeleton; where it failed, why, and a way to try again.
@@ -104,10 +135,10 @@ pub(crate) fn when_ready<T>(loading: Loading<T>, view: impl Fn(T) -> AnyView + S
 where
     T: Clone + Send + Sync + 'static,
 {
-    (move || match loading.content.get() {
+    let handle = loading.handle;
+    live(move || match handle.content.get() {
         Content::Waiting => skeleton(),
-        Content::Ready(content) => untrack(|| view(content)),
-        Content::Failed(error) => notice::failed(&error, Callback::new(move |()| loading.reload())),
+        Content::Failed(error) => notice::failed(&error, Callback::new(move |()| handle.reload())),
+        ready => untrack(|| typed(ready).map_or_else(nothing, &view)),
     })
-    .into_any()
 }

@@ -8,13 +8,13 @@ use serde_json::Value;
 
 use super::sheet_file::{Chosen, file_field};
 use crate::api::{ApiError, call};
-use crate::browser;
 use crate::features::organizations::organization_field;
 use crate::form::{Form, Sending, form_frame};
 use crate::place::Place;
 use crate::session::session;
 use crate::text::Imports;
 use crate::ui::{Cancel, Heading, Input, choices, form_actions, heading};
+use crate::{browser, json};
 
 /// The screen.
 pub(crate) fn upload() -> AnyView {
@@ -77,7 +77,7 @@ fn prefill(form: Form) {
 }
 
 async fn send(sending: Sending, chosen: Chosen, sent: RwSignal<f64>) -> Result<ImportView, ApiError> {
-    let query: CreateImportQuery = serde_json::from_str(&sending.body).map_err(|_| ApiError::Unreadable)?;
+    let query: CreateImportQuery = json::read_text(&sending.body).ok_or(ApiError::Unreadable)?;
     let file = chosen.get_untracked().ok_or(ApiError::Unreadable)?;
     // Another file of the same name is another upload: the key knows it by its last change.
     let key = format!("{}-{}", sending.key, file.last_modified());

@@ -53,7 +53,7 @@ impl Proposal {
 
     /// The change alone, from the body the form would send.
     pub(super) fn text_of(body: &str) -> Option<String> {
-        let Proposal(CreatePledge { text, .. }) = serde_json::from_str(body).ok()?;
+        let Proposal(CreatePledge { text, .. }) = json::read_text(body)?;
         serde_json::to_string(&UpdatePledge { text }).ok()
     }
 }

@@ -9,10 +9,10 @@ use validator::{Validate, ValidationError, ValidationErrors};
 
 use super::evidence::{chosen_files, file_input, upload_all};
 use crate::api::{ApiError, call};
-use crate::browser;
 use crate::form::{Form, form_frame};
 use crate::text::Pledges;
 use crate::ui::{Cancel, Dialog, Edge, Input, dialog, form_actions, toasts};
+use crate::{browser, json};
 
 /// An entry of progress with the rule about its day: not before the year of the pledge, not after today.
 #[derive(Serialize, Deserialize)]
@@ -26,7 +26,7 @@ struct Entry {
 impl Entry {
     /// The entry alone, from the body the form would send.
     fn input_of(body: &str) -> Option<String> {
-        serde_json::to_string(&serde_json::from_str::<Entry>(body).ok()?.input).ok()
+        serde_json::to_string(&json::read_text::<Entry>(body)?.input).ok()
     }
 }
 

@@ -1,0 +1,14 @@
+//! The two smallest views, each of one type, so that the page holds their code once.
+
+use leptos::prelude::*;
+
+/// A view that is made anew when a signal it reads changes.
+pub(crate) fn live(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(view);
+    (move || view()).into_any()
+}
+
+/// Nothing to see.
+pub(crate) fn nothing() -> AnyView {
+    ().into_any()
+}
