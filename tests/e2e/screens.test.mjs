@@ -21,6 +21,8 @@ const SCREENS_OF = {
     "> .actions a.main",
     "/members/new",
     "/members?q=nobodyatall",
+    "/pledge-settings",
+    "> section button.main",
     "/imports",
     "/imports/new",
   ],

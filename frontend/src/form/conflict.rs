@@ -9,6 +9,7 @@ use super::check::FieldSpec;
 use super::{Form, path};
 use crate::browser;
 use crate::text::Common;
+use crate::ui::{live, nothing};
 
 /// One field in which the form and the newest version differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,8 +66,8 @@ fn shown(value: &Value, field: &FieldSpec, names: &HashMap<String, String>) -> S
 
 /// The comparison, while there is one.
 pub(super) fn conflict_view(form: Form) -> AnyView {
-    (move || {
-        let Some(found) = form.conflict.get() else { return ().into_any() };
+    live(move || {
+        let Some(found) = form.conflict.get() else { return nothing() };
         let rows = found.iter().enumerate().map(|(index, item)| row(form, index, item)).collect_view();
         view! {
             <section class="conflict" id=form.id("conflict") tabindex="-1" aria-label=Common::ConflictTitle.t()>
@@ -88,7 +89,6 @@ pub(super) fn conflict_view(form: Form) -> AnyView {
         }
         .into_any()
     })
-    .into_any()
 }
 
 fn row(form: Form, index: usize, item: &Difference) -> AnyView {

@@ -7,7 +7,7 @@ use super::Form;
 use super::conflict::conflict_view;
 use crate::browser;
 use crate::text::Common;
-use crate::ui::notice;
+use crate::ui::{live, nothing, notice};
 
 /// A form with its inputs. `on_submit` sends it.
 pub(crate) fn form_frame(form: Form, on_submit: Callback<()>, inputs: Vec<AnyView>) -> AnyView {
@@ -27,22 +27,23 @@ pub(crate) fn form_frame(form: Form, on_submit: Callback<()>, inputs: Vec<AnyVie
 }
 
 fn restored(form: Form) -> AnyView {
-    (move || {
-        form.restored.get().then(|| {
-            view! {
-                <p class="notice" role="status">
-                    {Common::DraftRestored.t()} " "
-                    <button type="button" class="link" on:click=move |_| form.reset()>{Common::DiscardDraft.t()}</button>
-                </p>
-            }
-        })
+    live(move || {
+        if !form.restored.get() {
+            return nothing();
+        }
+        view! {
+            <p class="notice" role="status">
+                {Common::DraftRestored.t()} " "
+                <button type="button" class="link" on:click=move |_| form.reset()>{Common::DiscardDraft.t()}</button>
+            </p>
+        }
+        .into_any()
     })
-    .into_any()
 }
 
 /// What is to put right, each item a link to its field, and what the server said about the whole.
 fn summary(form: Form) -> AnyView {
-    (move || {
+    live(move || {
         let problem = form.problem.get();
         let conflict = form.conflict.with(Option::is_some);
         let items = form.inner.with_value(|inner| inner.fields.clone());
@@ -65,7 +66,7 @@ fn summary(form: Form) -> AnyView {
                 .collect()
         });
         if conflict || (problem.is_none() && links.is_empty()) {
-            return ().into_any();
+            return nothing();
         }
         let count = links.len();
         let title = (count > 0).then(|| view! { <h2>{Common::ErrorSummary.f(&[&count.to_string()])}</h2> });
@@ -77,5 +78,4 @@ fn summary(form: Form) -> AnyView {
         }
         .into_any()
     })
-    .into_any()
 }

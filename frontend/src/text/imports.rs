@@ -35,11 +35,13 @@ super::words! {
         Preview { "逐行核对", "Row by row" }
         ConfirmTitle { "确认导入", "Confirm" }
         AllGood { "{0} 行都没有问题：新增 {1}，修改 {2}，无变化 {3}。", "All {0} rows are good: {1} to create, {2} to change, {3} unchanged." }
-        ConfirmAll { "全部导入：新增 {0}，修改 {1}", "Import all: create {0}, change {1}" }
+        ConfirmAll { "全部导入：{0}", "Import all: {0}" }
         NothingNew { "表中的内容与系统中的完全一致，没有需要写入的。", "The records say all this already. There is nothing to write." }
         SomeBad { "{0} 行中有 {1} 行不能导入。可以只导入没有问题的行，也可以先改正再整表上传。", "{1} of {0} rows cannot be taken. Import the good rows only, or correct them first and upload the whole again." }
         NoneGood { "没有可以写入的行。请改正后重新上传。", "There is no row to write. Correct them and upload again." }
-        ConfirmGood { "只导入没有问题的行：新增 {0}，修改 {1}；{2} 行不导入", "Import the good rows: create {0}, change {1}; leave out {2}" }
+        ConfirmGood { "只导入没有问题的行：{0}；{1} 行不导入", "Import the good rows: {0}; leave out {1}" }
+        ToCreate { "新增 {0}", "create {0}" }
+        ToChange { "修改 {0}", "change {0}" }
         NoneThenAgain { "都不导入，改正后重新上传", "Import none, correct and upload again" }
         Refused { "下载不能导入的行", "Download the refused rows" }
         RefusedFile { "不能导入的行", "refused rows" }

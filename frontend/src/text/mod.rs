@@ -24,7 +24,7 @@ pub(crate) use members::Members;
 pub(crate) use organizations::Orgs;
 pub(crate) use pledges::Pledges;
 pub(crate) use shell::Shell;
-pub(crate) use timeline::{action_words, note_words};
+pub(crate) use timeline::{action_words, actor_words, note_words};
 
 use crate::browser;
 

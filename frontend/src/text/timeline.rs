@@ -10,6 +10,17 @@ pub(crate) fn action_words(action: &str) -> String {
         .map_or_else(|| action.to_owned(), |(_, zh, en)| lang().pick(*zh, *en).to_owned())
 }
 
+/// Who did it. The product itself and visitors have no name of their own; an import writes in nobody's name.
+pub(crate) fn actor_words(action: &str, actor: String) -> String {
+    let words = match actor.as_str() {
+        "system" if action.contains("import") => ("导入", "import"),
+        "system" => ("系统", "system"),
+        "visitor" => ("访客", "visitor"),
+        _ => return actor,
+    };
+    lang().pick(words.0, words.1).to_owned()
+}
+
 /// The note of an entry; where it lists the fields that were changed, in the words of the forms.
 pub(crate) fn note_words(action: &str, note: &str) -> String {
     let name = match action {

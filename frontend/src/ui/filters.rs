@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
+use super::{live, nothing};
 use crate::api::query::{escape, pairs};
 use crate::browser;
 use crate::text::Common;
@@ -62,7 +63,7 @@ pub(super) fn address(path: &str, parts: &[(String, String)]) -> String {
 impl Filters {
     /// The bar with its chips.
     pub(crate) fn view(self) -> AnyView {
-        self.made((), None)
+        self.made(nothing(), None)
     }
 
     /// The bar with a filter by a record.
@@ -71,7 +72,7 @@ impl Filters {
         self.made(control, Some((name, label, known)))
     }
 
-    fn made(self, control: impl IntoView + 'static, record: Option<Chosen>) -> AnyView {
+    fn made(self, control: AnyView, record: Option<Chosen>) -> AnyView {
         let search = Memo::new({
             let url = use_url();
             move |_| url.read().search().to_owned()
@@ -99,7 +100,7 @@ impl Filters {
                     .collect_view()}
                 {order}
             </form>
-            {move || chips.chips(&search.get(), record)}
+            {live(move || chips.chips(&search.get(), record))}
         }
         .into_any()
     }

@@ -3,7 +3,7 @@
 use changxiao_shared::kernel::{TimelineEntry, format_date_time};
 use leptos::prelude::*;
 
-use crate::text::{Common, action_words, note_words};
+use crate::text::{Common, action_words, actor_words, note_words};
 
 /// A timeline.
 pub(crate) fn timeline(entries: Vec<TimelineEntry>) -> AnyView {
@@ -18,7 +18,7 @@ pub(crate) fn timeline(entries: Vec<TimelineEntry>) -> AnyView {
                 <li>
                     <time datetime=entry.at.to_rfc3339()>{format_date_time(entry.at)}</time>
                     <div>
-                        <p><strong>{action_words(&entry.action)}</strong> <span class="quiet">{entry.actor}</span></p>
+                        <p><strong>{action_words(&entry.action)}</strong> <span class="quiet">{actor_words(&entry.action, entry.actor)}</span></p>
                         {note}
                     </div>
                 </li>

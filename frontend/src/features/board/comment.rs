@@ -7,12 +7,12 @@ use crate::api::call;
 use crate::browser;
 use crate::form::{Form, form_frame};
 use crate::text::Board;
-use crate::ui::{Input, submit_button};
+use crate::ui::{Input, live, submit_button};
 
 /// The form, or what became of the comment.
 pub(super) fn comment_form(id: PledgeId) -> AnyView {
     let sent = RwSignal::new(false);
-    (move || if sent.get() { thanks(sent) } else { the_form(id, sent) }).into_any()
+    live(move || if sent.get() { thanks(sent) } else { the_form(id, sent) })
 }
 
 fn the_form(id: PledgeId, sent: RwSignal<bool>) -> AnyView {

@@ -10,7 +10,7 @@ use crate::api::{ApiError, call, query};
 use crate::browser;
 use crate::features::export::export_button;
 use crate::place::Place;
-use crate::text::Imports;
+use crate::text::{Imports, lang};
 use crate::ui::{notice, toasts};
 
 /// The section with the decision.
@@ -51,19 +51,26 @@ fn decision(counts: VerdictCounts) -> (String, Option<(ConfirmMode, String)>) {
     let total = (create + change + unchanged + refuse).to_string();
     let [create_words, change_words, unchanged_words, refuse_words] =
         [create, change, unchanged, refuse].map(|count| count.to_string());
-    let writes = create + change > 0;
-    match (refuse > 0, writes) {
+    let writes = written(create, change);
+    match (refuse > 0, !writes.is_empty()) {
         (false, true) => (
             Imports::AllGood.f(&[&total, &create_words, &change_words, &unchanged_words]),
-            Some((ConfirmMode::AllOrNothing, Imports::ConfirmAll.f(&[&create_words, &change_words]))),
+            Some((ConfirmMode::AllOrNothing, Imports::ConfirmAll.f(&[&writes]))),
         ),
         (false, false) => (Imports::NothingNew.t().to_owned(), None),
         (true, true) => (
             Imports::SomeBad.f(&[&total, &refuse_words]),
-            Some((ConfirmMode::GoodRows, Imports::ConfirmGood.f(&[&create_words, &change_words, &refuse_words]))),
+            Some((ConfirmMode::GoodRows, Imports::ConfirmGood.f(&[&writes, &refuse_words]))),
         ),
         (true, false) => (Imports::NoneGood.t().to_owned(), None),
     }
+}
+
+/// What confirming writes; what it does not do is not mentioned.
+fn written(create: i64, change: i64) -> String {
+    let parts = [(Imports::ToCreate, create), (Imports::ToChange, change)];
+    let parts = parts.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| words.f(&[&count.to_string()]));
+    parts.collect::<Vec<_>>().join(lang().pick("，", ", "))
 }
 
 /// The upload form for the same kind and place.
@@ -108,7 +115,7 @@ pub(super) fn refused_rows(id: ImportId) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use super::decision;
+    use super::{decision, written};
     use changxiao_shared::imports::{ConfirmMode, VerdictCounts};
 
     #[test]
@@ -120,5 +127,12 @@ mod tests {
         assert_eq!(offered(0, 1, 0, 2), Some(ConfirmMode::GoodRows));
         assert_eq!(offered(0, 0, 5, 0), None);
         assert_eq!(offered(0, 0, 5, 2), None);
+    }
+
+    #[test]
+    fn what_is_not_done_is_not_mentioned() {
+        assert_eq!(written(4000, 0), "新增 4000");
+        assert_eq!(written(1, 2), "新增 1，修改 2");
+        assert_eq!(written(0, 0), "");
     }
 }

@@ -14,7 +14,7 @@ use crate::api::call;
 use crate::browser;
 use crate::place::Place;
 use crate::text::{Imports, lang};
-use crate::ui::{Heading, Loading, facts, heading, load, toasts, when_ready};
+use crate::ui::{Heading, Loading, facts, heading, live, load, toasts, when_ready};
 
 /// How often a running write is asked how far it is.
 const ASK_EVERY: Duration = Duration::from_secs(1);
@@ -42,7 +42,7 @@ pub(crate) fn detail(id: ImportId) -> AnyView {
         ask_while(writing, shown);
         let head = Heading {
             trail: vec![(Imports::Title.t().to_owned(), Place::Imports.path())],
-            beside: (move || state(if writing.get() { ImportState::Writing } else { step.get() })).into_any(),
+            beside: live(move || state(if writing.get() { ImportState::Writing } else { step.get() })),
             ..Heading::new(import.file_name.clone())
         };
         let ignored = (!import.ignored_columns.is_empty()).then(|| {
@@ -53,11 +53,11 @@ pub(crate) fn detail(id: ImportId) -> AnyView {
             {heading(head)}
             {the_facts(&import)}
             {ignored}
-            {move || match (writing.get(), step.get()) {
+            {live(move || match (writing.get(), step.get()) {
                 (true, _) | (_, ImportState::Writing) => progress(shown),
                 (false, ImportState::Ready) => preview(shown),
                 (false, ImportState::Done) => result(shown),
-            }}
+            })}
         }
         .into_any()
     })

@@ -13,7 +13,7 @@ use crate::form::{Form, Sending, form_frame};
 use crate::place::Place;
 use crate::session::session;
 use crate::text::Imports;
-use crate::ui::{Cancel, Heading, Input, choices, form_actions, heading};
+use crate::ui::{Cancel, Heading, Input, choices, form_actions, heading, live, nothing};
 use crate::{browser, json};
 
 /// The screen.
@@ -85,36 +85,38 @@ async fn send(sending: Sending, chosen: Chosen, sent: RwSignal<f64>) -> Result<I
 }
 
 fn progress(form: Form, sent: RwSignal<f64>) -> AnyView {
-    (move || {
-        form.busy().then(|| {
-            let words = move || {
-                let percent = sent.get();
-                if percent < 100.0 {
-                    Imports::Sending.f(&[&(percent as u32).to_string()])
-                } else {
-                    Imports::Checking.t().to_owned()
-                }
-            };
-            let value = move || (sent.get() < 100.0).then(|| (sent.get() as u32).to_string());
-            view! {
-                <div class="progress">
-                    <progress max="100" value=value aria-label=Imports::UploadDo.t()></progress>
-                    <p role="status">{words}</p>
-                </div>
+    live(move || {
+        if !form.busy() {
+            return nothing();
+        }
+        let words = move || {
+            let percent = sent.get();
+            if percent < 100.0 {
+                Imports::Sending.f(&[&(percent as u32).to_string()])
+            } else {
+                Imports::Checking.t().to_owned()
             }
-        })
+        };
+        let value = move || (sent.get() < 100.0).then(|| (sent.get() as u32).to_string());
+        view! {
+            <div class="progress">
+                <progress max="100" value=value aria-label=Imports::UploadDo.t()></progress>
+                <p role="status">{words}</p>
+            </div>
+        }
+        .into_any()
     })
-    .into_any()
 }
 
 #[cfg(test)]
 mod tests {
     use super::CreateImportQuery;
     use crate::features::imports::sheet_file::PATH;
+    use crate::json;
 
     #[test]
     fn the_request_takes_no_notice_of_the_file_beside_it() {
         let text = format!(r#"{{"kind":"members","organization_id":"7","{PATH}":"a.csv"}}"#);
-        assert!(serde_json::from_str::<CreateImportQuery>(&text).is_ok());
+        assert!(json::read_text::<CreateImportQuery>(&text).is_some());
     }
 }

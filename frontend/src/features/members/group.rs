@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::api::call;
 use crate::form::Form;
 use crate::text::Members;
-use crate::ui::{Input, invalid};
+use crate::ui::{Input, invalid, live, nothing};
 
 const PATH: &str = "group_id";
 /// More groups than any branch has.
@@ -36,15 +36,15 @@ pub(super) fn group_field(form: Form) -> AnyView {
             }
         });
     });
-    (move || {
+    live(move || {
         let found = groups.get();
-        (!found.is_empty()).then(|| {
-            let input = input();
-            let control = control(form, input.described_by(), found);
-            input.wrap(control)
-        })
+        if found.is_empty() {
+            return nothing();
+        }
+        let input = input();
+        let control = control(form, input.described_by(), found);
+        input.wrap(control)
     })
-    .into_any()
 }
 
 /// A group of another branch is no longer the member's.

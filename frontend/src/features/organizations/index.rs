@@ -16,7 +16,7 @@ use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Orgs, lang};
 use crate::ui::{
-    Column, Filters, Heading, Tone, address_with, badge, choices, empty, heading, load, pager, table, when_ready,
+    Column, Filters, Heading, Tone, address_with, badge, choices, empty, heading, live, load, pager, table, when_ready,
 };
 
 /// The screen.
@@ -44,7 +44,7 @@ pub(crate) fn index() -> AnyView {
         {heading(head)}
         {filters.view()}
         {switch(as_tree)}
-        {move || if as_tree.get() { tree::tree() } else { list(search) }}
+        {live(move || if as_tree.get() { tree::tree() } else { list(search) })}
     }
     .into_any()
 }

@@ -18,7 +18,7 @@ use crate::form::{Form, form_frame};
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Pledges, Shell};
-use crate::ui::{Heading, Input, empty, heading, invalid, submit_button, toasts};
+use crate::ui::{Heading, Input, empty, heading, invalid, live, submit_button, toasts};
 
 const EMPTY: [&str; 9] = [
     "organization_id",
@@ -70,11 +70,10 @@ fn the_form(offered: Vec<Pledger>) -> AnyView {
         who(form, offered),
         which_year(form),
         early_warnings(pledger, year),
-        (move || {
+        live(move || {
             let kind = kind.get();
-            untrack(|| text_fields(form, kind, organization))
-        })
-        .into_any(),
+            untrack(|| text_fields(form, kind, organization).into_any())
+        }),
         buttons(form, Callback::new(move |()| save(false)), Place::Pledges.path()),
     ];
     view! { <p class="quiet">{Pledges::FormLead.t()}</p> {form_frame(form, Callback::new(move |()| save(true)), inputs)} }

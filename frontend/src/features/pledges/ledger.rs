@@ -16,7 +16,7 @@ use crate::api::{call, query};
 use crate::browser;
 use crate::place::Place;
 use crate::text::{Common, Pledges, Shell};
-use crate::ui::{Filters, Heading, address_with, choices, empty, heading, load, pager, toasts, when_ready};
+use crate::ui::{Filters, Heading, address_with, choices, empty, heading, live, load, pager, toasts, when_ready};
 
 /// Rows on paper: as many as one answer may have.
 const PRINTED: u32 = 200;
@@ -32,11 +32,11 @@ pub(crate) fn ledger() -> AnyView {
         {filters().view()}
         {within_filter(Place::Ledger.path(), "organization_id", Pledges::OtherOrganization.t())}
         {tabs(search, by_child)}
-        {move || match (asked.get(), by_child.get()) {
+        {live(move || match (asked.get(), by_child.get()) {
             (None, _) => empty(Pledges::LedgerNone.t(), Pledges::LedgerNoneLead.t(), ().into_any()),
             (Some(asked), true) => children(asked.organization_id, asked.year),
             (Some(_), false) => items(asked, search),
-        }}
+        })}
     }
     .into_any()
 }

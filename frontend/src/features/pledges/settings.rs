@@ -21,7 +21,7 @@ use crate::api::{ApiError, call};
 use crate::form::{Form, form_frame};
 use crate::place::Place;
 use crate::text::{Common, Pledges, Shell};
-use crate::ui::{Cancel, Heading, Input, empty, form_actions, heading, load, toasts, when_ready};
+use crate::ui::{Cancel, Heading, Input, empty, form_actions, heading, live, load, toasts, when_ready};
 
 /// The own window as the form holds it. An end before the start is marked at the end.
 #[derive(Clone, Serialize, Deserialize)]
@@ -50,10 +50,10 @@ pub(crate) fn settings() -> AnyView {
     view! {
         {heading(Heading::new(Shell::PledgeSettings.t()))}
         {within_filter(Place::PledgeSettings.path(), "organization_id", Pledges::OtherOrganization.t())}
-        {move || match organization.get() {
+        {live(move || match organization.get() {
             Some(id) => untrack(|| view! { {window(id)} {catalogue(id)} }.into_any()),
             None => empty(Pledges::LedgerNone.t(), Pledges::LedgerNoneLead.t(), ().into_any()),
-        }}
+        })}
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ use super::parts::clause;
 use crate::api::{ApiError, call};
 use crate::browser;
 use crate::text::{Pledges, lang};
-use crate::ui::load;
+use crate::ui::{live, load, nothing};
 
 /// Warnings as they stand on a screen; none take no place.
 pub(super) fn warnings_view(found: &[PledgeWarning]) -> AnyView {
@@ -45,8 +45,8 @@ pub(super) fn early_warnings(pledger: Memo<Option<(OrganizationId, PledgerKind)>
             }
         }
     });
-    (move || {
-        let Some((found, settings)) = loading.ready().flatten() else { return ().into_any() };
+    live(move || {
+        let Some((found, settings)) = loading.ready().flatten() else { return nothing() };
         let year = year.get_untracked();
         let days = [settings.opens_on, settings.closes_on].map(|day| format!("{year}-{day}"));
         view! {
@@ -55,7 +55,6 @@ pub(super) fn early_warnings(pledger: Memo<Option<(OrganizationId, PledgerKind)>
         }
         .into_any()
     })
-    .into_any()
 }
 
 async fn ask(

@@ -11,7 +11,7 @@ use crate::browser;
 use crate::features::organizations::organization_field;
 use crate::form::Form;
 use crate::text::{Common, Pledges};
-use crate::ui::{Input, address_with, load, when_ready};
+use crate::ui::{Input, address_with, live, load, when_ready};
 
 /// The one answer of the picker's form.
 #[derive(Serialize, Deserialize, Validate)]
@@ -28,14 +28,13 @@ pub(super) fn organization_in(search: &str, name: &str) -> Option<OrganizationId
 pub(super) fn within_filter(path: String, name: &'static str, label: &'static str) -> AnyView {
     let url = use_url();
     let chosen = Memo::new(move |_| organization_in(url.read().search(), name));
-    (move || {
+    live(move || {
         let path = path.clone();
         match chosen.get() {
             Some(id) => chip(path, name, id, url.read_untracked().search().to_owned()),
             None => picker(path, name, label, move || url.read_untracked().search().to_owned()),
         }
     })
-    .into_any()
 }
 
 fn picker(
