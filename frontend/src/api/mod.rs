@@ -6,10 +6,15 @@ pub(crate) mod query;
 pub(crate) mod token;
 mod upload;
 
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
 use changxiao_shared::kernel::{Access, Endpoint, Method, Problem};
 use gloo_net::http::{RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 pub(crate) use download::release;
 pub(crate) use error::ApiError;
@@ -25,6 +30,23 @@ pub(crate) struct Call {
     body: Option<String>,
     version: Option<i32>,
     key: Option<String>,
+}
+
+/// An answer on its way.
+pub(crate) type Answer<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
+/// An answer that will be read as a type. All the waiting is done below, in code that knows of no type.
+pub(crate) struct Reading<T> {
+    value: Answer<Value>,
+    wanted: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned> Future for Reading<T> {
+    type Output = Result<T, ApiError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.value.as_mut().poll(context).map(|answer| json::read(&answer?).ok_or(ApiError::Unreadable))
+    }
 }
 
 /// Starts a request to an endpoint.
@@ -70,15 +92,17 @@ impl Call {
     }
 
     /// Sends and reads the answer.
-    pub(crate) async fn read<T: DeserializeOwned>(self) -> Result<T, ApiError> {
-        let text = self.text().await?;
-        json::read_text(&text).ok_or(ApiError::Unreadable)
+    pub(crate) fn read<T: DeserializeOwned>(self) -> Reading<T> {
+        let value = async move { json::parse(&self.text().await?).ok_or(ApiError::Unreadable) };
+        Reading { value: Box::pin(value), wanted: PhantomData }
     }
 
     /// Sends and gives the answer's body as it came; empty where there is none.
-    pub(crate) async fn text(self) -> Result<String, ApiError> {
-        let response = self.exchange().await?;
-        response.text().await.map_err(|_| ApiError::Offline)
+    pub(crate) fn text(self) -> Answer<String> {
+        Box::pin(async move {
+            let response = self.exchange().await?;
+            response.text().await.map_err(|_| ApiError::Offline)
+        })
     }
 
     /// Sends; where the access token has run out, fetches a new one and sends once more.

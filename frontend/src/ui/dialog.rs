@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{live, nothing};
+use super::{live, nothing, watch};
 use crate::text::Common;
 
 /// Whether a dialog is open, and on what.
@@ -41,7 +41,7 @@ type Made<T> = Box<dyn Fn() -> T + Send + Sync>;
 
 fn frame(state: Dialog, id: &'static str, title: Made<String>, content: Made<AnyView>) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    watch(move || {
         let open = state.0.get();
         if let Some(dialog) = node.get()
             && open != dialog.open()

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
-use super::{live, nothing};
+use super::{live, nothing, watch};
 use crate::api::query::{escape, pairs};
 use crate::browser;
 use crate::text::Common;
@@ -60,6 +60,12 @@ pub(super) fn address(path: &str, parts: &[(String, String)]) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
+/// The query of the address (watched).
+pub(crate) fn search() -> Memo<String> {
+    let url = use_url();
+    Memo::new(move |_| url.read().search().to_owned())
+}
+
 impl Filters {
     /// The bar with its chips.
     pub(crate) fn view(self) -> AnyView {
@@ -73,10 +79,7 @@ impl Filters {
     }
 
     fn made(self, control: AnyView, record: Option<Chosen>) -> AnyView {
-        let search = Memo::new({
-            let url = use_url();
-            move |_| url.read().search().to_owned()
-        });
+        let search = search();
         let chips = self.clone();
         let open = RwSignal::new(false);
         let path = self.path.clone();
@@ -147,7 +150,7 @@ fn search_field(path: String, help: &'static str, search: Memo<String>) -> AnyVi
     let pending = StoredValue::new(None::<TimeoutHandle>);
     let shown = RwSignal::new(value_of(&search.get_untracked(), "q"));
     // A chip taken away, or back: the address knows better. While typing, the field knows better than the address.
-    Effect::new(move |_| {
+    watch(move || {
         let asked = value_of(&search.get(), "q");
         if shown.with_untracked(|shown| shown.trim() != asked) {
             shown.set(asked);

@@ -1,4 +1,4 @@
-//! The two smallest views, each of one type, so that the page holds their code once.
+//! What is done anew when a signal changes, and nothing at all: each of one type, so that the page holds its code once.
 
 use leptos::prelude::*;
 
@@ -11,4 +11,10 @@ pub(crate) fn live(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
 /// Nothing to see.
 pub(crate) fn nothing() -> AnyView {
     ().into_any()
+}
+
+/// Does something now, and again when a signal it reads changes.
+pub(crate) fn watch(run: impl Fn() + 'static) {
+    let run: Box<dyn Fn()> = Box::new(run);
+    Effect::new(move |_| run());
 }

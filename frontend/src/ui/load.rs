@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::notice;
 use super::skeleton::skeleton;
-use super::{live, nothing};
+use super::{live, nothing, watch};
 use crate::api::ApiError;
 use crate::browser;
 
@@ -69,11 +69,6 @@ impl<T: Clone + Send + Sync + 'static> Loading<T> {
     pub(crate) fn ready_untracked(self) -> Option<T> {
         typed(self.handle.content.try_get_untracked()?)
     }
-
-    /// Whether newer content is on its way (watched).
-    pub(crate) fn busy(self) -> bool {
-        self.handle.busy.get()
-    }
 }
 
 fn typed<T: Clone + 'static>(content: Content) -> Option<T> {
@@ -108,7 +103,7 @@ impl Handle {
         let handle =
             Handle { content: RwSignal::new(Content::Waiting), busy: RwSignal::new(false), again: RwSignal::new(0) };
         let latest = StoredValue::new(0_u32);
-        Effect::new(move |_| {
+        watch(move || {
             handle.again.track();
             let answer = fetch();
             let turn = latest.get_value() + 1;
@@ -141,4 +136,16 @@ where
         Content::Failed(error) => notice::failed(&error, Callback::new(move |()| handle.reload())),
         ready => untrack(|| typed(ready).map_or_else(nothing, &view)),
     })
+}
+
+/// A list that follows its filters: the rows stay, marked as old, while the new ones are on their way.
+pub(crate) fn listing<T>(loading: Loading<T>, view: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    frame(loading.handle.busy, when_ready(loading, view))
+}
+
+fn frame(busy: RwSignal<bool>, content: AnyView) -> AnyView {
+    view! { <div class="results" aria-busy=move || busy.get().then_some("true")>{content}</div> }.into_any()
 }

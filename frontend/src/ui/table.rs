@@ -6,7 +6,7 @@ use leptos::prelude::*;
 pub(crate) struct Column {
     /// Head of the column, and label of the cell on a card.
     pub(crate) label: &'static str,
-    /// `num`, `code`, `main` or nothing.
+    /// `num`, `code`, `main`, `short` or nothing.
     pub(crate) class: &'static str,
 }
 
@@ -19,6 +19,16 @@ impl Column {
     /// The column that names the row.
     pub(crate) const fn main(label: &'static str) -> Column {
         Column { label, class: "main" }
+    }
+
+    /// A column of short words: two of them share a line of a card.
+    pub(crate) const fn short(label: &'static str) -> Column {
+        Column { label, class: "short" }
+    }
+
+    /// A column of days.
+    pub(crate) const fn day(label: &'static str) -> Column {
+        Column { label, class: "code short" }
     }
 
     /// A column of figures.

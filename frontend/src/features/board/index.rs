@@ -4,7 +4,6 @@ use changxiao_shared::kernel::{PageView, format_date};
 use changxiao_shared::organizations::Field;
 use changxiao_shared::pledges::{BoardQuery, BoardState, PledgerKind, PublicPledgeRow, api};
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
 use super::frame::frame;
 use super::state::state;
@@ -13,12 +12,11 @@ use crate::browser;
 use crate::features::pledges::{bar, year_choices};
 use crate::place::Place;
 use crate::text::{Board, Common, Pledges, lang};
-use crate::ui::{Filters, Heading, address_with, choices, empty, heading, load, pager, when_ready};
+use crate::ui::{Filters, Heading, address_with, choices, empty, heading, listing, load, pager, search};
 
 /// The screen.
 pub(crate) fn index() -> AnyView {
-    let url = use_url();
-    let search = Memo::new(move |_| url.read().search().to_owned());
+    let search = search();
     let loading = load(move || {
         let wanted: BoardQuery = query::decode(&search.get());
         call(api::LIST_BOARD_PLEDGES).query(&wanted).read::<PageView<PublicPledgeRow>>()
@@ -40,9 +38,7 @@ pub(crate) fn index() -> AnyView {
             <p class="lead">{Board::Lead.t()}</p>
             {filters.view()}
             {due_by(search)}
-            <div class="results" aria-busy=move || loading.busy().then_some("true")>
-                {when_ready(loading, move |page| results(page, &search.get_untracked()))}
-            </div>
+            {listing(loading, move |page| results(page, &search.get_untracked()))}
         }
         .into_any(),
     )

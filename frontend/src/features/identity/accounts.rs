@@ -3,19 +3,17 @@
 use changxiao_shared::identity::{AccountQuery, AccountView, Deed, GRANTABLE, api};
 use changxiao_shared::kernel::PageView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
 use crate::api::{call, query};
 use crate::browser;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Accounts, Common, lang};
-use crate::ui::{Column, Filters, Heading, Tone, badge, empty, heading, load, pager, table, when_ready};
+use crate::ui::{Column, Filters, Heading, Tone, badge, empty, heading, listing, load, pager, search, table};
 
 /// The list.
 pub(crate) fn accounts() -> AnyView {
-    let url = use_url();
-    let search = Memo::new(move |_| url.read().search().to_owned());
+    let search = search();
     let loading = load(move || {
         let wanted: AccountQuery = query::decode(&search.get());
         call(api::LIST_ACCOUNTS).query(&wanted).read::<PageView<AccountView>>()
@@ -31,9 +29,7 @@ pub(crate) fn accounts() -> AnyView {
     view! {
         {heading(head)}
         {filters.view()}
-        <div class="results" aria-busy=move || loading.busy().then_some("true")>
-            {when_ready(loading, move |page| results(page, &search.get_untracked()))}
-        </div>
+        {listing(loading, move |page| results(page, &search.get_untracked()))}
     }
     .into_any()
 }

@@ -14,7 +14,7 @@ use crate::api::call;
 use crate::browser;
 use crate::place::Place;
 use crate::text::{Imports, lang};
-use crate::ui::{Heading, Loading, facts, heading, live, load, toasts, when_ready};
+use crate::ui::{Heading, Loading, facts, heading, live, load, toasts, watch, when_ready};
 
 /// How often a running write is asked how far it is.
 const ASK_EVERY: Duration = Duration::from_secs(1);
@@ -65,7 +65,7 @@ pub(crate) fn detail(id: ImportId) -> AnyView {
 
 /// Asks how far a write is, as long as it runs.
 fn ask_while(writing: Memo<bool>, shown: Shown) {
-    Effect::new(move |_| {
+    watch(move || {
         if !writing.get() {
             return;
         }

@@ -3,18 +3,16 @@
 use changxiao_shared::imports::{ImportState, ImportView, RowVerdict, VerdictCounts, api};
 use changxiao_shared::kernel::{PageQuery, PageView, format_date_time};
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
 use crate::api::{call, query};
 use crate::browser;
 use crate::place::Place;
 use crate::text::{Common, Imports, lang};
-use crate::ui::{Column, Heading, Tone, badge, empty, heading, load, pager, table, when_ready};
+use crate::ui::{Column, Heading, Tone, badge, empty, heading, listing, load, pager, search, table};
 
 /// The list.
 pub(crate) fn index() -> AnyView {
-    let url = use_url();
-    let search = Memo::new(move |_| url.read().search().to_owned());
+    let search = search();
     let loading = load(move || {
         let wanted: PageQuery = query::decode(&search.get());
         call(api::LIST_IMPORTS).query(&wanted).read::<PageView<ImportView>>()
@@ -22,9 +20,7 @@ pub(crate) fn index() -> AnyView {
     let head = Heading { actions: new_import(), ..Heading::new(Imports::Title.t()) };
     view! {
         {heading(head)}
-        <div class="results" aria-busy=move || loading.busy().then_some("true")>
-            {when_ready(loading, move |page| results(page, &search.get_untracked()))}
-        </div>
+        {listing(loading, move |page| results(page, &search.get_untracked()))}
     }
     .into_any()
 }

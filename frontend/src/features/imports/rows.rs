@@ -5,23 +5,21 @@ use changxiao_shared::imports::{
 };
 use changxiao_shared::kernel::PageView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
 use super::index::count_of;
 use crate::api::{call, query};
 use crate::browser;
 use crate::place::Place;
 use crate::text::{Imports, lang};
-use crate::ui::{Column, Tone, address_with, badge, load, pager, table, when_ready};
+use crate::ui::{Column, Tone, address_with, badge, listing, load, pager, search, table};
 
 /// Cells that name a row; the others unfold.
 const FIRST: usize = 3;
 
 /// The rows; with counts, they can be narrowed to a verdict.
 pub(super) fn rows(id: ImportId, counts: Option<VerdictCounts>) -> AnyView {
-    let url = use_url();
     let path = Place::Import(id).path();
-    let search = Memo::new(move |_| url.read().search().to_owned());
+    let search = search();
     let loading = load(move || {
         let wanted: ImportRowQuery = query::decode(&search.get());
         call(api::LIST_IMPORT_ROWS).arg(id).query(&wanted).read::<PageView<ImportRowView>>()
@@ -29,9 +27,7 @@ pub(super) fn rows(id: ImportId, counts: Option<VerdictCounts>) -> AnyView {
     let choice = counts.map(|counts| verdicts(path.clone(), counts, search));
     view! {
         {choice}
-        <div class="results" aria-busy=move || loading.busy().then_some("true")>
-            {when_ready(loading, move |page| results(&path, page, &search.get_untracked()))}
-        </div>
+        {listing(loading, move |page| results(&path, page, &search.get_untracked()))}
     }
     .into_any()
 }

@@ -21,7 +21,7 @@ use crate::form::{FieldSpec, Form, check_with, form_frame};
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Members};
-use crate::ui::{Cancel, Edge, Heading, Input, choices, form_actions, heading, load, toasts, when_ready};
+use crate::ui::{Cancel, Edge, Heading, Input, choices, form_actions, heading, load, toasts, watch, when_ready};
 
 /// A box of the form that is no field of the request: the phone is to be removed.
 const REMOVE_PHONE: &str = "remove_phone";
@@ -125,7 +125,7 @@ fn home() -> Option<OrganizationId> {
 fn number_tells(form: Form) {
     let told = StoredValue::new((String::new(), String::new()));
     let number = Memo::new(move |_| IdNumber::parse(&form.text("id_number")).ok());
-    Effect::new(move |_| {
+    watch(move || {
         let Some(number) = number.get() else { return };
         let (birth, sex) = (number.birth().to_string(), number.sex().code().to_owned());
         let (told_birth, told_sex) = told.get_value();

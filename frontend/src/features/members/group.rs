@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::api::call;
 use crate::form::Form;
 use crate::text::Members;
-use crate::ui::{Input, invalid, live, nothing};
+use crate::ui::{Input, invalid, live, nothing, watch};
 
 const PATH: &str = "group_id";
 /// More groups than any branch has.
@@ -21,7 +21,7 @@ pub(super) fn group_field(form: Form) -> AnyView {
     input().register(false, Vec::new());
     let groups = RwSignal::new(Vec::<OrganizationRow>::new());
     let branch = Memo::new(move |_| form.text("organization_id").parse::<OrganizationId>().ok());
-    Effect::new(move |_| {
+    watch(move || {
         let wanted = branch.get();
         groups.set(Vec::new());
         let Some(parent) = wanted else { return };

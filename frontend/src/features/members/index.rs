@@ -4,7 +4,6 @@ use changxiao_shared::identity::Deed;
 use changxiao_shared::kernel::PageView;
 use changxiao_shared::members::{Education, MemberKind, MemberQuery, MemberRow, MemberSort, MemberStatus, Sex, api};
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
 use super::find::find_dialog;
 use crate::api::{call, query};
@@ -15,14 +14,13 @@ use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Members, lang};
 use crate::ui::{
-    Column, Dialog, Filters, Heading, RecordFilter, Tone, badge, choices, empty, heading, load, pager, table,
-    when_ready,
+    Column, Dialog, Filters, Heading, RecordFilter, Tone, badge, choices, empty, heading, listing, load, pager, search,
+    table,
 };
 
 /// The list.
 pub(crate) fn index() -> AnyView {
-    let url = use_url();
-    let search = Memo::new(move |_| url.read().search().to_owned());
+    let search = search();
     let loading = load(move || {
         let wanted: MemberQuery = query::decode(&search.get());
         call(api::LIST_MEMBERS).query(&wanted).read::<PageView<MemberRow>>()
@@ -43,9 +41,7 @@ pub(crate) fn index() -> AnyView {
     view! {
         {heading(head)}
         {filters(search)}
-        <div class="results" aria-busy=move || loading.busy().then_some("true")>
-            {when_ready(loading, move |page| results(page, &search.get_untracked()))}
-        </div>
+        {listing(loading, move |page| results(page, &search.get_untracked()))}
         {find_dialog(finding)}
     }
     .into_any()
@@ -94,12 +90,12 @@ fn results(page: PageView<MemberRow>, search: &str) -> AnyView {
     }
     let columns = vec![
         Column::main(Members::Name.t()),
-        Column::new(Members::Sex.t()),
-        Column::new(Members::Ethnicity.t()),
-        Column::code(Members::Birth.t()),
-        Column::new(Members::Education.t()),
-        Column::code(Members::Joined.t()),
-        Column::new(Members::Kind.t()),
+        Column::short(Members::Sex.t()),
+        Column::short(Members::Ethnicity.t()),
+        Column::day(Members::Birth.t()),
+        Column::short(Members::Education.t()),
+        Column::day(Members::Joined.t()),
+        Column::short(Members::Kind.t()),
         Column::new(Members::Organization.t()),
         Column::new(Members::Status.t()),
     ];

@@ -15,7 +15,7 @@ use crate::browser;
 use crate::form::{Form, form_frame};
 use crate::place::Place;
 use crate::text::{Common, Orgs, lang};
-use crate::ui::{Cancel, Edge, Heading, Input, choices, form_actions, heading, load, toasts, when_ready};
+use crate::ui::{Cancel, Edge, Heading, Input, choices, form_actions, heading, load, toasts, watch, when_ready};
 
 /// The inputs that creating and changing share; the paths of the first lie one step deeper.
 macro_rules! fields {
@@ -131,7 +131,7 @@ fn adapt(form: Form, above: &OrganizationRow) {
 /// A branch is of the level of branches, and so on: nobody is asked what follows.
 fn level_follows_kind(form: Form) {
     let kind = Memo::new(move |_| form.text("organization.kind"));
-    Effect::new(move |_| {
+    watch(move || {
         let level = match OrgKind::from_code(&kind.get()) {
             Some(OrgKind::Branch) => OrgLevel::Branch,
             Some(OrgKind::GeneralBranch) => OrgLevel::GeneralBranch,

@@ -6,7 +6,6 @@ use changxiao_shared::organizations::{
     Field, OrgKind, OrgLevel, OrgSort, OrgStatus, OrganizationQuery, OrganizationRow, api,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
 use super::tree;
 use crate::api::{call, query};
@@ -16,13 +15,13 @@ use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Orgs, lang};
 use crate::ui::{
-    Column, Filters, Heading, Tone, address_with, badge, choices, empty, heading, live, load, pager, table, when_ready,
+    Column, Filters, Heading, Tone, address_with, badge, choices, empty, heading, listing, live, load, pager, search,
+    table,
 };
 
 /// The screen.
 pub(crate) fn index() -> AnyView {
-    let url = use_url();
-    let search = Memo::new(move |_| url.read().search().to_owned());
+    let search = search();
     let as_tree = Memo::new(move |_| query::pairs(&search.get()).is_empty());
     let filters = Filters {
         path: Place::Organizations.path(),
@@ -81,9 +80,7 @@ fn list(search: Memo<String>) -> AnyView {
         call(api::LIST_ORGANIZATIONS).query(&wanted).read::<PageView<OrganizationRow>>()
     });
     view! {
-        <div class="results" aria-busy=move || loading.busy().then_some("true")>
-            {when_ready(loading, move |page| results(page, &search.get_untracked()))}
-        </div>
+        {listing(loading, move |page| results(page, &search.get_untracked()))}
     }
     .into_any()
 }

@@ -6,7 +6,6 @@ use changxiao_shared::identity::Deed;
 use changxiao_shared::kernel::{PageView, format_date_time};
 use changxiao_shared::pledges::{AnswerInput, CommentQuery, CommentState, CommentView, api};
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
 use super::acting::{Question, act_button, reason_dialog};
 use super::parts::{clause, prose};
@@ -17,15 +16,14 @@ use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Pledges, Shell, lang};
 use crate::ui::{
-    Cancel, Dialog, Heading, Input, Tone, address_with, badge, dialog, empty, form_actions, heading, load, pager,
-    toasts, when_ready,
+    Cancel, Dialog, Heading, Input, Tone, address_with, badge, dialog, empty, form_actions, heading, listing, load,
+    pager, search, toasts,
 };
 
 /// The list. Whoever decides begins with what waits; others see what appears.
 pub(crate) fn comments() -> AnyView {
     let moderates = session().may(Deed::CommentModerate);
-    let url = use_url();
-    let search = Memo::new(move |_| url.read().search().to_owned());
+    let search = search();
     let wanted = Memo::new(move |_| {
         let mut wanted: CommentQuery = query::decode(&search.get());
         let usual = if moderates { CommentState::Pending } else { CommentState::Approved };
@@ -38,9 +36,7 @@ pub(crate) fn comments() -> AnyView {
         {heading(Heading::new(Shell::Comments.t()))}
         {clause("C2-07")}
         {moderates.then(|| tabs(wanted))}
-        <div class="results" aria-busy=move || loading.busy().then_some("true")>
-            {when_ready(loading, move |page| results(page, &search.get_untracked(), moderates, changed))}
-        </div>
+        {listing(loading, move |page| results(page, &search.get_untracked(), moderates, changed))}
     }
     .into_any()
 }

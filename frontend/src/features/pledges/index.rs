@@ -5,7 +5,6 @@ use changxiao_shared::kernel::PageView;
 use changxiao_shared::organizations::Field;
 use changxiao_shared::pledges::{DueFilter, PledgeQuery, PledgeRow, PledgeSort, PledgeState, PledgerKind, api};
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 
 use super::parts::{bar, day, due_badge, pledger_of, state_badge, year_choices};
 use super::within::within_filter;
@@ -14,12 +13,11 @@ use crate::browser;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Pledges, Shell};
-use crate::ui::{Column, Filters, Heading, choices, empty, heading, load, pager, table, when_ready};
+use crate::ui::{Column, Filters, Heading, choices, empty, heading, listing, load, pager, search, table};
 
 /// The list.
 pub(crate) fn index() -> AnyView {
-    let url = use_url();
-    let search = Memo::new(move |_| url.read().search().to_owned());
+    let search = search();
     let loading = load(move || {
         let wanted: PledgeQuery = query::decode(&search.get());
         call(api::LIST_PLEDGES).query(&wanted).read::<PageView<PledgeRow>>()
@@ -44,9 +42,7 @@ pub(crate) fn index() -> AnyView {
         {heading(head)}
         {filters.view()}
         {within}
-        <div class="results" aria-busy=move || loading.busy().then_some("true")>
-            {when_ready(loading, move |page| results(page, &search.get_untracked()))}
-        </div>
+        {listing(loading, move |page| results(page, &search.get_untracked()))}
     }
     .into_any()
 }

@@ -6,7 +6,6 @@ use changxiao_shared::pledges::{LedgerFigure, LedgerQuery, LedgerView, PledgeSta
 use chrono::Datelike;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_url;
 
 use super::ledger_children::children;
 use super::ledger_rows::{figures, ledger_table};
@@ -16,15 +15,14 @@ use crate::api::{call, query};
 use crate::browser;
 use crate::place::Place;
 use crate::text::{Common, Pledges, Shell};
-use crate::ui::{Filters, Heading, address_with, choices, empty, heading, live, load, pager, toasts, when_ready};
+use crate::ui::{Filters, Heading, address_with, choices, empty, heading, listing, live, load, pager, search, toasts};
 
 /// Rows on paper: as many as one answer may have.
 const PRINTED: u32 = 200;
 
 /// The screen.
 pub(crate) fn ledger() -> AnyView {
-    let url = use_url();
-    let search = Memo::new(move |_| url.read().search().to_owned());
+    let search = search();
     let asked = Memo::new(move |_| asked(&search.get()));
     let by_child = Memo::new(move |_| part(&search.get(), "view").as_deref() == Some("children"));
     view! {
@@ -131,12 +129,10 @@ fn items(asked: Memo<Option<LedgerQuery>>, search: Memo<String>) -> AnyView {
         }
     });
     view! {
-        <div class="results" aria-busy=move || loading.busy().then_some("true")>
-            {when_ready(loading, move |ledger| match ledger {
+        {listing(loading, move |ledger| match ledger {
                 Some(ledger) => results(ledger, &search.get_untracked(), all),
                 None => ().into_any(),
             })}
-        </div>
     }
     .into_any()
 }
