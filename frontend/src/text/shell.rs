@@ -42,7 +42,7 @@ super::words! {
         HomeNothingLead { "有需要您办理的事项时，会按期限先后列在这里。", "What needs you will be listed here, the most urgent first." }
         HomeShortcuts { "常用入口", "Go to" }
         NotFoundTitle { "没有找到", "Not found" }
-        NotFoundLead { "此页不存在，或不在您的职责范围内。请检查地址，或从左侧导航进入。", "There is no such page, or it is not within your reach. Check the address or use the navigation." }
+        NotFoundLead { "此页不存在，或不在您的职责范围内。请检查地址，或从菜单进入。", "There is no such page, or it is not within your reach. Check the address or use the menu." }
         BackToHome { "回到待办", "Back to my to-dos" }
         FailedTitle { "没有取到内容", "The content could not be loaded" }
         Retry { "重试", "Try again" }

@@ -218,8 +218,11 @@ fn select(
     search: Memo<String>,
 ) -> AnyView {
     let chosen = Memo::new(move |_| value_of(&search.get(), name));
+    // Where nothing chosen means something, the choices say what.
+    let any = options.iter().find(|(code, _)| code.is_empty()).map_or(Common::Any.t(), |(_, words)| words);
     let entries = options
         .into_iter()
+        .filter(|(code, _)| !code.is_empty())
         .map(|(code, words)| view! { <option value=code prop:selected=move || chosen.get() == code>{words}</option> })
         .collect_view();
     let change = move |event| {
@@ -230,7 +233,7 @@ fn select(
         <label class="filter">
             <span>{label}</span>
             <select on:change=change>
-                <option value="" prop:selected=move || chosen.get().is_empty()>{Common::Any.t()}</option>
+                <option value="" prop:selected=move || chosen.get().is_empty()>{any}</option>
                 {entries}
             </select>
         </label>

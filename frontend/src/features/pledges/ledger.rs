@@ -68,7 +68,7 @@ fn filters() -> Filters {
         path: Place::Ledger.path(),
         search_help: "",
         selects: vec![
-            ("year", Pledges::Year.t(), year_choices()),
+            ("year", Pledges::Year.t(), years()),
             ("own", Pledges::Reach.t(), vec![("true", Pledges::OwnOnly.t())]),
             ("kind", Pledges::Kind.t(), choices!(PledgerKind)),
             ("state", Common::State.t(), choices!(PledgeState)),
@@ -76,6 +76,12 @@ fn filters() -> Filters {
         ],
         orders: Vec::new(),
     }
+}
+
+/// A ledger is always of one year: this one where the address does not say.
+fn years() -> Vec<(&'static str, &'static str)> {
+    let this = browser::today().year().to_string();
+    year_choices().into_iter().map(|(code, words)| (if code == this { "" } else { code }, words)).collect()
 }
 
 fn tabs(search: Memo<String>, by_child: Memo<bool>) -> AnyView {

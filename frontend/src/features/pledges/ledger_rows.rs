@@ -61,7 +61,7 @@ fn row(row: LedgerRow) -> Vec<AnyView> {
         pledger(row.member.as_ref(), &row.organization.name).into_any(),
         view! { <span class="latest">{row.safeguards}</span> }.into_any(),
         row.due_on.map_or_else(|| "—".to_owned(), |due| due.to_string()).into_any(),
-        view! { {bar(i64::from(row.percent) * 10, "")} {latest} }.into_any(),
+        view! { <div>{bar(i64::from(row.percent) * 10, "")} {latest}</div> }.into_any(),
         row.evidence.to_string().into_any(),
         view! { <span class="badges">{state_badge(row.state)} {due_badge(row.overdue, row.due_soon)}</span> }
             .into_any(),

@@ -43,6 +43,6 @@ fn line(item: &ReviewItem) -> AnyView {
     let verdict = if item.met { Pledges::Met.t() } else { Pledges::NotMet.t() };
     let mark = if item.met { "●" } else { "▲" };
     let comment = item.comment.clone().map(|comment| view! { <span class="quiet">" " {comment}</span> });
-    view! { <li><span aria-hidden="true">{mark}</span> " " {item.criterion.label(lang())} ": " {verdict} {comment}</li> }
+    view! { <li><span aria-hidden="true">{mark}</span> " " {item.criterion.label(lang())} " · " {verdict} {comment}</li> }
         .into_any()
 }
