@@ -9,7 +9,6 @@ super::words! {
         Kind { "承诺类别", "Made by" }
         Field { "领域", "Field" }
         Within { "党组织（含下级）", "Organisation, with those below" }
-        WithinChip { "党组织：{0}", "Organisation: {0}" }
         Organization { "党组织", "Organisation" }
         EmptyTitle { "还没有承诺", "No pledges yet" }
         EmptyLead { "您职责范围内提出的承诺会显示在这里。", "Pledges within your reach appear here." }
@@ -190,6 +189,7 @@ super::words! {
         LedgerNone { "请先选择党组织", "Choose an organisation first" }
         LedgerNoneLead { "输入名称、拼音首字母或代码查找。", "Type a name, pinyin initials or a code." }
         LedgerOf { "{0}　{1} 年度承诺台账", "{0}: pledge ledger {1}" }
+        PrintedOn { "打印日期：{0}", "Printed on {0}" }
         LedgerViews { "台账视图", "Views of the ledger" }
         ByItem { "按事项", "By item" }
         ByOrganization { "按下级党组织", "By organisation" }

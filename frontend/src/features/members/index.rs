@@ -14,8 +14,7 @@ use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Members, lang};
 use crate::ui::{
-    Column, Dialog, Filters, Heading, RecordFilter, Tone, badge, choices, empty, heading, listing, load, pager, search,
-    table,
+    Column, Dialog, Filters, Heading, Tone, badge, choices, empty, heading, listing, load, pager, search, table,
 };
 
 /// The list.
@@ -49,8 +48,7 @@ pub(crate) fn index() -> AnyView {
 
 fn filters(search: Memo<String>) -> AnyView {
     let path = Place::Members.path();
-    let known = RwSignal::new(None);
-    let control = organization_filter(path.clone(), "within", Members::Within.t(), known, search);
+    let within = organization_filter(path.clone(), "within", Members::Within.t(), search);
     Filters {
         path,
         search_help: Members::SearchHelp.t(),
@@ -63,7 +61,7 @@ fn filters(search: Memo<String>) -> AnyView {
         ],
         orders: choices!(MemberSort),
     }
-    .view_with(RecordFilter { name: "within", label: Members::Within.t(), known, control })
+    .view_with(within)
 }
 
 /// What a person can be entered as.

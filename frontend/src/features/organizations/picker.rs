@@ -12,7 +12,7 @@ use crate::api::{call, query};
 use crate::browser;
 use crate::form::Form;
 use crate::text::{Orgs, lang};
-use crate::ui::{Input, address_with, invalid};
+use crate::ui::{Input, RecordFilter, address_with, invalid};
 
 /// Suggestions shown at a time.
 const ROWS: u32 = 12;
@@ -47,15 +47,14 @@ pub(crate) fn organization_field(
     input.wrap(control)
 }
 
-/// The same in the filter bar of a list: the organisation chosen stands in the address under `name`. `known` learns its
-/// name, for the chip.
+/// The same in the filter bar of a list: the organisation chosen stands in the address under `name`.
 pub(crate) fn organization_filter(
     path: String,
     name: &'static str,
     label: &'static str,
-    known: RwSignal<Option<String>>,
     search: Memo<String>,
-) -> AnyView {
+) -> RecordFilter {
+    let known = RwSignal::new(None);
     let value = move |search: &str| query::pairs(search).into_iter().find(|(known, _)| known == name).map(|(_, id)| id);
     let chosen = Memo::new(move |_| value(&search.get()));
     let picked = Callback::new(move |row: Option<OrganizationRow>| {
@@ -77,8 +76,10 @@ pub(crate) fn organization_filter(
         picker.name_what_is_chosen();
         picker.control(None)
     };
-    view! { <div class="filter organization"><label for=format!("filter-{name}")>{label}</label> {control}</div> }
-        .into_any()
+    let control = view! {
+        <div class="filter organization"><label for=format!("filter-{name}")>{label}</label> {control}</div>
+    };
+    RecordFilter { name, label, known, control: control.into_any() }
 }
 
 impl Picker {

@@ -8,10 +8,10 @@ use leptos_router::hooks::use_url;
 use serde_json::Value;
 
 use super::form::{demand, text_fields};
+use super::parts::organization_in;
 use super::pledgers::{Pledger, pledgers};
 use super::proposal::Proposal;
 use super::warnings::early_warnings;
-use super::within::organization_in;
 use crate::api::call;
 use crate::browser;
 use crate::form::{Form, form_frame};

@@ -7,9 +7,9 @@ use changxiao_shared::pledges::{DueFilter, PledgeQuery, PledgeRow, PledgeSort, P
 use leptos::prelude::*;
 
 use super::parts::{bar, day, due_badge, pledger_of, state_badge, year_choices};
-use super::within::within_filter;
 use crate::api::{call, query};
 use crate::browser;
+use crate::features::organizations::organization_filter;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Pledges, Shell};
@@ -35,13 +35,14 @@ pub(crate) fn index() -> AnyView {
         orders: choices!(PledgeSort),
     };
     let head = Heading { actions: new_pledge(), ..Heading::new(Shell::Pledges.t()) };
-    let within = session()
-        .may(Deed::PledgeFollowUp)
-        .then(|| within_filter(Place::Pledges.path(), "within", Pledges::Within.t()));
+    let filter_bar = if session().may(Deed::PledgeFollowUp) {
+        filters.view_with(organization_filter(Place::Pledges.path(), "within", Pledges::Within.t(), search))
+    } else {
+        filters.view()
+    };
     view! {
         {heading(head)}
-        {filters.view()}
-        {within}
+        {filter_bar}
         {listing(loading, move |page| results(page, &search.get_untracked()))}
     }
     .into_any()

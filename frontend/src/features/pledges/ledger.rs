@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ledger_children::children;
-use super::ledger_rows::{figures, ledger_table};
-use super::parts::{own_organization, year_choices};
-use super::within::{organization_in, within_filter};
+use super::ledger_rows::{figures, ledger_table, ledger_title};
+use super::parts::{organization_in, own_organization, year_choices};
 use crate::api::{call, query};
 use crate::browser;
+use crate::features::organizations::organization_filter;
 use crate::place::Place;
 use crate::text::{Common, Pledges, Shell};
 use crate::ui::{Filters, Heading, address_with, choices, empty, heading, listing, live, load, pager, search, toasts};
@@ -27,8 +27,12 @@ pub(crate) fn ledger() -> AnyView {
     let by_child = Memo::new(move |_| part(&search.get(), "view").as_deref() == Some("children"));
     view! {
         {heading(Heading { actions: actions(asked), ..Heading::new(Shell::Ledger.t()) })}
-        {filters().view()}
-        {within_filter(Place::Ledger.path(), "organization_id", Pledges::OtherOrganization.t())}
+        {filters().view_with(organization_filter(
+            Place::Ledger.path(),
+            "organization_id",
+            Pledges::OtherOrganization.t(),
+            search,
+        ))}
         {tabs(search, by_child)}
         {live(move || match (asked.get(), by_child.get()) {
             (None, _) => empty(Pledges::LedgerNone.t(), Pledges::LedgerNoneLead.t(), ().into_any()),
@@ -146,7 +150,7 @@ fn items(asked: Memo<Option<LedgerQuery>>, search: Memo<String>) -> AnyView {
 fn results(ledger: LedgerView, search: &str, all: RwSignal<bool>) -> AnyView {
     let path = Place::Ledger.path();
     browser::restore_scroll(&format!("{path}{}{search}", if search.is_empty() { "" } else { "?" }));
-    let title = Pledges::LedgerOf.f(&[&ledger.organization.name, &ledger.year.to_string()]);
+    let title = ledger_title(&ledger.organization.name, ledger.year);
     let figures = figures(&ledger.totals, &ledger.rates, |figure| address_with(&path, search, "figure", figure.code()));
     let shown = ledger.items.len();
     let rest = (ledger.next.is_some() && !all.get_untracked()).then(|| {
@@ -161,7 +165,7 @@ fn results(ledger: LedgerView, search: &str, all: RwSignal<bool>) -> AnyView {
         let next = next.filter(|_| !all.get_untracked());
         view! { {ledger_table(ledger.items)} {pager(&path, search, shown, total, next)} {rest} {note} }.into_any()
     };
-    view! { <h2 class="ledger-title">{title}</h2> {figures} {list} }.into_any()
+    view! { {title} {figures} {list} }.into_any()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{LedgerChildrenQuery, LedgerFigure, LedgerSummary, api};
 use leptos::prelude::*;
 
-use super::ledger_rows::figure_of;
+use super::ledger_rows::{figure_of, ledger_title};
 use super::parts::bar;
 use crate::api::call;
 use crate::browser;
@@ -24,7 +24,8 @@ pub(super) fn children(organization_id: OrganizationId, year: i32) -> AnyView {
         if sums.is_empty() {
             return empty(Pledges::NoChildren.t(), Pledges::NoChildrenLead.t(), ().into_any());
         }
-        view! { <h2 class="ledger-title">{finding(&sums, year)}</h2> {sums_table(sums, year)} }.into_any()
+        let own = sums.iter().find(|sum| sum.own).map(|sum| sum.organization.name.clone()).unwrap_or_default();
+        view! { {ledger_title(&own, year)} <p>{finding(&sums, year)}</p> {sums_table(sums, year)} }.into_any()
     })
 }
 

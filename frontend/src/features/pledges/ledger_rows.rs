@@ -1,12 +1,24 @@
 //! The ledger's table and its sums; every figure leads to the list behind it.
 
+use changxiao_shared::kernel::format_date;
 use changxiao_shared::pledges::{LedgerFigure, LedgerRates, LedgerRow, LedgerTotals};
 use leptos::prelude::*;
 
 use super::parts::{bar, due_badge, per_cent, pledger, state_badge};
+use crate::browser;
 use crate::place::Place;
 use crate::text::{Common, Pledges, Shell, lang};
 use crate::ui::{Column, table};
+
+/// Whose ledger of which year; on paper also the day it was printed.
+pub(super) fn ledger_title(organization: &str, year: i32) -> AnyView {
+    let printed = Pledges::PrintedOn.f(&[&format_date(browser::today(), lang())]);
+    view! {
+        <h2 class="ledger-title">{Pledges::LedgerOf.f(&[organization, &year.to_string()])}</h2>
+        <p class="printed">{printed}</p>
+    }
+    .into_any()
+}
 
 /// The sums, each a link to what it counts.
 pub(super) fn figures(totals: &LedgerTotals, rates: &LedgerRates, address: impl Fn(LedgerFigure) -> String) -> AnyView {

@@ -33,7 +33,6 @@ mod text_facts;
 mod todos;
 mod versions;
 mod warnings;
-mod within;
 
 pub(crate) use comments::comments;
 pub(crate) use create::create;

@@ -8,6 +8,7 @@ use changxiao_shared::pledges::{PledgeRow, PledgeState, PledgerMember};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
+use crate::api::query;
 use crate::browser;
 use crate::session::session;
 use crate::text::{Pledges, lang, requirement};
@@ -115,6 +116,11 @@ pub(crate) fn year_choices() -> Vec<(&'static str, &'static str)> {
     let this = browser::today().year();
     let years = YEARS.get_or_init(|| (0..7).map(|back| (this + 1 - back).to_string()).collect());
     years.iter().map(|year| (year.as_str(), year.as_str())).collect()
+}
+
+/// The organisation named in the query of an address.
+pub(super) fn organization_in(search: &str, name: &str) -> Option<OrganizationId> {
+    query::pairs(search).into_iter().find(|(known, _)| known == name).and_then(|(_, id)| id.parse().ok())
 }
 
 /// The first organisation at which one holds a role that allows the deed.

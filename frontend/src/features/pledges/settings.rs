@@ -7,7 +7,6 @@ use changxiao_shared::pledges::{
     MonthDay, PledgeSettingsQuery, PledgeSettingsView, UpdatePledgeSettings, WindowInput, api,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_url;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKind};
@@ -15,13 +14,15 @@ use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKin
 use super::acting::act_button;
 use super::catalogue::catalogue;
 use super::month_day::month_day;
-use super::parts::{clause, own_organization};
-use super::within::{organization_in, within_filter};
+use super::parts::{clause, organization_in, own_organization};
 use crate::api::{ApiError, call};
+use crate::features::organizations::organization_filter;
 use crate::form::{Form, form_frame};
 use crate::place::Place;
 use crate::text::{Common, Pledges, Shell};
-use crate::ui::{Cancel, Heading, Input, empty, form_actions, heading, live, load, toasts, when_ready};
+use crate::ui::{
+    Cancel, Filters, Heading, Input, empty, form_actions, heading, live, load, search, toasts, when_ready,
+};
 
 /// The own window as the form holds it. An end before the start is marked at the end.
 #[derive(Clone, Serialize, Deserialize)]
@@ -43,13 +44,16 @@ impl Validate for OwnWindow {
 
 /// The screen.
 pub(crate) fn settings() -> AnyView {
-    let url = use_url();
+    let search = search();
     let organization = Memo::new(move |_| {
-        organization_in(url.read().search(), "organization_id").or_else(|| own_organization(Deed::PledgeConfigure))
+        organization_in(&search.get(), "organization_id").or_else(|| own_organization(Deed::PledgeConfigure))
     });
+    let path = Place::PledgeSettings.path();
+    let whose = organization_filter(path.clone(), "organization_id", Pledges::OtherOrganization.t(), search);
+    let bar = Filters { path, search_help: "", selects: Vec::new(), orders: Vec::new() };
     view! {
         {heading(Heading::new(Shell::PledgeSettings.t()))}
-        {within_filter(Place::PledgeSettings.path(), "organization_id", Pledges::OtherOrganization.t())}
+        {bar.view_with(whose)}
         {live(move || match organization.get() {
             Some(id) => untrack(|| view! { {window(id)} {catalogue(id)} }.into_any()),
             None => empty(Pledges::LedgerNone.t(), Pledges::LedgerNoneLead.t(), ().into_any()),
