@@ -109,7 +109,8 @@ describe("pledges", () => {
       await visit(page, address);
       await checklist(page, "能够兑现");
       await page.getByRole("button", { name: "退回修改" }).click();
-      await page.locator("#review-summary").waitFor();
+      await page.locator("#review-summary a", { hasText: "退回意见" }).click();
+      await page.waitForFunction(() => document.activeElement?.id === "review-reason");
       await axe(page);
       await page.locator("#review-reason").fill("请写明每次由谁值班。");
       await page.getByRole("button", { name: "退回修改" }).click();

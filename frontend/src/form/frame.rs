@@ -5,7 +5,6 @@ use web_sys::SubmitEvent;
 
 use super::Form;
 use super::conflict::conflict_view;
-use crate::browser;
 use crate::text::Common;
 use crate::ui::{live, nothing, notice};
 
@@ -53,15 +52,7 @@ fn summary(form: Form) -> AnyView {
                 .filter_map(|error| {
                     let field = items.iter().find(|field| field.path == error.field)?;
                     let id = form.id(field.path);
-                    let colon = crate::text::lang().pick("：", ": ");
-                    let words = error.clone().localize(crate::text::lang()).message;
-                    let href = format!("#{id}");
-                    let jump = move |event: web_sys::MouseEvent| {
-                        event.prevent_default();
-                        event.stop_propagation();
-                        browser::focus(&id);
-                    };
-                    Some(view! { <li><a href=href on:click=jump>{field.label} {colon} {words}</a></li> }.into_any())
+                    Some(notice::to_put_right(id, field.label, error))
                 })
                 .collect()
         });

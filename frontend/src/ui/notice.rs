@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use changxiao_shared::kernel::FieldError;
 use leptos::prelude::*;
 
 use crate::api::ApiError;
-use crate::text::Shell;
+use crate::browser;
+use crate::text::{Shell, lang};
 
 /// A lost connection is tried again by itself.
 const RETRY_EVERY: Duration = Duration::from_secs(5);
@@ -36,4 +38,17 @@ pub(crate) fn failed(error: &ApiError, retry: Callback<()>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// One line of an error summary: a link to the field, its label, how to put it right.
+pub(crate) fn to_put_right(id: String, label: &str, error: &FieldError) -> AnyView {
+    let words = error.clone().localize(lang()).message;
+    let words = format!("{label}{}{words}", lang().pick("：", ": "));
+    let href = format!("#{id}");
+    let jump = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        browser::focus(&id);
+    };
+    view! { <li><a href=href on:click=jump>{words}</a></li> }.into_any()
 }

@@ -80,10 +80,13 @@ impl Review {
         let name = format!("review-{index}");
         let choice = |value: bool, words: &'static str| {
             let name = name.clone();
+            // The summary of errors leads to the first choice.
+            let id = value.then(|| name.clone());
             view! {
                 <label class="inline">
                     <input
                         type="radio"
+                        id=id
                         name=name
                         prop:checked=move || line.met.get() == Some(value)
                         on:change=move |_| line.met.set(Some(value))
@@ -180,18 +183,30 @@ impl Review {
 
     /// What stops the review, above it; the lines say where.
     fn told(self) -> AnyView {
-        let count = self.errors.with(Vec::len);
-        let refused = self.refused.get();
+        let items: Vec<AnyView> = self.errors.with(|errors| errors.iter().map(|error| self.item(error)).collect());
+        let (count, refused) = (items.len(), self.refused.get());
         if count == 0 && refused.is_none() {
             return ().into_any();
         }
         let title = (count > 0).then(|| view! { <h3>{Common::ErrorSummary.f(&[&count.to_string()])}</h3> });
         view! {
             <div class="summary" role="alert" id="review-summary" tabindex="-1">
-                {title} {refused.filter(|_| count == 0).map(|error| notice::refusal(&error))}
+                {title} {refused.filter(|_| count == 0).map(|error| notice::refusal(&error))} <ul>{items}</ul>
             </div>
         }
         .into_any()
+    }
+
+    /// A link to the line or the reason an error is about.
+    fn item(self, error: &FieldError) -> AnyView {
+        let line = error.field.strip_prefix("checklist.").and_then(|rest| rest.split_once('.'));
+        let Some((index, part)) = line else {
+            return notice::to_put_right("review-reason".to_owned(), Pledges::ReturnReason.t(), error);
+        };
+        let at = index.parse().unwrap_or(usize::MAX);
+        let label = self.lines.with_value(|lines| lines.get(at).map_or("", |line| line.criterion.label(lang())));
+        let id = if part == "comment" { format!("review-comment-{index}") } else { format!("review-{index}") };
+        notice::to_put_right(id, label, error)
     }
 
     fn error(self, path: &str) -> Option<String> {
