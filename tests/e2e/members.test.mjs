@@ -1,28 +1,20 @@
 // Members: found, changed by two people at once, shown in full for a purpose; what is personal stays off the device.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
-import { DESKTOP, launch, withPage } from "./support/browser.mjs";
+import { DESKTOP } from "./support/browser.mjs";
 import { settled, signIn, visit } from "./support/people.mjs";
-import { startServer } from "./support/server.mjs";
+import { stage } from "./support/stage.mjs";
 
 /** A made-up man with a region code that was never assigned. */
 const NUMBER = "42998019800302001X";
 
 describe("members", () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([startServer(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage();
 
   test("filters stand in the address and are found again", () =>
-    withPage(browser, server, DESKTOP, async (page) => {
+    on.page(DESKTOP, async (page) => {
       await signIn(page, "officer");
       await visit(page, "/members");
       const all = await page.locator(".pager p").innerText();
@@ -51,7 +43,7 @@ describe("members", () => {
     }));
 
   test("entered with the number telling birth date and sex, drafts without numbers", () =>
-    withPage(browser, server, DESKTOP, async (page) => {
+    on.page(DESKTOP, async (page) => {
       await signIn(page, "secretary");
       await visit(page, "/members/new");
       await page.locator("#member-name").fill("丁试用");
@@ -97,14 +89,14 @@ describe("members", () => {
     }));
 
   test("two people change one record: both see both", () =>
-    withPage(browser, server, DESKTOP, async (page) => {
+    on.page(DESKTOP, async (page) => {
       await signIn(page, "secretary");
       await visit(page, "/members");
       await page.locator("table.list tbody a").last().click();
       await page.getByRole("link", { name: "修改" }).click();
       await page.locator("#member-occupation").fill("果农");
 
-      await withPage(browser, server, DESKTOP, async (other) => {
+      await on.page(DESKTOP, async (other) => {
         await signIn(other, "officer");
         await visit(other, new URL(page.url()).pathname);
         await other.locator("#member-occupation").fill("茶农");

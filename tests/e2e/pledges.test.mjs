@@ -1,11 +1,11 @@
 // Pledges from the draft to the notice board, as the people concerned do it; who stands elsewhere reaches nothing.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
-import { DESKTOP, PHONE, axe, fitsWidth, launch, open, shot, withPage } from "./support/browser.mjs";
+import { DESKTOP, PHONE, axe, fitsWidth, open, shot } from "./support/browser.mjs";
 import { settled, signIn, visit } from "./support/people.mjs";
-import { startServer } from "./support/server.mjs";
+import { stage } from "./support/stage.mjs";
 
 const YEAR = new Date().getFullYear();
 /** The smallest PNG there is. */
@@ -67,29 +67,21 @@ const publish = async (page) => {
 /** Waits until the heading shows a state. */
 const state = (page, words) => page.locator(".badges", { hasText: words }).waitFor();
 
-/** Runs one person's part in a browser of the own. */
-const as = (browser, server, screen, account, part) =>
-  withPage(browser, server, screen, async (page) => {
+/** Runs one person's part in a fresh page. */
+const as = (on, screen, account, part) =>
+  on.page(screen, async (page) => {
     await signIn(page, account);
     return part(page);
   });
 
 describe("pledges", () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([startServer(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage();
 
   test("a member proposes, the secretary returns, then confirms; a visitor comments and is answered", async () => {
     const title = "为三组老人代办医保";
     let address;
 
-    await as(browser, server, PHONE, "member", async (page) => {
+    await as(on, PHONE, "member", async (page) => {
       await visit(page, "/pledges/new");
       const area = await page.locator("#pledge-text-focus_area option").nth(1).innerText();
       // Sent with a gap, it says where, and keeps what was typed.
@@ -103,7 +95,7 @@ describe("pledges", () => {
       await fitsWidth(page);
     });
 
-    await as(browser, server, PHONE, "secretary", async (page) => {
+    await as(on, PHONE, "secretary", async (page) => {
       await visit(page, "/");
       await page.locator(".todos, main", { hasText: title }).first().waitFor();
       await visit(page, address);
@@ -117,7 +109,7 @@ describe("pledges", () => {
       await state(page, "退回修改");
     });
 
-    await as(browser, server, PHONE, "member", async (page) => {
+    await as(on, PHONE, "member", async (page) => {
       await visit(page, "/");
       await page.locator("main", { hasText: title }).waitFor();
       await page.getByRole("link", { name: new RegExp(title) }).first().click();
@@ -126,7 +118,7 @@ describe("pledges", () => {
       await submit(page, title);
     });
 
-    await as(browser, server, DESKTOP, "secretary", async (page) => {
+    await as(on, DESKTOP, "secretary", async (page) => {
       await visit(page, address);
       await page.locator("main", { hasText: "由本人值班" }).waitFor();
       await confirm(page);
@@ -135,7 +127,7 @@ describe("pledges", () => {
       await shot(page, "pledge-published-desktop-zh");
     });
 
-    await withPage(browser, server, PHONE, async (page) => {
+    await on.page(PHONE, async (page) => {
       await open(page, "/board");
       await page.getByRole("searchbox").fill("代办医保");
       await page.waitForURL(/q=/);
@@ -156,7 +148,7 @@ describe("pledges", () => {
       assert.ok(!(await page.locator("main").innerText()).includes("延长到中午"), "it waits to be looked at");
     });
 
-    await as(browser, server, PHONE, "secretary", async (page) => {
+    await as(on, PHONE, "secretary", async (page) => {
       await visit(page, "/comments");
       const comment = () => page.locator(".entries > li", { hasText: "延长到中午" });
       await comment().getByRole("button", { name: "公开这条留言" }).click();
@@ -169,7 +161,7 @@ describe("pledges", () => {
       await comment().locator(".answer", { hasText: "十二点" }).waitFor();
     });
 
-    await withPage(browser, server, DESKTOP, async (page) => {
+    await on.page(DESKTOP, async (page) => {
       await open(page, address.replace("/pledges/", "/board/"));
       await settled(page);
       const words = await page.locator("main").innerText();
@@ -181,7 +173,7 @@ describe("pledges", () => {
     const title = "整修村卫生室";
     let address;
 
-    await as(browser, server, DESKTOP, "secretary", async (page) => {
+    await as(on, DESKTOP, "secretary", async (page) => {
       await visit(page, "/pledges/new");
       const options = await page.locator("#pledge-organization_id option").allInnerTexts();
       const organisation = options.find((words) => !words.startsWith("本人") && words.includes("支部"));
@@ -197,7 +189,7 @@ describe("pledges", () => {
       assert.equal(await page.locator(".criterion").count(), 0, "nobody reviews their own");
     });
 
-    await as(browser, server, DESKTOP, "town", async (page) => {
+    await as(on, DESKTOP, "town", async (page) => {
       await visit(page, "/reviews");
       await page.getByRole("link", { name: title }).click();
       await page.locator("#page-title", { hasText: title }).waitFor();
@@ -207,7 +199,7 @@ describe("pledges", () => {
       await publish(page);
     });
 
-    await as(browser, server, PHONE, "secretary", async (page) => {
+    await as(on, PHONE, "secretary", async (page) => {
       await visit(page, address);
       await page.getByRole("button", { name: "填报进展" }).click();
       await page.locator("dialog[open] #progress-text").fill("屋顶已换好。");
@@ -220,7 +212,7 @@ describe("pledges", () => {
       await fitsWidth(page);
     });
 
-    await as(browser, server, DESKTOP, "town", async (page) => {
+    await as(on, DESKTOP, "town", async (page) => {
       await visit(page, address);
       await page.getByRole("button", { name: "督办或检查" }).click();
       await page.locator("dialog[open] select").selectOption("urging");
@@ -229,7 +221,7 @@ describe("pledges", () => {
       await page.locator("main", { hasText: "请说明诊台何时到位。" }).waitFor();
     });
 
-    await as(browser, server, PHONE, "secretary", async (page) => {
+    await as(on, PHONE, "secretary", async (page) => {
       await visit(page, address);
       await page.locator("#main, main").getByRole("button", { name: "答复" }).first().click();
       await page.locator("dialog[open] #answer-answer").fill("诊台下周到货。");
@@ -249,7 +241,7 @@ describe("pledges", () => {
       await axe(page);
     });
 
-    await as(browser, server, DESKTOP, "officer", async (page) => {
+    await as(on, DESKTOP, "officer", async (page) => {
       await visit(page, "/ledger");
       await page.locator("table.list", { hasText: title }).waitFor();
       await axe(page);
@@ -259,7 +251,7 @@ describe("pledges", () => {
   test("the secretary's own pledge goes to the level above", async () => {
     const title = "结对帮扶一户困难家庭";
     let address;
-    await as(browser, server, DESKTOP, "secretary", async (page) => {
+    await as(on, DESKTOP, "secretary", async (page) => {
       await visit(page, "/pledges/new");
       const options = await page.locator("#pledge-organization_id option").allInnerTexts();
       await page.locator("#pledge-organization_id").selectOption({ label: options.find((o) => o.startsWith("本人")) });
@@ -270,7 +262,7 @@ describe("pledges", () => {
       await page.locator(".facts", { hasText: "上级党组织" }).waitFor();
       assert.equal(await page.locator(".criterion").count(), 0);
     });
-    await as(browser, server, DESKTOP, "town", async (page) => {
+    await as(on, DESKTOP, "town", async (page) => {
       await visit(page, address);
       await confirm(page);
     });
@@ -278,14 +270,14 @@ describe("pledges", () => {
 
   test("who belongs to another branch reaches none of it", async () => {
     let address;
-    await as(browser, server, DESKTOP, "secretary", async (page) => {
+    await as(on, DESKTOP, "secretary", async (page) => {
       await visit(page, "/pledges?kind=member");
       await page.locator("table.list tbody a").first().click();
       await page.locator("#page-title").waitFor();
       await settled(page);
       address = new URL(page.url()).pathname;
     });
-    await as(browser, server, DESKTOP, "secretary2", async (page) => {
+    await as(on, DESKTOP, "secretary2", async (page) => {
       await page.goto("/pledges");
       await page.locator("#page-title").waitFor();
       await settled(page);

@@ -1,28 +1,20 @@
 // An administrator opens an account and grants a role; its holder signs in, chooses a password, sees the own part only.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
-import { DESKTOP, launch, withPage } from "./support/browser.mjs";
+import { DESKTOP } from "./support/browser.mjs";
 import { pick, settled, signIn, visit } from "./support/people.mjs";
-import { startServer } from "./support/server.mjs";
+import { stage } from "./support/stage.mjs";
 
 const FIRST = "mountain river lantern 7";
 const OWN = "quiet harvest window 52";
 
 describe("accounts and roles", () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([startServer(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage();
 
   test("a wrong password is refused in both languages", () =>
-    withPage(browser, server, DESKTOP, async (page) => {
+    on.page(DESKTOP, async (page) => {
       await page.goto("/sign-in");
       await page.locator("#sign-in-username").fill("roles");
       await page.locator("#sign-in-password").fill("not the password");
@@ -36,7 +28,7 @@ describe("accounts and roles", () => {
     }));
 
   test("from a new account to its own part", async () => {
-    await withPage(browser, server, DESKTOP, async (page) => {
+    await on.page(DESKTOP, async (page) => {
       await signIn(page, "roles");
       await visit(page, "/accounts/new");
       await page.locator("#account-display_name").fill("甲书记");
@@ -54,7 +46,7 @@ describe("accounts and roles", () => {
       await page.locator("table.list td", { hasText: "党支部书记" }).waitFor();
     });
 
-    await withPage(browser, server, DESKTOP, async (page) => {
+    await on.page(DESKTOP, async (page) => {
       await signIn(page, "new.secretary", FIRST);
       await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
       await page.goto("/members");
@@ -86,9 +78,9 @@ describe("accounts and roles", () => {
   });
 
   test("another session is ended from the own account", () =>
-    withPage(browser, server, DESKTOP, async (page) => {
+    on.page(DESKTOP, async (page) => {
       await signIn(page, "leader");
-      await withPage(browser, server, DESKTOP, async (other) => {
+      await on.page(DESKTOP, async (other) => {
         await signIn(other, "leader");
         await visit(page, "/me");
         await page.getByRole("button", { name: "退出此设备" }).first().click();

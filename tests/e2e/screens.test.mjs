@@ -1,11 +1,11 @@
 // Every screen: accessible, within 360 px, in both languages; and the journeys that need no mouse.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
-import { DESKTOP, PHONE, SCREENS, axe, fitsWidth, launch, shot, withPage } from "./support/browser.mjs";
+import { DESKTOP, PHONE, SCREENS, axe, fitsWidth, shot } from "./support/browser.mjs";
 import { settled, signIn, visit } from "./support/people.mjs";
-import { startServer } from "./support/server.mjs";
+import { stage } from "./support/stage.mjs";
 
 /** Screens by the account that sees them, or by nobody's; `>` opens the first record of the list before it. */
 const SCREENS_OF = {
@@ -54,20 +54,12 @@ async function go(page, step) {
 }
 
 describe("every screen", () => {
-  let server;
-  let browser;
-  before(async () => {
-    [server, browser] = await Promise.all([startServer(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage();
 
   for (const screen of SCREENS) {
     for (const [account, steps] of Object.entries(SCREENS_OF)) {
       test(`of ${account} on a ${screen.name}`, () =>
-        withPage(browser, server, screen, async (page) => {
+        on.page(screen, async (page) => {
           if (account === "visitor") {
             await page.goto("/board");
           } else {
@@ -91,7 +83,7 @@ describe("every screen", () => {
   }
 
   test("dialogs keep the focus and give it back", () =>
-    withPage(browser, server, PHONE, async (page) => {
+    on.page(PHONE, async (page) => {
       await signIn(page, "officer");
       await visit(page, "/members");
       const opener = page.getByRole("button", { name: "按身份号码查找" });
@@ -106,7 +98,7 @@ describe("every screen", () => {
     }));
 
   test("signing in and a new organisation, by keyboard only", () =>
-    withPage(browser, server, DESKTOP, async (page) => {
+    on.page(DESKTOP, async (page) => {
       const key = page.keyboard;
       const tabTo = async (selector) => {
         for (let step = 0; step < 80; step += 1) {

@@ -1,27 +1,17 @@
 // The page loads from the real server: language, heading, policy, accessibility, both sizes of screen.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
-import { SCREENS, axe, fitsWidth, launch, open, shot, withPage } from "./support/browser.mjs";
-import { startServer } from "./support/server.mjs";
+import { SCREENS, axe, fitsWidth, open, shot } from "./support/browser.mjs";
+import { stage } from "./support/stage.mjs";
 
 describe("the page", () => {
-  let server;
-  let browser;
-  before(async () => {
-    // One after the other: what has started is known to the hook that stops it.
-    server = await startServer();
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const on = stage();
 
   for (const screen of SCREENS) {
     test(`opens on a ${screen.name}`, async () => {
-      await withPage(browser, server, screen, async (page) => {
+      await on.page(screen, async (page) => {
         await open(page, "/");
         assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
         assert.notEqual((await page.title()).trim(), "");
@@ -35,7 +25,7 @@ describe("the page", () => {
   }
 
   test("comes with a strict policy, compressed, and kept by its name", async () => {
-    const document = await fetch(server.url);
+    const document = await fetch(on.server.url);
     const policy = document.headers.get("content-security-policy") ?? "";
     assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'(;|$)/);
     assert.doesNotMatch(policy, /unsafe-inline/);
@@ -45,7 +35,7 @@ describe("the page", () => {
       assert.ok(assets.some((path) => path.endsWith(type)), `${type} in ${assets}`);
     }
     for (const path of new Set(assets)) {
-      const asset = await fetch(server.url + path, { headers: { "accept-encoding": "br" } });
+      const asset = await fetch(on.server.url + path, { headers: { "accept-encoding": "br" } });
       assert.equal(asset.status, 200, path);
       assert.equal(asset.headers.get("content-encoding"), "br", path);
       assert.match(asset.headers.get("cache-control") ?? "", /immutable/, path);
