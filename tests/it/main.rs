@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod binary;
 mod contract;
+mod counters;
 mod coverage;
 mod durability;
 mod http;

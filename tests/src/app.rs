@@ -152,8 +152,18 @@ impl TestApp {
     /// A new member of a branch, made up, with an ID number and a phone of the member's own.
     #[track_caller]
     pub fn member(&self, branch: OrganizationId, name: &str) -> MemberView {
-        let input = member_input(self.next_person(), branch, name);
-        self.client("province.officer").call(members::CREATE_MEMBER, &[]).json(&input).send().expect(201).json()
+        self.create_member(&member_input(self.next_person(), branch, name))
+    }
+
+    /// A new member with these fields.
+    #[track_caller]
+    pub fn member_of(&self, input: &MemberInput) -> MemberId {
+        self.create_member(input).id
+    }
+
+    #[track_caller]
+    fn create_member(&self, input: &MemberInput) -> MemberView {
+        self.client("province.officer").call(members::CREATE_MEMBER, &[]).json(input).send().expect(201).json()
     }
 
     /// A number no person of this application has yet, for [`member_input`].

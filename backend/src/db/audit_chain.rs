@@ -91,6 +91,7 @@ impl AuditRow {
     }
 }
 
+/// Writes entries down and says in which chain; its head is locked from here to the commit.
 pub(super) fn append(
     conn: &mut Conn,
     actor: &Actor,
@@ -98,7 +99,7 @@ pub(super) fn append(
     now: DateTime<Utc>,
     keys: &Keyring,
     entries: &[AuditEntry],
-) -> Outcome<()> {
+) -> Outcome<i32> {
     let chain = chain_of(actor)?;
     let step = i64::try_from(entries.len()).map_err(Fault::internal)?;
     if advance(conn, chain, step)? == 0 {
@@ -130,7 +131,7 @@ pub(super) fn append(
         prev = row.hash;
     }
     diesel::update(audit_heads::table.find(chain)).set(audit_heads::hash.eq(prev)).execute(conn)?;
-    Ok(())
+    Ok(chain)
 }
 
 /// The chain of an actor. Ids end in a counter that is mostly zero, so their milliseconds are mixed in.

@@ -320,10 +320,11 @@ impl Db {
             actor: Actor::visitor(),
             meta,
             audit: Vec::new(),
+            counts: Default::default(),
             replayed: false,
         };
         let out = work(&mut tx)?;
-        tx.flush_audit()?;
+        tx.flush_records()?;
         open.commit()?;
         Ok(out)
     }

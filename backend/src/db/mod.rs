@@ -3,6 +3,7 @@
 mod audit_chain;
 mod bulk;
 mod connection;
+mod counts;
 mod door;
 mod idempotency;
 mod lock;
@@ -20,6 +21,7 @@ pub use audit_chain::{AuditEntry, AuditFinding, verify_audit};
 pub use bulk::Indexes;
 pub(crate) use bulk::ROWS;
 pub use connection::{Engine, ping};
+pub use counts::{Figure, Measure, counted, counted_of};
 pub use door::{Db, DbOptions};
 pub use idempotency::{IdempotencyKey, StoredReply};
 pub use lock::{Lock, lock, share};
@@ -27,7 +29,7 @@ pub use migrate::SchemaState;
 pub use multi::{Conn, MultiBackend};
 pub use outcome::{ChangedRows, OnConflict, escape_like};
 pub use principal::{HeldRoleRow, Principal, renew_rights_within};
-pub use scope::{PathRange, Scope, child_path, subtree_end};
+pub use scope::{Level, PathRange, Scope, child_path, subtree_end};
 pub use snapshot::{Occupied, TableDigest, digest_tables, newest_migration, occupy, snapshot};
 pub use tx::{Read, RequestMeta, Tx, read_timeline};
 

@@ -360,6 +360,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    counts (path, measure, year, facet, chain) {
+        path -> Binary,
+        measure -> Text,
+        year -> Integer,
+        facet -> Text,
+        chain -> Integer,
+        n -> BigInt,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -398,5 +409,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     focus_areas,
     pledge_windows,
     import_jobs,
-    import_rows
+    import_rows,
+    counts
 );

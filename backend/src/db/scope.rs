@@ -4,6 +4,11 @@ use changxiao_shared::identity::{Deed, Relation, allowed};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
 use chrono::{DateTime, Utc};
+use diesel::backend::Backend;
+use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping};
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment};
+use diesel::sql_types::Binary;
 
 use super::Principal;
 
@@ -96,6 +101,27 @@ impl Scope {
         self.own
     }
 
+    /// The paths of the subtrees that make up this scope, where it is made of whole subtrees.
+    pub fn subtrees(&self) -> Option<Vec<&[u8]>> {
+        let whole = |r: &PathRange| !r.start.is_empty() && r.end == subtree_end(&r.start);
+        let all = self.own.is_none() && self.ranges.iter().all(whole);
+        all.then(|| self.ranges.iter().map(|r| r.start.as_slice()).collect())
+    }
+
+    /// The path of the one subtree that this scope is, where it is one.
+    pub fn subtree(&self) -> Option<&[u8]> {
+        match self.subtrees()?.as_slice() {
+            [path] => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The scope without the own record, for a caller who knows that it lies within the ranges.
+    #[must_use]
+    pub fn without_own(&self) -> Scope {
+        Scope { ranges: self.ranges.clone(), own: None }
+    }
+
     /// Whether nothing at all is within reach.
     pub fn is_empty(&self) -> bool {
         self.ranges.is_empty() && self.own.is_none()
@@ -128,11 +154,50 @@ fn merged(mut ranges: Vec<PathRange>) -> Vec<PathRange> {
     let mut out: Vec<PathRange> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match out.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.clone().max(range.end),
+            // Neighbours stay apart: what begins where another ends is a subtree of its own.
+            Some(last) if range.start < last.end => last.end = last.end.clone().max(range.end),
             _ => out.push(range),
         }
     }
     out
+}
+
+/// The organisation that a record stands below at one level of the tree, as an index has it: `Level::of` says which
+/// level and value mean the same as lying in a subtree.
+#[derive(Clone, Copy, Debug)]
+pub struct Level {
+    sql: &'static str,
+}
+
+impl Level {
+    /// The indexed expression and the value it has for all that lies in this subtree; nothing for subtrees so deep that
+    /// no index has their level. `levels` are the expressions from the top down.
+    pub fn of<'p>(subtree: &'p [u8], levels: &[&'static str]) -> Option<(Level, &'p [u8])> {
+        let sql = levels.get((subtree.len() / 8).checked_sub(1)?)?;
+        Some((Level { sql }, &subtree[subtree.len() - 8..]))
+    }
+}
+
+impl diesel::query_builder::QueryId for Level {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Expression for Level {
+    type SqlType = Binary;
+}
+
+impl<DB: Backend> QueryFragment<DB> for Level {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql(self.sql);
+        Ok(())
+    }
+}
+
+impl<T> AppearsOnTable<T> for Level {}
+impl<T> SelectableExpression<T> for Level {}
+impl<G> ValidGrouping<G> for Level {
+    type IsAggregate = diesel::expression::is_aggregate::No;
 }
 
 #[cfg(test)]
@@ -161,5 +226,8 @@ mod tests {
         let other = child_path(&[], OrganizationId(7));
         let all = merged(vec![PathRange::subtree(&low), PathRange::subtree(&other), PathRange::subtree(&top)]);
         assert_eq!(all, vec![PathRange::subtree(&top), PathRange::subtree(&other)]);
+        let beside = child_path(&[], OrganizationId(2));
+        let both = merged(vec![PathRange::subtree(&top), PathRange::subtree(&beside)]);
+        assert_eq!(both, vec![PathRange::subtree(&top), PathRange::subtree(&beside)], "neighbours stay two subtrees");
     }
 }

@@ -6,7 +6,8 @@ use diesel::prelude::*;
 
 use super::audit_chain::AuditEntry;
 use super::schema::timeline;
-use super::{Conn, audit_chain};
+use super::counts::Changes;
+use super::{Conn, Figure, audit_chain, counts};
 use crate::access::Actor;
 use crate::context::Context;
 use crate::crypto::Keyring;
@@ -51,6 +52,7 @@ pub struct Tx<'c> {
     pub(super) actor: Actor,
     pub(super) meta: &'c RequestMeta,
     pub(super) audit: Vec<AuditEntry>,
+    pub(super) counts: Changes,
     /// An earlier answer was given again: nothing changed, nothing is written down.
     pub(super) replayed: bool,
 }
@@ -107,6 +109,21 @@ impl Tx<'_> {
         });
     }
 
+    /// Notes that an organisation has so many more records of a kind, or fewer; written with the transaction. Whoever
+    /// counts holds the tree since before it read the organisation's path.
+    pub fn count(&mut self, org_path: &[u8], figure: Figure, n: i64) {
+        self.counts.add(org_path, figure, n);
+    }
+
+    /// Takes the counters of a subtree along when it moves, those of a year from this one on. The caller has locked the
+    /// tree.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn move_counts(&mut self, old: &[u8], new: &[u8], from_year: i32) -> Outcome<()> {
+        counts::move_subtree(self.conn, &mut self.counts, (old, new), from_year)
+    }
+
     /// Writes a line into a record's history, for those who may see the record.
     ///
     /// # Errors
@@ -151,7 +168,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    pub(super) fn flush_audit(&mut self) -> Outcome<()> {
+    pub(super) fn flush_records(&mut self) -> Outcome<()> {
         if self.replayed {
             return Ok(());
         }
@@ -159,7 +176,9 @@ impl Tx<'_> {
             return Err(Fault::internal("a change without an audit entry (INV-8)"));
         }
         let entries = std::mem::take(&mut self.audit);
-        audit_chain::append(self.conn, &self.actor, self.meta, self.now, self.keys, &entries)
+        let chain = audit_chain::append(self.conn, &self.actor, self.meta, self.now, self.keys, &entries)?;
+        // Last: the head of the chain, which is ours until the commit, keeps others from these counters.
+        std::mem::take(&mut self.counts).flush(self.conn, chain)
     }
 }
 

@@ -155,6 +155,7 @@ fn insert_members(tx: &mut Tx<'_>, what: Province, maker: &Maker<'_>) -> Outcome
         for take in makers.iter().cycle().take(usize::try_from(batches).map_err(Fault::internal)?) {
             let (rows, secrets) = take.recv().map_err(Fault::internal)??;
             members::repo::insert_many(tx.conn, &rows, &secrets)?;
+            rows.iter().for_each(|row| members::counts::add(tx, row, 1));
         }
         Ok(())
     })

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use changxiao_shared::imports::RowVerdict;
+use changxiao_shared::kernel::ErrorCode;
 use changxiao_shared::members::{MemberId, MemberInput};
 use changxiao_shared::organizations::OrganizationId;
 
@@ -13,7 +14,7 @@ use super::progress::Running;
 use crate::db::{Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::members::rows::MemberRecord;
-use crate::members::{repo as members, seal};
+use crate::members::{counts, repo as members, seal};
 use crate::organizations::rows::OrganizationRecord;
 use crate::organizations::{self, service};
 
@@ -139,6 +140,7 @@ fn write_members(tx: &mut Tx<'_>, scope: &Scope, mut rows: Vec<JudgedMember>, re
             }
         }
         members::insert_many(tx.conn, &records, &secrets)?;
+        records.iter().for_each(|record| counts::add(tx, record, 1));
         report(skipped + part * STEP + rows.len());
     }
     tx.timelines("member", &created, "member.imported")?;
@@ -154,7 +156,12 @@ fn change_member(
 ) -> Outcome<()> {
     let old = members::find(tx.conn, scope, id)?.ok_or_else(Fault::not_found)?;
     let record = MemberRecord::from_input(id, path, input, version + 1, (old.created_at, tx.now.naive_utc()));
+    if old.version != version {
+        return Err(Fault::new(ErrorCode::StaleVersion));
+    }
     members::update(tx.conn, version, &record)?;
+    counts::add(tx, &old, -1);
+    counts::add(tx, &record, 1);
     let number = input.id_number.as_deref().unwrap_or_default();
     members::update_secrets(tx.conn, &seal(tx.keys, id, number, input.phone.as_deref())?)
 }

@@ -1,15 +1,22 @@
 //! Statements on members.
 
-use changxiao_shared::members::{MemberId, MemberQuery, MemberSort, MemberStatus};
+use std::collections::BTreeMap;
+
+use changxiao_shared::members::{MemberId, MemberKind, MemberQuery, MemberSort, MemberStatus};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::counts::{self, ByKindAndStatus};
 use super::rows::{MemberRecord, MemberSecretRecord};
 use crate::db::schema::{member_secrets, members};
-use crate::db::{ChangedRows, Conn, MultiBackend, OnConflict, Scope, escape_like};
+use crate::db::{ChangedRows, Conn, Level, Measure, MultiBackend, OnConflict, Scope, counted, counted_of, escape_like};
 use crate::fault::Outcome;
-use crate::{bulk_insert, within};
+use crate::{bulk_insert, organizations, within};
+
+/// The organisations above a member by level, as the indexes `members_name_1` to `_3` have them.
+const LEVELS: [&str; 3] =
+    ["substr(members.org_path, 1, 8)", "substr(members.org_path, 9, 8)", "substr(members.org_path, 17, 8)"];
 
 /// One member within reach.
 pub fn find(conn: &mut Conn, scope: &Scope, id: MemberId) -> Outcome<Option<MemberRecord>> {
@@ -61,6 +68,7 @@ pub fn list(
     after: Option<&After>,
     limit: i64,
 ) -> Outcome<Vec<MemberRecord>> {
+    let scope = &settled(conn, scope)?;
     let mut q = filtered(scope, query);
     let sort = query.sort.unwrap_or(MemberSort::Name);
     q = match sort {
@@ -86,15 +94,103 @@ pub fn list(
     Ok(q.select(MemberRecord::as_select()).limit(limit).load(conn)?)
 }
 
-/// How many members a filter finds.
+/// How many members a filter finds: from the counters where they know it.
 pub fn count(conn: &mut Conn, scope: &Scope, query: &MemberQuery) -> Outcome<i64> {
-    Ok(filtered(scope, query).count().get_result(conn)?)
+    let scope = &settled(conn, scope)?;
+    let MemberQuery { within: _, q, name, kind, sex, status, education, away, sort: _, cursor: _, limit: _ } = query;
+    let searched = [q, name].into_iter().flatten().any(|text| !text.trim().is_empty());
+    if searched || sex.is_some() || education.is_some() || scope.subtrees().is_none() {
+        return Ok(filtered(scope, query).count().get_result(conn)?);
+    }
+    let fits = |of_kind: MemberKind, of_status: MemberStatus| {
+        kind.is_none_or(|kind| kind == of_kind)
+            && status.is_none_or(|status| status == of_status)
+            && away.is_none_or(|away| away == (of_status == MemberStatus::Away))
+    };
+    Ok(counts(conn, scope)?.into_iter().filter(|((kind, status), _)| fits(*kind, *status)).map(|(_, n)| n).sum())
+}
+
+/// How many members there are by kind and status: from the counters where the scope is made of whole subtrees.
+pub(super) fn counts(conn: &mut Conn, scope: &Scope) -> Outcome<ByKindAndStatus> {
+    let Some(subtrees) = scope.subtrees() else {
+        let all = reached(scope).select((members::kind, members::status)).load::<(MemberKind, MemberStatus)>(conn)?;
+        return Ok(all.into_iter().map(|of| (of, 1)).collect());
+    };
+    let mut sums = Vec::new();
+    for subtree in subtrees {
+        for (facet, n) in counted(conn, subtree, Measure::Members, 0)? {
+            sums.push((counts::parse(&facet)?, n));
+        }
+    }
+    Ok(sums)
+}
+
+/// The same of each of these subtrees of a scope.
+pub(super) fn counts_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    subtrees: &[Vec<u8>],
+) -> Outcome<BTreeMap<Vec<u8>, ByKindAndStatus>> {
+    let whole = |path: &&Vec<u8>| scope.narrowed(path).subtree() == Some(path);
+    let within: Vec<Vec<u8>> = subtrees.iter().filter(whole).cloned().collect();
+    let mut out = BTreeMap::new();
+    for (path, counted) in counted_of(conn, &within, Measure::Members, 0)? {
+        let parsed: Outcome<_> = counted.into_iter().map(|(facet, n)| Ok((counts::parse(&facet)?, n))).collect();
+        out.insert(path, parsed?);
+    }
+    Ok(out)
+}
+
+/// The scope without the own record where that lies within the ranges anyway, as with an officer who is a member there:
+/// lists and counts of whole subtrees are the quick ones.
+fn settled(conn: &mut Conn, scope: &Scope) -> Outcome<Scope> {
+    let Some(own) = scope.own_member().filter(|_| !scope.ranges().is_empty()) else { return Ok(scope.clone()) };
+    let path: Option<Vec<u8>> = members::table.find(own).select(members::org_path).first(conn).optional()?;
+    let inside = path.is_none_or(|path| scope.contains(&path));
+    Ok(if inside { scope.without_own() } else { scope.clone() })
 }
 
 type Boxed<'a> = members::BoxedQuery<'a, MultiBackend>;
 
+/// The members within reach. In one large subtree the indexes of its level have them by name.
+fn reached<'a>(scope: &Scope) -> Boxed<'a> {
+    match scope.subtree().and_then(|path| Level::of(path, &LEVELS)) {
+        Some((level, value)) => members::table.into_boxed().filter(level.eq(value.to_vec())),
+        None => within!(members::table.into_boxed(), scope, members::org_path, own: members::id),
+    }
+}
+
+/// Names that begin so, spelt or written, or whose initials do. Characters are found by their pinyin, which has an
+/// index; among those who sound alike the name itself decides.
+fn beginning<'a>(q: Boxed<'a>, text: &str) -> Boxed<'a> {
+    let spelt = organizations::pinyin(text);
+    let start = |text: &str| format!("{}%", escape_like(text));
+    let Some(after) = prefix_end(&spelt) else { return q };
+    let by_pinyin = members::pinyin
+        .ge(spelt.clone())
+        .and(members::pinyin.lt(after.clone()))
+        .and(members::pinyin.like(start(&spelt)).escape('\\'));
+    if spelt == text.to_lowercase() {
+        let by_initials = members::initials
+            .ge(spelt.clone())
+            .and(members::initials.lt(after))
+            .and(members::initials.like(start(&spelt)).escape('\\'));
+        q.filter(by_pinyin.or(by_initials))
+    } else {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        q.filter(by_pinyin).filter(members::name.like(start(&plain)).escape('\\'))
+    }
+}
+
+/// The first text after all that begin so.
+fn prefix_end(start: &str) -> Option<String> {
+    let last = start.chars().next_back()?;
+    let next = char::from_u32(u32::from(last) + 1)?;
+    Some(start[..start.len() - last.len_utf8()].to_owned() + next.encode_utf8(&mut [0; 4]))
+}
+
 fn filtered<'a>(scope: &Scope, query: &MemberQuery) -> Boxed<'a> {
-    let mut q = within!(members::table.into_boxed(), scope, members::org_path, own: members::id);
+    let mut q = reached(scope);
     if let Some(kind) = query.kind {
         q = q.filter(members::kind.eq(kind));
     }
@@ -111,6 +207,9 @@ fn filtered<'a>(scope: &Scope, query: &MemberQuery) -> Boxed<'a> {
         Some(true) => q = q.filter(members::status.eq(MemberStatus::Away)),
         Some(false) => q = q.filter(members::status.ne(MemberStatus::Away)),
         None => {}
+    }
+    if let Some(text) = query.name.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
+        q = beginning(q, text);
     }
     if let Some(text) = query.q.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
         let part = format!("%{}%", escape_like(text));

@@ -4,7 +4,7 @@ use actix_web::{get, post, put, web};
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{PageView, TimelineEntry};
 use changxiao_shared::members::{
-    FindByIdNumber, MemberId, MemberInput, MemberQuery, MemberRow, MemberSecretView, MemberView, UnmaskMember,
+    FindByIdNumber, MemberCountsQuery, MemberCountsView, MemberId, MemberInput, MemberQuery, MemberRow, MemberSecretView, MemberView, UnmaskMember,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -22,6 +22,7 @@ pub fn configure(config: &mut ServiceConfig) {
     config
         .service(list_members)
         .service(export_members)
+        .service(count_members)
         .service(find_member)
         .service(get_member)
         .service(create_member)
@@ -58,6 +59,20 @@ async fn export_members(
     query: ValidQuery<MemberQuery>,
 ) -> Outcome<Download> {
     state.db.write(guard, move |tx, grant| service::export(tx, grant, &query.0)).await
+}
+
+/// How many members there are by status
+///
+/// In an organisation with everything below it, and in each of its children. From counters: as quick for a province as
+/// for a township.
+#[utoipa::path(tag = "members", params(MemberCountsQuery), responses((status = 200, body = MemberCountsView)))]
+#[get("/api/v1/members/counts")]
+async fn count_members(
+    state: State,
+    guard: Guard<need::MemberRead>,
+    query: ValidQuery<MemberCountsQuery>,
+) -> Outcome<web::Json<MemberCountsView>> {
+    state.db.read(guard, move |read, grant| service::counts(read, grant, &query.0)).await.map(web::Json)
 }
 
 /// Finds the member who has an ID number

@@ -3,14 +3,14 @@
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView, TimelineEntry};
 use changxiao_shared::members::{
-    FindByIdNumber, IdNumber, MemberId, MemberInput, MemberQuery, MemberRow, MemberSecretView, MemberSort, MemberView,
+    ChildMemberCounts, FindByIdNumber, IdNumber, MemberCountsQuery, MemberCountsView, MemberId, MemberInput, MemberQuery, MemberRow, MemberSecretView, MemberSort, MemberView,
     UnmaskMember, check, check_new, contradictions, mask_id_number, mask_phone,
 };
 use changxiao_shared::organizations::{OrganizationRef, holds_members};
 
 use super::repo::{self, After};
 use super::rows::MemberRecord;
-use super::{export, secrets};
+use super::{counts, export, secrets};
 use crate::access::Grant;
 use crate::db::{Read, Scope, Tx, read_timeline};
 use crate::fault::{Fault, Outcome, no_field_errors};
@@ -122,6 +122,7 @@ pub fn create(tx: &mut Tx<'_>, grant: &Grant<need::MemberEdit>, input: &MemberIn
     let row = MemberRecord::from_input(id, org_path, input, 1, (now, now));
     let sealed = secrets::seal(tx.keys, id, id_number, input.phone.as_deref())?;
     repo::insert(tx.conn, &row, &sealed)?;
+    counts::add(tx, &row, 1);
     tx.timeline((KIND, id.0), "member.created", None)?;
     tx.audit("member.create", (KIND, id.0), &row.org_path, serde_json::json!({}));
     reread(tx, row)
@@ -170,7 +171,12 @@ pub fn update(
     version: i32,
     input: &MemberInput,
 ) -> Outcome<MemberView> {
+    // Before the branch's path is read, which a move could change until then.
+    organizations::hold_tree(tx.conn)?;
     let old = repo::find(tx.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
+    if old.version != version {
+        return Err(Fault::new(ErrorCode::StaleVersion));
+    }
     no_field_errors(check(input, tx.today()))?;
     let org_path = check_branch(tx, grant.scope(), input)?;
     let sealed = repo::secrets(tx.conn, id)?;
@@ -185,6 +191,8 @@ pub fn update(
     let now = tx.now.naive_utc();
     let row = MemberRecord::from_input(id, org_path, input, version + 1, (old.created_at, now));
     repo::update(tx.conn, version, &row)?;
+    counts::add(tx, &old, -1);
+    counts::add(tx, &row, 1);
     let mut fields = old.differences(&row);
     if number != old_number || phone != old_phone {
         repo::update_secrets(tx.conn, &secrets::seal(tx.keys, id, &number, phone.as_deref())?)?;
@@ -230,6 +238,34 @@ pub fn find_by_id_number(
     let hash = secrets::id_number_hash(read.keys, &input.id_number);
     let holder = repo::holder_of(read.conn, &hash)?.ok_or_else(Fault::not_found)?;
     get(read, grant, holder)
+}
+
+/// How many members an organisation has by status, and each of its children.
+///
+/// # Errors
+/// `validation_failed` when the organisation is out of reach.
+pub fn counts(
+    read: &mut Read<'_>,
+    grant: &Grant<need::MemberRead>,
+    query: &MemberCountsQuery,
+) -> Outcome<MemberCountsView> {
+    let organization = organizations::find_ref(read.conn, grant.scope(), query.within)?
+        .ok_or_else(|| Fault::field("within", FieldCode::NoSuchRecord))?;
+    let scope = grant.scope().narrowed(&organization.path);
+    let children = organizations::children(read.conn, &scope, organization.id)?;
+    let paths: Vec<_> = children.iter().map(|child| child.path.clone()).collect();
+    let mut counted = repo::counts_of(read.conn, &scope, &paths)?;
+    Ok(MemberCountsView {
+        counts: counts::by_status(&repo::counts(read.conn, &scope)?),
+        organization: OrganizationRef { id: organization.id, name: organization.name },
+        children: children
+            .into_iter()
+            .map(|child| ChildMemberCounts {
+                counts: counts::by_status(&counted.remove(&child.path).unwrap_or_default()),
+                organization: OrganizationRef { id: child.id, name: child.name },
+            })
+            .collect(),
+    })
 }
 
 /// What happened to a member's record, oldest first.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use changxiao_shared::kernel::FieldCode;
-use changxiao_shared::organizations::{Field, OrgKind, OrganizationId};
+use changxiao_shared::organizations::{Field, OrgKind, OrganizationId, OrganizationQuery};
 
 use super::repo;
 use crate::db::{Conn, Lock, Scope, share};
@@ -49,6 +49,15 @@ pub fn find_ref(conn: &mut Conn, scope: &Scope, id: OrganizationId) -> Outcome<O
 /// When the database refuses.
 pub fn find_by_code(conn: &mut Conn, scope: &Scope, code: &str) -> Outcome<Option<Found>> {
     Ok(repo::find_by_code(conn, scope, code)?.map(found))
+}
+
+/// Active children within reach, in the order of the tree.
+///
+/// # Errors
+/// When the database refuses.
+pub fn children(conn: &mut Conn, scope: &Scope, parent: OrganizationId) -> Outcome<Vec<Found>> {
+    let query = OrganizationQuery { parent: Some(parent), ..OrganizationQuery::default() };
+    Ok(repo::list(conn, scope, &query, None, i64::MAX)?.into_iter().map(found).collect())
 }
 
 fn found(row: super::rows::OrganizationRecord) -> Found {

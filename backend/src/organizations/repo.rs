@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::OrganizationRecord;
 use crate::db::schema::{accounts, members, organizations, pledges};
-use crate::db::{ChangedRows, Conn, OnConflict, PathRange, Scope, escape_like};
+use crate::db::{ChangedRows, Conn, Measure, OnConflict, PathRange, Scope, counted, escape_like};
 use crate::fault::Outcome;
 use crate::{bulk_insert, within};
 
@@ -143,12 +143,8 @@ pub fn children_of(conn: &mut Conn, parents: &[OrganizationId]) -> Outcome<Vec<(
 
 /// Members of a subtree.
 // unscoped: a number of an organisation the caller has already found within reach.
-pub fn members_within(conn: &mut Conn, subtree: &PathRange) -> Outcome<i64> {
-    Ok(members::table
-        .filter(members::org_path.ge(&subtree.start))
-        .filter(members::org_path.lt(&subtree.end))
-        .count()
-        .get_result(conn)?)
+pub fn members_within(conn: &mut Conn, path: &[u8]) -> Outcome<i64> {
+    Ok(counted(conn, path, Measure::Members, 0)?.into_iter().map(|(_, n)| n).sum())
 }
 
 /// Stores a new organisation; a code that is taken is named.

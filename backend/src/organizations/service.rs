@@ -85,7 +85,7 @@ fn view(read: &mut Read<'_>, scope: &Scope, row: OrganizationRecord) -> Outcome<
         .map(|a| OrganizationRef { id: a.id, name: a.name })
         .collect();
     let children = repo::children_of(read.conn, &[row.id])?.first().map_or(0, |c| c.1);
-    let members = repo::members_within(read.conn, &PathRange::subtree(&row.path))?;
+    let members = repo::members_within(read.conn, &row.path)?;
     Ok(OrganizationView {
         parent_id: row.parent_id.filter(|_| scope.contains(parent_path(&row.path))),
         ancestors,
@@ -294,6 +294,8 @@ pub fn move_to(
         new.extend_from_slice(&path[row.path.len()..]);
         repo::replace(tx.conn, *each, &new, depth - row.depth + parent.depth + 1, tx.today().year())?;
     }
+    let year = tx.today().year();
+    tx.move_counts(&row.path, &top, year)?;
     renew_rights_within(tx.conn, &PathRange::subtree(&top))?;
     tx.timeline((KIND, id.0), "organization.moved", Some(input.reason.trim()))?;
     let details = serde_json::json!({ "from": row.parent_id, "to": parent.id, "organizations": moved.len() });

@@ -28,6 +28,10 @@ pub const LIST_MEMBER_HISTORY: Endpoint =
 pub const EXPORT_MEMBERS: Endpoint =
     Endpoint::new("export_members", Method::Get, "/api/v1/members.xlsx", Access::Needs(Deed::MemberExport));
 
+/// How many there are by status, in an organisation and in each of its children.
+pub const COUNT_MEMBERS: Endpoint =
+    Endpoint::new("count_members", Method::Get, "/api/v1/members/counts", Access::Needs(Deed::MemberRead));
+
 /// All endpoints of the slice.
 pub const ENDPOINTS: &[Endpoint] = &[
     LIST_MEMBERS,
@@ -38,4 +42,5 @@ pub const ENDPOINTS: &[Endpoint] = &[
     FIND_MEMBER,
     LIST_MEMBER_HISTORY,
     EXPORT_MEMBERS,
+    COUNT_MEMBERS,
 ];

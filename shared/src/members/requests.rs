@@ -118,6 +118,11 @@ pub struct MemberQuery {
     #[validate(length(max = 50))]
     #[cfg_attr(feature = "openapi", param(max_length = 50))]
     pub q: Option<String>,
+    /// Beginning of the name, of its pinyin or initials: quick among any number of members.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 50))]
+    #[cfg_attr(feature = "openapi", param(max_length = 50))]
+    pub name: Option<String>,
     /// Full or on probation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<MemberKind>,
@@ -144,6 +149,14 @@ pub struct MemberQuery {
     #[validate(range(min = 1, max = 200))]
     #[cfg_attr(feature = "openapi", param(minimum = 1, maximum = 200))]
     pub limit: Option<u32>,
+}
+
+/// Asks how many members there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+pub struct MemberCountsQuery {
+    /// The organisation; what lies below it is counted with it.
+    pub within: OrganizationId,
 }
 
 crate::coded_enum! {

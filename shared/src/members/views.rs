@@ -109,3 +109,37 @@ pub struct MemberSecretView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
 }
+
+/// Members of one status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StatusCount {
+    /// Status.
+    pub status: MemberStatus,
+    /// Full members.
+    pub full: i64,
+    /// Probationary members.
+    pub probationary: i64,
+}
+
+/// Members of one child organisation and of all below it, by status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChildMemberCounts {
+    /// The child.
+    pub organization: OrganizationRef,
+    /// By status; those nobody has are left out.
+    pub counts: Vec<StatusCount>,
+}
+
+/// Members of an organisation and of all below it, by status, and the same of each of its children.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MemberCountsView {
+    /// The organisation.
+    pub organization: OrganizationRef,
+    /// By status; those nobody has are left out.
+    pub counts: Vec<StatusCount>,
+    /// Active children in the order of the tree.
+    pub children: Vec<ChildMemberCounts>,
+}

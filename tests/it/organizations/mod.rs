@@ -14,7 +14,7 @@ fn get(client: &Client, id: OrganizationId) -> OrganizationView {
 }
 
 /// Moves an organisation, with the version it has now.
-fn move_to(client: &Client, id: OrganizationId, parent: OrganizationId) -> Answer {
+pub(crate) fn move_to(client: &Client, id: OrganizationId, parent: OrganizationId) -> Answer {
     let version = get(client, id).version;
     let body = json!({ "parent_id": parent, "reason": "区划调整" });
     client.call(MOVE_ORGANIZATION, &[&id]).json(&body).if_match(version).send()
