@@ -42,6 +42,8 @@ pub struct Config {
     pub sheet_parser: Option<PathBuf>,
     /// Sign-in tries a minute from one network address.
     pub sign_in_per_minute: u32,
+    /// Also answer `/static/BYTES` with JSON that says nothing, to measure the server without its database.
+    pub static_answers: bool,
     /// Seconds in which a request must be read and answered; uploads and spreadsheets get four times as long.
     pub request_seconds: u64,
 }
@@ -63,6 +65,7 @@ impl Default for Config {
             argon2_passes: 3,
             sheet_parser: None,
             sign_in_per_minute: 10,
+            static_answers: false,
             request_seconds: 15,
         }
     }

@@ -19,7 +19,22 @@ pub fn api(config: &mut ServiceConfig) {
 
 /// What stands outside the API's document: health and readiness.
 pub fn plain(config: &mut web::ServiceConfig) {
-    config.route("/healthz", web::get().to(healthz)).route("/readyz", web::get().to(readyz));
+    config
+        .route("/healthz", web::get().to(healthz))
+        .route("/readyz", web::get().to(readyz))
+        .route("/static/{length}", web::get().to(static_answer));
+}
+
+/// The most a static answer has.
+const LONGEST: usize = 1 << 20;
+
+/// JSON of a length that says nothing, where the configuration offers it.
+async fn static_answer(state: web::Data<AppState>, length: web::Path<usize>) -> Result<HttpResponse, Fault> {
+    let length = length.into_inner();
+    if !state.config.static_answers || !(2..=LONGEST).contains(&length) {
+        return Err(Fault::not_found());
+    }
+    Ok(HttpResponse::Ok().content_type("application/json").body(format!("\"{}\"", "0".repeat(length - 2))))
 }
 
 /// The process lives.

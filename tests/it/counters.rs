@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use changxiao_shared::imports::api::{CONFIRM_IMPORT, CREATE_IMPORT};
+use changxiao_shared::kernel::Method;
 use changxiao_shared::members::api::{COUNT_MEMBERS, LIST_MEMBERS, UPDATE_MEMBER};
 use changxiao_shared::members::{MemberCountsView, MemberId, MemberInput, MemberKind, MemberStatus};
 use changxiao_shared::organizations::OrganizationId;
+use changxiao_shared::pledges::api::{CREATE_PLEDGE, CREATE_PROGRESS};
 use integration::{Client, Engine, TestApp, both_engines, id_number, member_input};
 use serde_json::{Value, json};
 
@@ -46,13 +48,40 @@ fn sums(app: &TestApp, path: &str, rest: &str) -> BTreeMap<(String, String), i64
     sums
 }
 
+/// Where a record is counted, and as what: plain rows, none of the program's own sums.
+const ORACLES: [(&str, &str); 4] = [
+    ("org_path", "'members/0/' || kind || '/' || status || ' 1' AS line FROM members"),
+    (
+        "o.path",
+        "'pledges/' || p.year || '/' || p.kind || '/' || p.state || ' 1' AS line \
+         FROM pledges p JOIN organizations o ON o.id = p.organization_id",
+    ),
+    (
+        "org_path",
+        "'ledger/' || year || '/' || kind || '/' || state || '/' || \
+         CASE WHEN standing IS NOT NULL AND state <> 'cancelled' THEN 'c' ELSE '' END || \
+         CASE WHEN standing = 'published' AND state <> 'cancelled' THEN 'p' ELSE '' END || \
+         CASE WHEN standing IS NOT NULL AND state <> 'cancelled' AND (self_result = 'done' \
+         OR (self_result IS NULL AND percent >= 100)) THEN 'f' ELSE '' END || ' 1' AS line \
+         FROM pledges WHERE submitted_at IS NOT NULL AND state <> 'withdrawn'",
+    ),
+    (
+        "org_path",
+        "'ledger_due/' || year || '/' || kind || '/' || state || '/' || due_on || ' 1' AS line FROM pledges \
+         WHERE standing IS NOT NULL AND percent < 100 AND due_on IS NOT NULL \
+         AND state IN ('draft', 'submitted', 'returned', 'confirmed', 'published')",
+    ),
+];
+
 /// Every counter is the number of records in its subtree, and no subtree with records lacks one.
 #[track_caller]
 pub(crate) fn assert_counters_equal_counts(app: &TestApp) {
     let mut counted: BTreeMap<(String, String), i64> = BTreeMap::new();
-    for ((path, figure), n) in sums(app, "org_path", "'members/0/' || kind || '/' || status || ' 1' AS line FROM members") {
-        for end in (16..=path.len()).step_by(16) {
-            *counted.entry((path[..end].to_owned(), figure.clone())).or_default() += n;
+    for (path, rest) in ORACLES {
+        for ((path, figure), n) in sums(app, path, rest) {
+            for end in (16..=path.len()).step_by(16) {
+                *counted.entry((path[..end].to_owned(), figure.clone())).or_default() += n;
+            }
         }
     }
     let mut kept = sums(app, "path", "measure || '/' || year || '/' || facet || ' ' || n AS line FROM counts");
@@ -84,7 +113,63 @@ fn import(app: &TestApp, officer: &Client, code: &str) {
     officer.call(CONFIRM_IMPORT, &[&id]).json(&json!({ "mode": "all_or_nothing" })).send().expect(200);
 }
 
+/// A step of a pledge's life with the version it has now.
+fn step(app: &TestApp, by: &str, action: &str, pledge: &str, body: &Value) {
+    let client = app.client(by);
+    let version = client.get(&format!("/api/v1/pledges/{pledge}")).expect(200).version();
+    let endpoint = changxiao_shared::endpoints()
+        .find(|e| e.path == format!("/api/v1/pledges/{{id}}/{action}") && e.method == Method::Post)
+        .expect("an action");
+    client.call(*endpoint, &[&pledge]).if_match(version).json(body).send().expect(200);
+    assert_counters_equal_counts(app);
+}
+
+fn pledge(app: &TestApp, year: i32) -> String {
+    let body = json!({
+        "organization_id": app.tree.branch, "member_id": app.tree.member("branch.member"), "year": year, "text": {
+            "title": "上门代办", "deed": "每月两次上门代办证照", "beneficiaries": "独居老人", "people_benefiting": 12,
+            "focus_area": "rural_member_hardship", "safeguards": "每月记录一次", "due_on": format!("{year}-10-31")
+        }
+    });
+    let made: Value = app.client("branch.member").call(CREATE_PLEDGE, &[]).json(&body).send().expect(201).json();
+    assert_counters_equal_counts(app);
+    made["id"].as_str().expect("an id").to_owned()
+}
+
 both_engines! {
+    /// Pledges through their lives, in two years, with moves in between: ledgers of the year before stay behind.
+    fn counters_of_pledges_equal_counts_after_every_step(app) {
+        app.go_to("2027-01-15");
+        let yes = json!({ "checklist": [
+            { "criterion": "suits_member", "met": true }, { "criterion": "can_be_kept", "met": true }
+        ] });
+        let why = json!({ "reason": "条件变化" });
+        let move_township = |county| {
+            move_to(&app.client("province.officer"), app.tree.township, county).expect(200);
+            assert_counters_equal_counts(app);
+        };
+        for (year, day) in [(2027, "2027-02-15"), (2028, "2028-01-20")] {
+            app.go_to(day);
+            let [first, second, third] = [(); 3].map(|()| pledge(app, year));
+            for id in [&first, &second, &third] {
+                step(app, "branch.member", "submit", id, &json!({}));
+            }
+            move_township(app.tree.neighbour);
+            step(app, "branch.member", "withdraw", &third, &json!({}));
+            step(app, "branch.secretary", "confirm", &first, &yes);
+            step(app, "branch.secretary", "confirm", &second, &yes);
+            step(app, "branch.member", "publish", &first, &json!({}));
+            step(app, "branch.member", "amend", &first, &why);
+            step(app, "branch.secretary", "cancel", &second, &why);
+            step(app, "branch.member", "submit", &first, &json!({}));
+            step(app, "branch.secretary", "confirm", &first, &yes);
+            let entry = json!({ "happened_on": day, "text": "做完了", "percent": 100 });
+            app.client("branch.member").call(CREATE_PROGRESS, &[&first]).json(&entry).send().expect(201);
+            assert_counters_equal_counts(app);
+            move_township(app.tree.county);
+        }
+    }
+
     /// Sixty random steps: new members, changed kinds, statuses and branches, moves, imports.
     fn counters_equal_counts_after_every_step(app) {
         let officer = app.client("province.officer");
@@ -155,7 +240,8 @@ fn check_answers(app: &TestApp, officer: &Client, at: OrganizationId) {
         page["total"].as_i64().expect("a total")
     };
     let within = ("within", at.to_string());
-    let of = |view: &[changxiao_shared::members::StatusCount]| -> i64 { view.iter().map(|c| c.full + c.probationary).sum() };
+    let of =
+        |view: &[changxiao_shared::members::StatusCount]| -> i64 { view.iter().map(|c| c.full + c.probationary).sum() };
     let view: MemberCountsView =
         officer.call(COUNT_MEMBERS, &[]).query(std::slice::from_ref(&within)).send().expect(200).json();
     assert!(total(&[within.clone()]) > 10);
@@ -164,7 +250,8 @@ fn check_answers(app: &TestApp, officer: &Client, at: OrganizationId) {
         let query = [within.clone(), ("status", line.status.to_string())];
         assert_eq!(line.full + line.probationary, total(&query));
         // A filter that no counter knows counts rows: both ways must agree.
-        let by_sex: i64 = ["1", "2"].iter().map(|sex| total(&[&query[..], &[("sex", (*sex).to_owned())]].concat())).sum();
+        let by_sex: i64 =
+            ["1", "2"].iter().map(|sex| total(&[&query[..], &[("sex", (*sex).to_owned())]].concat())).sum();
         assert_eq!(by_sex, total(&query));
     }
     for child in &view.children {

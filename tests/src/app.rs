@@ -14,7 +14,7 @@ use changxiao::db::Engine;
 use changxiao::http;
 use changxiao::state::AppState;
 use changxiao_shared::identity::{AccountId, AccountView, GrantRole, Role};
-use changxiao_shared::members::{MemberId, MemberView, api as members};
+use changxiao_shared::members::{MemberId, MemberInput, MemberView, api as members};
 use changxiao_shared::organizations::OrganizationId;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tempfile::TempDir;

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod generate;
 mod process;
 mod serve;
@@ -46,6 +47,21 @@ enum Command {
     },
     /// Fail if what the first screen loads is over the budget
     Size,
+    /// Measure the release build on SQLite and PostgreSQL beside its ceilings, in about ten minutes, on 127.0.0.1 only
+    Bench {
+        /// Members to load
+        #[arg(long, default_value_t = 300_000)]
+        members: u64,
+        /// Pledges to load
+        #[arg(long, default_value_t = 100_000)]
+        pledges: u64,
+        /// Seconds for each measurement
+        #[arg(long, default_value_t = 6)]
+        seconds: u64,
+        /// Only this engine: sqlite or postgres
+        #[arg(long)]
+        engine: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -56,6 +72,9 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::check().map(|()| true),
         Command::Web { dev } => web::build(if dev { web::Mode::Dev } else { web::Mode::Release }).map(|()| true),
         Command::Size => web::size::check().map(|()| true),
+        Command::Bench { members, pledges, seconds, engine } => {
+            bench::bench(&bench::Plan { size: (members, pledges), seconds, engine }).map(|()| true)
+        }
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

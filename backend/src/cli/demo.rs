@@ -20,6 +20,9 @@ pub(super) struct Demo {
     /// Members to make, spread over the branches.
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     members: u64,
+    /// Service pledges to make, spread over the members.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pledges: u64,
     /// The same seed makes the same people again.
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
@@ -31,13 +34,14 @@ impl Demo {
         let file = File::open(&self.divisions).map_err(said)?;
         let state = super::open(config)?;
         let started = state.now();
-        let made = demo::fill(&state, file, Province { members: self.members, seed: self.seed })?;
+        let made =
+            demo::fill(&state, file, Province { members: self.members, pledges: self.pledges, seed: self.seed })?;
         let seconds = (state.now() - started).as_seconds_f64();
         println!(
-            "{} organisations ({} branches), {} members in {seconds:.1} s",
-            made.organizations, made.branches, made.members
+            "{} organisations ({} branches), {} members, {} pledges in {seconds:.1} s",
+            made.organizations, made.branches, made.members, self.pledges
         );
-        println!("accounts: roles, officer; password {}", demo::PASSWORD);
+        println!("accounts: roles, officer, city; password {}", demo::PASSWORD);
         Ok(ExitCode::SUCCESS)
     }
 }

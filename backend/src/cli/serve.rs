@@ -18,10 +18,14 @@ pub(super) struct Serve {
     /// Fill an empty database with a demonstration county and print its accounts.
     #[arg(long)]
     demo: bool,
+    /// Also answer /static/BYTES with so many bytes of JSON that say nothing: to measure the server without its database.
+    #[arg(long, hide = true)]
+    static_answers: bool,
 }
 
 impl Serve {
-    pub(super) fn run(self, config: Config) -> Outcome<ExitCode> {
+    pub(super) fn run(self, mut config: Config) -> Outcome<ExitCode> {
+        config.static_answers |= self.static_answers;
         let filter = EnvFilter::try_new(&config.log).map_err(Fault::internal)?;
         tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
         let state = open(config)?;

@@ -1,5 +1,8 @@
 //! Access tokens: short JWTs signed with Ed25519, one algorithm allowed, every claim required (security row 35).
 
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use changxiao_shared::identity::SessionId;
 use chrono::{DateTime, Utc};
@@ -30,11 +33,24 @@ pub struct AccessClaims {
     pub exp: i64,
 }
 
-/// Signs and checks access tokens.
+/// What a token whose signature was found good says.
+#[derive(Clone, Copy)]
+struct Known {
+    session: SessionId,
+    nbf: i64,
+    exp: i64,
+}
+
+/// More tokens than this are not remembered; memory starts anew then.
+const MOST: usize = 20_000;
+
+/// Signs and checks access tokens. A signature is checked once: that costs as much as all else of a short answer. The
+/// times are checked with each request, and whether the session lives is never a token's to say.
 #[derive(Clone)]
 pub struct TokenSigner {
     encoding: EncodingKey,
     decoding: DecodingKey,
+    known: Arc<RwLock<HashMap<String, Known>>>,
 }
 
 impl TokenSigner {
@@ -48,6 +64,7 @@ impl TokenSigner {
         Ok(TokenSigner {
             encoding: EncodingKey::from_ed_der(pkcs8.as_ref()),
             decoding: DecodingKey::from_ed_der(pair.public_key().as_ref()),
+            known: Arc::default(),
         })
     }
 
@@ -71,18 +88,41 @@ impl TokenSigner {
 
     /// The session an access token names, if the token is good at this moment.
     pub fn session(&self, token: &str, now: DateTime<Utc>) -> Option<SessionId> {
+        let known = self.known.read().ok().and_then(|known| known.get(token).copied());
+        let Known { session, nbf, exp } = match known {
+            Some(known) => known,
+            None => self.checked(token)?,
+        };
+        let leeway = i64::try_from(LEEWAY).ok()?;
+        let at = now.timestamp();
+        let good = nbf <= at + leeway && at < exp + leeway;
+        if good && known.is_none() {
+            self.remember(token, Known { session, nbf, exp });
+        }
+        good.then_some(session)
+    }
+
+    fn remember(&self, token: &str, said: Known) {
+        if let Ok(mut known) = self.known.write() {
+            if known.len() >= MOST {
+                known.clear();
+            }
+            known.insert(token.to_owned(), said);
+        }
+    }
+
+    /// What a token says, if its signature and its claims are good; its times are not looked at.
+    fn checked(&self, token: &str) -> Option<Known> {
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.set_issuer(&[ISSUER]);
         validation.set_audience(&[AUDIENCE]);
         validation.set_required_spec_claims(&["exp", "nbf", "iss", "aud", "sub"]);
-        // Times are checked below against the clock given, which tests move.
+        // Times are checked by the caller against the clock given, which tests move.
         validation.validate_exp = false;
         validation.validate_nbf = false;
         let claims = decode::<AccessClaims>(token, &self.decoding, &validation).ok()?.claims;
-        let leeway = i64::try_from(LEEWAY).ok()?;
-        let at = now.timestamp();
-        let good = claims.typ == "access" && claims.nbf <= at + leeway && at < claims.exp + leeway;
-        if good { claims.sub.parse().ok() } else { None }
+        let session = claims.sub.parse().ok().filter(|_| claims.typ == "access")?;
+        Some(Known { session, nbf: claims.nbf, exp: claims.exp })
     }
 }
 

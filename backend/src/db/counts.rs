@@ -21,14 +21,25 @@ use crate::fault::{Fault, Outcome};
 pub enum Measure {
     /// Members by kind and status.
     Members,
+    /// Pledges by kind and state, in the tree as it is now.
+    Pledges,
+    /// Pledges as ledgers sum them, in the tree of their year.
+    Ledger,
+    /// Pledges to be carried out by their deadline, in the tree of their year.
+    LedgerDue,
 }
 
 impl Measure {
-    const ALL: [Measure; 1] = [Measure::Members];
+    const ALL: [Measure; 4] = [Measure::Members, Measure::Pledges, Measure::Ledger, Measure::LedgerDue];
+    /// Those of earlier years stay where they were when an organisation moves.
+    const OF_THEIR_YEAR: [&str; 2] = [Measure::Ledger.code(), Measure::LedgerDue.code()];
 
     const fn code(self) -> &'static str {
         match self {
             Measure::Members => "members",
+            Measure::Pledges => "pledges",
+            Measure::Ledger => "ledger",
+            Measure::LedgerDue => "ledger_due",
         }
     }
 
@@ -181,14 +192,14 @@ impl QueryFragment<Pg> for Addition<Columns> {
     }
 }
 
-/// What each facet counts in one organisation's subtree.
-pub fn counted(conn: &mut Conn, path: &[u8], measure: Measure, year: i32) -> Outcome<Vec<(String, i64)>> {
-    let rows: Vec<(String, i64)> = counts::table
-        .filter(counts::path.eq(path))
-        .filter(counts::measure.eq(measure.code()))
-        .filter(counts::year.eq(year))
-        .select((counts::facet, counts::n))
-        .load(conn)?;
+/// What each facet counts in one organisation's subtree, in a year or in all.
+pub fn counted(conn: &mut Conn, path: &[u8], measure: Measure, year: Option<i32>) -> Outcome<Vec<(String, i64)>> {
+    let of_all = counts::table.filter(counts::path.eq(path)).filter(counts::measure.eq(measure.code()));
+    let select = (counts::facet, counts::n);
+    let rows: Vec<(String, i64)> = match year {
+        Some(year) => of_all.filter(counts::year.eq(year)).select(select).load(conn)?,
+        None => of_all.select(select).load(conn)?,
+    };
     let mut sums: BTreeMap<String, i64> = BTreeMap::new();
     for (facet, n) in rows {
         *sums.entry(facet).or_default() += n;
@@ -223,7 +234,7 @@ pub fn counted_of(
 }
 
 /// Moves the counters of a subtree from one place in the tree to another, and what it counts from those above the old
-/// place to those above the new one. The caller holds the tree for itself; years before `from_year` stay.
+/// place to those above the new one. The caller holds the tree for itself; ledgers of years before `from_year` stay.
 pub(super) fn move_subtree(
     conn: &mut Conn,
     changes: &mut Changes,
@@ -237,7 +248,7 @@ pub(super) fn move_subtree(
             counts::table
                 .filter(counts::path.ge(&start))
                 .filter(counts::path.lt(&end))
-                .filter(counts::year.eq(0).or(counts::year.ge(from_year)))
+                .filter(counts::year.ge(from_year).or(counts::measure.ne_all(Measure::OF_THEIR_YEAR)))
         };
     }
     let stored: Vec<Stored> = moved!().select(counts::all_columns).load(conn)?;

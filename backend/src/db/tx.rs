@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use diesel::prelude::*;
 
 use super::audit_chain::AuditEntry;
-use super::schema::timeline;
 use super::counts::Changes;
+use super::schema::timeline;
 use super::{Conn, Figure, audit_chain, counts};
 use crate::access::Actor;
 use crate::context::Context;

@@ -6,7 +6,7 @@ use std::thread;
 
 use changxiao_shared::identity::{GrantRole, Role};
 use changxiao_shared::members::MemberId;
-use changxiao_shared::organizations::{OrgKind, OrganizationId, OrganizationQuery};
+use changxiao_shared::organizations::{OrgKind, OrgLevel, OrganizationId, OrganizationQuery};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
@@ -20,6 +20,7 @@ use crate::identity::{NewAccount, service as identity};
 use crate::members;
 use crate::members::rows::{MemberRecord, MemberSecretRecord};
 use crate::organizations::{self, rows::OrganizationRecord};
+use crate::pledges::many::{Pledger, Pledges};
 use crate::state::AppState;
 
 /// What to make. The same values make the same rows again, but for sealed values, whose nonces are random.
@@ -27,6 +28,8 @@ use crate::state::AppState;
 pub struct Province {
     /// Members.
     pub members: u64,
+    /// Pledges, each of a member.
+    pub pledges: u64,
     /// Seed of chance.
     pub seed: u64,
 }
@@ -45,8 +48,12 @@ pub struct Filled {
 /// Ids stand far apart by kind and below those a server makes.
 const FIRST_ORGANIZATION: i64 = 1_000_000;
 const FIRST_MEMBER: i64 = 1_000_000_000;
+const FIRST_PLEDGE: i64 = 10_000_000_000;
 /// Members handed to the database at once.
 const BATCH: u64 = 8_000;
+/// Tables whose indexes are away meanwhile.
+const FILLED: [&str; 6] =
+    ["organizations", "members", "member_secrets", "pledges", "pledge_versions", "pledge_reviews"];
 /// Threads that make and seal members while the first writes.
 const MAKERS: usize = 2;
 /// The day on which the population stands; a fixed one, so that two runs agree.
@@ -57,6 +64,9 @@ const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 10, 1);
 /// # Errors
 /// When the database has organisations already, the file is wrong, or there are too many members for ID numbers.
 pub fn fill(state: &AppState, file: impl Read, what: Province) -> Outcome<Filled> {
+    if what.members == 0 && what.pledges > 0 {
+        return Err(Fault::internal("pledges need members"));
+    }
     if what.members > people::MOST {
         return Err(Fault::internal(format!("at most {} members", people::MOST)));
     }
@@ -70,17 +80,21 @@ pub fn fill(state: &AppState, file: impl Read, what: Province) -> Outcome<Filled
             return Err(Fault::internal("the database has organisations already: a province is made in an empty one"));
         }
         let top = rows.first().ok_or_else(|| Fault::internal("the file of divisions is empty"))?;
-        let indexes = Indexes::set_aside(tx.conn, &["organizations", "members", "member_secrets"])?;
+        let indexes = Indexes::set_aside(tx.conn, &FILLED)?;
         organizations::repo::insert_many(tx.conn, &rows)?;
         let branches: Vec<&OrganizationRecord> = rows.iter().filter(|o| o.kind == OrgKind::Branch).collect();
         if branches.is_empty() && what.members > 0 {
             return Err(Fault::internal("the file of divisions has no villages, so there are no branches"));
         }
-        insert_members(tx, what, &Maker { people: People::new(what.seed, today), branches: &branches, made_at })?;
+        let maker = Maker { people: People::new(what.seed, today), branches: &branches, made_at };
+        insert_members(tx, what, &maker)?;
+        insert_pledges(tx, system, what, &maker, today)?;
         indexes.put_back(tx.conn)?;
         account(tx, system, ("roles", "角色管理员", Role::RoleAdministrator), top.id, &hash)?;
         account(tx, system, ("officer", "组织员", Role::OrganizationOfficer), top.id, &hash)?;
-        let counts = json!({ "organizations": rows.len(), "members": what.members });
+        let city = rows.iter().find(|o| o.level == OrgLevel::City).unwrap_or(top);
+        account(tx, system, ("city", "市州组织员", Role::OrganizationOfficer), city.id, &hash)?;
+        let counts = json!({ "organizations": rows.len(), "members": what.members, "pledges": what.pledges });
         tx.audit("demo.fill", ("organization", top.id.0), &top.path, counts);
         Ok(Filled { organizations: rows.len(), branches: branches.len(), members: what.members })
     })
@@ -116,12 +130,17 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    /// The branch of a member.
+    fn branch(&self, serial: u64) -> Outcome<&OrganizationRecord> {
+        let place = self.people.branch(serial, self.branches.len() as u64);
+        Ok(self.branches[usize::try_from(place).map_err(Fault::internal)?])
+    }
+
     fn batch(&self, keys: &Keyring, serials: std::ops::Range<u64>) -> Outcome<Batch> {
         let made = self.made_at.naive_utc();
         let mut batch = (Vec::new(), Vec::new());
         for serial in serials {
-            let place = self.people.branch(serial, self.branches.len() as u64);
-            let branch = self.branches[usize::try_from(place).map_err(Fault::internal)?];
+            let branch = self.branch(serial)?;
             let input = self.people.member(serial, branch.id);
             let id = MemberId(FIRST_MEMBER + i64::try_from(serial).map_err(Fault::internal)?);
             let number = input.id_number.as_deref().unwrap_or_default();
@@ -130,6 +149,30 @@ impl Maker<'_> {
         }
         Ok(batch)
     }
+}
+
+/// Pledge after pledge goes to member after member, and round again.
+fn insert_pledges(
+    tx: &mut Tx<'_>,
+    system: &System,
+    what: Province,
+    maker: &Maker<'_>,
+    today: NaiveDate,
+) -> Outcome<()> {
+    let mut number = 0;
+    while number < what.pledges {
+        let mut some = Pledges::default();
+        for number in number..(number + BATCH).min(what.pledges) {
+            let serial = number % what.members.max(1);
+            let branch = maker.branch(serial)?;
+            let member = MemberId(FIRST_MEMBER + i64::try_from(serial).map_err(Fault::internal)?);
+            let who = Pledger { member, organization: branch.id, org_path: &branch.path };
+            some.add(FIRST_PLEDGE, number, &who, today)?;
+        }
+        some.store(tx, system)?;
+        number += BATCH;
+    }
+    Ok(())
 }
 
 /// Makers work ahead by turns; the rows are stored in the order of the serials.

@@ -118,7 +118,7 @@ pub(super) fn counts(conn: &mut Conn, scope: &Scope) -> Outcome<ByKindAndStatus>
     };
     let mut sums = Vec::new();
     for subtree in subtrees {
-        for (facet, n) in counted(conn, subtree, Measure::Members, 0)? {
+        for (facet, n) in counted(conn, subtree, Measure::Members, Some(0))? {
             sums.push((counts::parse(&facet)?, n));
         }
     }

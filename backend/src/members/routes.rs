@@ -4,7 +4,8 @@ use actix_web::{get, post, put, web};
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{PageView, TimelineEntry};
 use changxiao_shared::members::{
-    FindByIdNumber, MemberCountsQuery, MemberCountsView, MemberId, MemberInput, MemberQuery, MemberRow, MemberSecretView, MemberView, UnmaskMember,
+    FindByIdNumber, MemberCountsQuery, MemberCountsView, MemberId, MemberInput, MemberQuery, MemberRow,
+    MemberSecretView, MemberView, UnmaskMember,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -3,8 +3,9 @@
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView, TimelineEntry};
 use changxiao_shared::members::{
-    ChildMemberCounts, FindByIdNumber, IdNumber, MemberCountsQuery, MemberCountsView, MemberId, MemberInput, MemberQuery, MemberRow, MemberSecretView, MemberSort, MemberView,
-    UnmaskMember, check, check_new, contradictions, mask_id_number, mask_phone,
+    ChildMemberCounts, FindByIdNumber, IdNumber, MemberCountsQuery, MemberCountsView, MemberId, MemberInput,
+    MemberQuery, MemberRow, MemberSecretView, MemberSort, MemberView, UnmaskMember, check, check_new, contradictions,
+    mask_id_number, mask_phone,
 };
 use changxiao_shared::organizations::{OrganizationRef, holds_members};
 

@@ -27,12 +27,27 @@ pub fn find_by_code(conn: &mut Conn, scope: &Scope, code: &str) -> Outcome<Optio
 
 /// Names of organisations within reach.
 pub fn names(conn: &mut Conn, scope: &Scope, ids: &[OrganizationId]) -> Outcome<Vec<(OrganizationId, String)>> {
-    let query = within!(
-        organizations::table.select((organizations::id, organizations::name)).into_boxed(),
-        scope,
-        organizations::path
-    );
-    Ok(query.filter(organizations::id.eq_any(ids.to_vec())).load(conn)?)
+    macro_rules! named {
+        () => {
+            within!(
+                organizations::table.select((organizations::id, organizations::name)).into_boxed(),
+                scope,
+                organizations::path
+            )
+        };
+    }
+    // A list of any length is one prepared statement on PostgreSQL; on SQLite one for each length, but a look-up by id
+    // costs next to nothing.
+    match conn {
+        Conn::Pg(pg) => Ok(named!().filter(organizations::id.eq_any(ids.to_vec())).load(pg)?),
+        Conn::Sqlite(sqlite) => {
+            let mut found = Vec::with_capacity(ids.len());
+            for id in ids {
+                found.extend(named!().filter(organizations::id.eq(*id)).load(sqlite)?);
+            }
+            Ok(found)
+        }
+    }
 }
 
 /// Organisations within reach by id, in the order of the tree.
@@ -144,7 +159,7 @@ pub fn children_of(conn: &mut Conn, parents: &[OrganizationId]) -> Outcome<Vec<(
 /// Members of a subtree.
 // unscoped: a number of an organisation the caller has already found within reach.
 pub fn members_within(conn: &mut Conn, path: &[u8]) -> Outcome<i64> {
-    Ok(counted(conn, path, Measure::Members, 0)?.into_iter().map(|(_, n)| n).sum())
+    Ok(counted(conn, path, Measure::Members, Some(0))?.into_iter().map(|(_, n)| n).sum())
 }
 
 /// Stores a new organisation; a code that is taken is named.

@@ -7,11 +7,12 @@ use changxiao_shared::pledges::rules::{ActorFacts, PledgeFacts, Refusal, seat_of
 use changxiao_shared::pledges::{PledgeAction, PledgeId, PledgeState, PledgerKind, ReviewSeat};
 use chrono::{DateTime, Utc};
 
-use super::repo;
 use super::rows::PledgeRecord;
+use super::{counts, repo};
 use crate::access::Grant;
 use crate::db::{Conn, Principal, Tx};
 use crate::fault::{Fault, Outcome};
+use crate::organizations;
 
 /// Kind of the record in audit trail and timeline.
 pub(super) const PLEDGE: &str = "pledge";
@@ -68,7 +69,9 @@ pub(super) fn ids_on(path: &[u8]) -> Vec<OrganizationId> {
 pub(super) struct Change {
     pub(super) pledge: PledgeRecord,
     pub(super) next: PledgeState,
-    read: i32,
+    /// The pledge as it was read, and where its organisation stands now: for the counters.
+    before: PledgeRecord,
+    path: Vec<u8>,
 }
 
 /// Loads a pledge within reach and asks the rules whether the actor may do this to it now. Who stands on the wrong
@@ -80,6 +83,8 @@ pub(super) fn begin<N: Need>(
     version: Option<i32>,
     action: PledgeAction,
 ) -> Outcome<Change> {
+    // The whole row is stored again, its path with it: no move may come in between.
+    organizations::hold_tree(tx.conn)?;
     let pledge = repo::life::find(tx.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
     let facts = pledge_facts(tx.conn, &pledge, tx.now)?;
     let path = repo::organizations::facts(tx.conn, pledge.organization_id)?.path;
@@ -92,17 +97,18 @@ pub(super) fn begin<N: Need>(
         return Err(Fault::new(ErrorCode::StaleVersion));
     }
     let next = stepped.map_err(|refusal| Fault::new(refusal.code()))?;
-    let read = pledge.version;
-    Ok(Change { pledge, next, read })
+    Ok(Change { before: pledge.clone(), pledge, next, path })
 }
 
 impl Change {
     /// Stores the pledge in its next state with history and audit trail.
     pub(super) fn finish(mut self, tx: &mut Tx<'_>, action: PledgeAction, note: Option<&str>) -> Outcome<PledgeRecord> {
         let from = std::mem::replace(&mut self.pledge.state, self.next);
-        self.pledge.version = self.read + 1;
+        self.pledge.version = self.before.version + 1;
         self.pledge.updated_at = tx.now.naive_utc();
-        repo::life::save(tx.conn, &self.pledge, self.read)?;
+        repo::life::save(tx.conn, &self.pledge, self.before.version)?;
+        counts::add(tx, &self.before, &self.path, -1);
+        counts::add(tx, &self.pledge, &self.path, 1);
         let event = event(action);
         tx.timeline((PLEDGE, self.pledge.id.0), event, note)?;
         let details = serde_json::json!({

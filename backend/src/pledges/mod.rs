@@ -1,7 +1,9 @@
 //! Service pledges (C2): their life, progress and evidence, the ledger, the public notice board.
 
+mod counts;
 mod facts;
 mod files;
+pub(crate) mod many;
 mod repo;
 pub mod routes;
 mod rows;

@@ -18,7 +18,7 @@ use crate::fault::{Fault, Outcome};
 
 /// A pledge. Changed as a whole, guarded by its version.
 #[derive(Clone, Debug, Queryable, Insertable, AsChangeset)]
-#[diesel(table_name = pledges, treat_none_as_null = true)]
+#[diesel(table_name = pledges, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub(super) struct PledgeRecord {
     pub(super) id: PledgeId,
     pub(super) organization_id: OrganizationId,
@@ -47,7 +47,7 @@ pub(super) struct PledgeRecord {
 
 /// One version of the text.
 #[derive(Clone, Debug, Queryable, Insertable, AsChangeset)]
-#[diesel(table_name = pledge_versions, treat_none_as_null = true, primary_key(pledge_id, number))]
+#[diesel(table_name = pledge_versions, treat_none_as_null = true, treat_none_as_default_value = false, primary_key(pledge_id, number))]
 pub(super) struct VersionRecord {
     pub(super) pledge_id: PledgeId,
     pub(super) number: i32,
@@ -134,7 +134,7 @@ impl VersionRecord {
 
 /// One review.
 #[derive(Clone, Debug, Queryable, Insertable)]
-#[diesel(table_name = pledge_reviews)]
+#[diesel(table_name = pledge_reviews, treat_none_as_default_value = false)]
 pub(super) struct ReviewRecord {
     pub(super) id: i64,
     pub(super) pledge_id: PledgeId,
@@ -262,6 +262,42 @@ pub(super) struct WindowRecord {
 }
 
 impl PledgeRecord {
+    /// A fresh draft with its first version; the pledger is the member, or the organisation where there is none.
+    pub(super) fn draft(
+        id: PledgeId,
+        organization_id: OrganizationId,
+        org_path: Vec<u8>,
+        member_id: Option<MemberId>,
+        year: i32,
+        version: &VersionRecord,
+    ) -> PledgeRecord {
+        PledgeRecord {
+            id,
+            organization_id,
+            org_path,
+            member_id,
+            kind: if member_id.is_some() { PledgerKind::Member } else { PledgerKind::Organization },
+            year,
+            state: PledgeState::Draft,
+            standing: None,
+            title: version.title.clone(),
+            focus_area: version.focus_area.clone(),
+            due_on: version.due_on,
+            percent: 0,
+            current_number: version.number,
+            in_force_number: None,
+            submitted_at: None,
+            published_at: None,
+            cancel_reason: None,
+            self_result: None,
+            self_account: None,
+            self_assessed_at: None,
+            version: 1,
+            created_at: version.created_at,
+            updated_at: version.created_at,
+        }
+    }
+
     /// Makes this version the one that lists, ledger and board show.
     pub(super) fn show(&mut self, version: &VersionRecord) {
         self.title.clone_from(&version.title);

@@ -8,7 +8,7 @@ use crate::process::{Outcome, cargo, exists, install, root, run};
 use crate::{generate, tidy, web};
 
 mod count;
-mod postgres;
+pub(crate) mod postgres;
 mod step;
 
 use postgres::Postgres;

@@ -1,4 +1,4 @@
-//! The ledger: its lines in the order of the tree, and its sums from the index alone.
+//! The ledger: its lines in the order of the tree; its sums from the counters, those of one organisation from the index.
 
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
@@ -11,8 +11,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Integer;
 
 use crate::db::schema::{members, organizations, pledge_evidence, pledge_progress, pledge_versions, pledges};
-use crate::db::{Conn, Scope};
+use crate::db::{Conn, Measure, Scope, counted, counted_of};
 use crate::fault::Outcome;
+use crate::pledges::counts::Wanted;
 use crate::within;
 
 /// Submitted at least once and not taken back: what a ledger is about.
@@ -101,8 +102,22 @@ pub(in crate::pledges) fn list(
     limit: i64,
     today: NaiveDate,
 ) -> Outcome<(Vec<LedgerLine>, i64)> {
-    let counted = within!(pledges::table.into_boxed(), scope, pledges::org_path);
-    let total = filtered!(counted, q, only, today).count().get_result(conn)?;
+    let total = match scope.subtrees().filter(|_| only.is_none()) {
+        Some(subtrees) => {
+            let sums = counted_totals(conn, &subtrees, q.year, Wanted { kind: q.kind, state: q.state }, today)?;
+            match q.figure {
+                None | Some(LedgerFigure::Proposed) => sums.proposed,
+                Some(LedgerFigure::Confirmed) => sums.confirmed,
+                Some(LedgerFigure::Published) => sums.published,
+                Some(LedgerFigure::Overdue) => sums.overdue,
+                Some(LedgerFigure::Fulfilled) => sums.fulfilled,
+            }
+        }
+        None => {
+            let counted = within!(pledges::table.into_boxed(), scope, pledges::org_path);
+            filtered!(counted, q, only, today).count().get_result(conn)?
+        }
+    };
     let joined = pledges::table
         .inner_join(organizations::table)
         .inner_join(pledge_versions::table)
@@ -140,6 +155,48 @@ pub(in crate::pledges) fn list(
     Ok((rows, total))
 }
 
+/// The sums of whole subtrees from the counters.
+fn counted_totals(
+    conn: &mut Conn,
+    subtrees: &[&[u8]],
+    year: i32,
+    wanted: Wanted,
+    today: NaiveDate,
+) -> Outcome<LedgerTotals> {
+    let mut totals = LedgerTotals::default();
+    for path in subtrees {
+        let ledger = counted(conn, path, Measure::Ledger, Some(year))?;
+        let due = counted(conn, path, Measure::LedgerDue, Some(year))?;
+        wanted.add_to(&mut totals, &ledger, &due, today)?;
+    }
+    Ok(totals)
+}
+
+/// The sums of a year of each of these subtrees of a scope, in their order.
+pub(in crate::pledges) fn totals_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    paths: &[Vec<u8>],
+    year: i32,
+    today: NaiveDate,
+) -> Outcome<Vec<LedgerTotals>> {
+    let mut ledger = counted_of(conn, paths, Measure::Ledger, year)?;
+    let mut due = counted_of(conn, paths, Measure::LedgerDue, year)?;
+    let mut all = Vec::with_capacity(paths.len());
+    for path in paths {
+        let inside = scope.narrowed(path);
+        if inside.subtree() != Some(path) {
+            all.push(totals(conn, &inside, year, None, today)?);
+            continue;
+        }
+        let mut sums = LedgerTotals::default();
+        let (ledger, due) = (ledger.remove(path).unwrap_or_default(), due.remove(path).unwrap_or_default());
+        Wanted::default().add_to(&mut sums, &ledger, &due, today)?;
+        all.push(sums);
+    }
+    Ok(all)
+}
+
 /// The sums of a year within a scope; `only` narrows them to one organisation itself.
 pub(in crate::pledges) fn totals(
     conn: &mut Conn,
@@ -148,6 +205,9 @@ pub(in crate::pledges) fn totals(
     only: Option<OrganizationId>,
     today: NaiveDate,
 ) -> Outcome<LedgerTotals> {
+    if let Some(subtrees) = scope.subtrees().filter(|_| only.is_none()) {
+        return counted_totals(conn, &subtrees, year, Wanted::default(), today);
+    }
     let one = || 1_i32.into_sql::<Integer>();
     let zero = || 0_i32.into_sql::<Integer>();
     let mut query = within!(pledges::table.into_boxed(), scope, pledges::org_path)

@@ -3,15 +3,18 @@
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::{Field, OrganizationId};
 use changxiao_shared::pledges::rules::due_range;
-use changxiao_shared::pledges::{PledgeId, PledgeQuery, PledgeSort, PledgeState, PledgerKind, Standing};
+use changxiao_shared::pledges::{
+    PledgeId, PledgeQuery, PledgeSort, PledgeState, PledgerKind, Standing, USUAL_PLEDGES_A_YEAR,
+};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::schema::{members, organizations, pledge_reviews, pledge_versions, pledges};
-use crate::db::{ChangedRows, Conn, Scope};
+use crate::db::{ChangedRows, Conn, Measure, Scope, counted};
 use crate::fault::Outcome;
+use crate::pledges::counts::Wanted;
 use crate::pledges::rows::{PledgeRecord, ReviewRecord, VersionRecord};
-use crate::within;
+use crate::{bulk_insert, within};
 
 /// A pledge within reach.
 pub(in crate::pledges) fn find(conn: &mut Conn, scope: &Scope, id: PledgeId) -> Outcome<Option<PledgeRecord>> {
@@ -25,6 +28,20 @@ pub(in crate::pledges) fn find(conn: &mut Conn, scope: &Scope, id: PledgeId) -> 
 // unscoped: the organisation was found within reach before.
 pub(in crate::pledges) fn insert(conn: &mut Conn, pledge: &PledgeRecord) -> Outcome<()> {
     diesel::insert_into(pledges::table).values(pledge).execute(conn)?;
+    Ok(())
+}
+
+/// Stores many new pledges with a version each, and their reviews.
+// unscoped: an insert of the demonstration.
+pub(in crate::pledges) fn insert_many(
+    conn: &mut Conn,
+    pledges: &[PledgeRecord],
+    versions: &[VersionRecord],
+    reviews: &[ReviewRecord],
+) -> Outcome<()> {
+    bulk_insert!(&mut *conn, pledges::table, pledges)?;
+    bulk_insert!(&mut *conn, pledge_versions::table, versions)?;
+    bulk_insert!(&mut *conn, pledge_reviews::table, reviews)?;
     Ok(())
 }
 
@@ -76,7 +93,8 @@ pub(in crate::pledges) fn insert_review(conn: &mut Conn, review: &ReviewRecord) 
     Ok(())
 }
 
-/// How many pledges an organisation has made for a year, those taken back or called off left out.
+/// How many pledges an organisation has made for a year, those taken back or called off left out; counted as far as
+/// the norm asks and one more.
 // unscoped: the organisation is that of a pledge found within reach.
 pub(in crate::pledges) fn count_of_organization(conn: &mut Conn, id: OrganizationId, year: i32) -> Outcome<i64> {
     Ok(pledges::table
@@ -84,8 +102,10 @@ pub(in crate::pledges) fn count_of_organization(conn: &mut Conn, id: Organizatio
         .filter(pledges::year.eq(year))
         .filter(pledges::kind.eq(PledgerKind::Organization))
         .filter(pledges::state.ne_all([PledgeState::Withdrawn, PledgeState::Cancelled]))
-        .count()
-        .get_result(conn)?)
+        .select(pledges::id)
+        .limit(USUAL_PLEDGES_A_YEAR + 1)
+        .load::<PledgeId>(conn)?
+        .len() as i64)
 }
 
 /// A pledge as lists show it.
@@ -150,8 +170,22 @@ pub(in crate::pledges) fn list(
     today: NaiveDate,
 ) -> Outcome<(Vec<ListedPledge>, i64)> {
     let joined = || pledges::table.inner_join(organizations::table);
-    let counted = within!(joined().into_boxed(), scope, organizations::path, own: pledges::member_id);
-    let total = filtered!(counted, q, today).count().get_result(conn)?;
+    let PledgeQuery { organization, member, year, kind, field, state, q: text, due, .. } = q;
+    let narrow = organization.is_some() || member.is_some() || field.is_some() || text.is_some() || due.is_some();
+    let total = match scope.subtrees().filter(|_| !narrow) {
+        Some(subtrees) => {
+            let wanted = Wanted { kind: *kind, state: *state };
+            let mut total = 0;
+            for path in subtrees {
+                total += wanted.sum(&counted(conn, path, Measure::Pledges, *year)?)?;
+            }
+            total
+        }
+        None => {
+            let counted = within!(joined().into_boxed(), scope, organizations::path, own: pledges::member_id);
+            filtered!(counted, q, today).count().get_result(conn)?
+        }
+    };
     let rows = joined().left_join(members::table).into_boxed();
     let mut rows = filtered!(within!(rows, scope, organizations::path, own: pledges::member_id), q, today);
     rows = match q.sort.unwrap_or(PledgeSort::Newest) {

@@ -107,8 +107,10 @@ pub(in crate::pledges) fn ledger_children(
         rates: rates(&own),
         totals: own,
     }];
-    for child in repo::organizations::children(read.conn, &scope, organization.id)? {
-        let totals = repo::ledger::totals(read.conn, &scope.narrowed(&child.path), year, None, today)?;
+    let children = repo::organizations::children(read.conn, &scope, organization.id)?;
+    let paths: Vec<Vec<u8>> = children.iter().map(|child| child.path.clone()).collect();
+    let sums = repo::ledger::totals_of(read.conn, &scope, &paths, year, today)?;
+    for (child, totals) in children.iter().zip(sums) {
         lines.push(LedgerSummary { organization: child.reference(), own: false, rates: rates(&totals), totals });
     }
     Ok(lines)

@@ -5,7 +5,7 @@ use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError};
 use changxiao_shared::organizations::Field;
 use changxiao_shared::pledges::rules::saved_text_errors;
 use changxiao_shared::pledges::{
-    CreatePledge, PledgeAction, PledgeId, PledgeState, PledgeText, PledgeView, PledgerKind, UpdatePledge, catalogue,
+    CreatePledge, PledgeAction, PledgeId, PledgeText, PledgeView, PledgerKind, UpdatePledge, catalogue,
 };
 
 use crate::access::Grant;
@@ -15,7 +15,7 @@ use crate::organizations;
 use crate::pledges::facts::{PLEDGE, actor_facts, begin, ids_on, in_text};
 use crate::pledges::repo::organizations::OrgFacts;
 use crate::pledges::rows::{PledgeRecord, VersionRecord};
-use crate::pledges::{repo, view};
+use crate::pledges::{counts, repo, view};
 
 /// Starts a pledge as a draft.
 pub(in crate::pledges) fn create(
@@ -23,43 +23,21 @@ pub(in crate::pledges) fn create(
     grant: &Grant<need::PledgePropose>,
     input: &CreatePledge,
 ) -> Outcome<PledgeView> {
+    organizations::hold_tree(tx.conn)?;
     let organization = pledging_organization(tx, grant, input)?;
-    let kind = if input.member_id.is_some() { PledgerKind::Member } else { PledgerKind::Organization };
-    let now = tx.now.naive_utc();
     let id = PledgeId(tx.next_id());
-    let pledge = PledgeRecord {
-        id,
-        organization_id: organization.id,
-        org_path: organization.path.clone(),
-        member_id: input.member_id,
-        kind,
-        year: input.year,
-        state: PledgeState::Draft,
-        standing: None,
-        title: input.text.title.clone(),
-        focus_area: input.text.focus_area.clone(),
-        due_on: input.text.due_on,
-        percent: 0,
-        current_number: 1,
-        in_force_number: None,
-        submitted_at: None,
-        published_at: None,
-        cancel_reason: None,
-        self_result: None,
-        self_account: None,
-        self_assessed_at: None,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-    };
+    let version = VersionRecord::new(id, 1, input.text.clone(), None, tx.now.naive_utc());
+    let path = organization.path.clone();
+    let pledge = PledgeRecord::draft(id, organization.id, path, input.member_id, input.year, &version);
     if !actor_facts(grant.principal(), &pledge, &organization.path, tx.now).writes {
         return Err(Fault::new(ErrorCode::Forbidden));
     }
     check_text(tx, &pledge, &organization, &input.text)?;
     repo::life::insert(tx.conn, &pledge)?;
-    repo::life::insert_version(tx.conn, &VersionRecord::new(id, 1, input.text.clone(), None, now))?;
+    counts::add(tx, &pledge, &organization.path, 1);
+    repo::life::insert_version(tx.conn, &version)?;
     tx.timeline((PLEDGE, id.0), "pledge.created", None)?;
-    let details = serde_json::json!({ "kind": kind.code(), "year": input.year });
+    let details = serde_json::json!({ "kind": pledge.kind.code(), "year": input.year });
     tx.audit("pledge.created", (PLEDGE, id.0), &pledge.org_path, details);
     view::of_tx(tx, grant.principal(), pledge)
 }
