@@ -20,6 +20,12 @@ pub struct Guard<A: Admission> {
     admission: PhantomData<fn() -> A>,
 }
 
+impl<A: Admission> Clone for Guard<A> {
+    fn clone(&self) -> Guard<A> {
+        Guard::new(self.session, self.meta.clone())
+    }
+}
+
 impl<A: Admission> Guard<A> {
     pub(crate) fn new(session: SessionId, meta: RequestMeta) -> Guard<A> {
         Guard { session, meta, admission: PhantomData }

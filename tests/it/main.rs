@@ -10,6 +10,7 @@ mod durability;
 mod http;
 mod identity;
 mod imports;
+mod members;
 mod migrations;
 mod organizations;
 mod pledges;

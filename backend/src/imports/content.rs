@@ -158,7 +158,11 @@ fn judge_the_members(
     found.extend(repo::organizations_by_name(conn, &inside, &names)?);
     let mut branches = Branches::default();
     for organization in &found {
-        branches.add(&organization.code, &organization.name, Branch { id: organization.id, kind: organization.kind });
+        branches.add(
+            &organization.code,
+            &organization.name,
+            Branch { id: organization.id, kind: organization.kind, level: organization.level },
+        );
     }
     let known = super::known::members(conn, keys, &reach.scope, parsed.iter().filter_map(|m| m.id_number.as_ref()))?;
     Ok(Judged::Members(judge_members(table, parsed, &branches, &known, today)))

@@ -8,7 +8,7 @@ use changxiao_shared::members::{
     CadreRank, Education, Ethnicity, IdNumber, MemberId, MemberInput, MemberKind, MemberStatus, Sex, check,
     mask_id_number, mask_phone,
 };
-use changxiao_shared::organizations::{OrgKind, OrganizationId, holds_members};
+use changxiao_shared::organizations::{OrgKind, OrgLevel, OrganizationId, holds_members};
 use chrono::{Months, NaiveDate};
 
 use super::cells;
@@ -143,8 +143,10 @@ impl Problems {
 pub struct Branch {
     /// Id.
     pub id: OrganizationId,
-    /// Kind: not every organisation has members of its own.
+    /// Kind and level: not every organisation has members of its own.
     pub kind: OrgKind,
+    /// Level.
+    pub level: OrgLevel,
 }
 
 /// The organisations within reach, by code and by name.
@@ -171,7 +173,11 @@ impl Branches {
             },
             (None, None) => return Err((MemberColumn::BranchCode, FieldCode::Required)),
         };
-        if holds_members(branch.kind) { Ok(branch) } else { Err((MemberColumn::BranchCode, FieldCode::NoMembersHere)) }
+        if holds_members(branch.kind, branch.level) {
+            Ok(branch)
+        } else {
+            Err((MemberColumn::BranchCode, FieldCode::NoMembersHere))
+        }
     }
 }
 

@@ -42,7 +42,7 @@ fn branches(folder: &str) -> Branches {
     for (at, row) in organizations(folder, &HashMap::new(), None).into_iter().enumerate() {
         let input = row.input.expect("is not refused");
         let id = OrganizationId(i64::try_from(at + 1).expect("fits"));
-        branches.add(&input.code, &input.name, Branch { id, kind: input.kind });
+        branches.add(&input.code, &input.name, Branch { id, kind: input.kind, level: input.level });
     }
     branches
 }

@@ -266,6 +266,17 @@ pub fn secrets(conn: &mut Conn, id: MemberId) -> Outcome<MemberSecretRecord> {
     Ok(member_secrets::table.find(id).select(MemberSecretRecord::as_select()).first(conn)?)
 }
 
+/// The sealed secrets of these members.
+// unscoped: the service has loaded the members in scope.
+pub fn secrets_of(conn: &mut Conn, ids: &[MemberId]) -> Outcome<Vec<MemberSecretRecord>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(500) {
+        let of_these = member_secrets::table.filter(member_secrets::member_id.eq_any(chunk.to_vec()));
+        found.extend(of_these.select(MemberSecretRecord::as_select()).load::<MemberSecretRecord>(conn)?);
+    }
+    Ok(found)
+}
+
 /// Who has an ID number, by its keyed hash, wherever.
 // unscoped: an ID number is unique in the system; the service tells nothing about members out of reach.
 pub fn holder_of(conn: &mut Conn, id_number_hash: &[u8]) -> Outcome<Option<MemberId>> {

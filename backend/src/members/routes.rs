@@ -9,7 +9,7 @@ use changxiao_shared::members::{
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service;
+use super::service::{self, Exported};
 use crate::access::Guard;
 use crate::db::StoredReply;
 use crate::fault::Outcome;
@@ -59,7 +59,11 @@ async fn export_members(
     guard: Guard<need::MemberExport>,
     query: ValidQuery<MemberQuery>,
 ) -> Outcome<Download> {
-    state.db.write(guard, move |tx, grant| service::export(tx, grant, &query.0)).await
+    let again = guard.clone();
+    let Exported { sheet, rows, path } =
+        state.db.read(guard, move |read, grant| service::export(read, grant, &query.0)).await?;
+    state.db.write(again, move |tx, grant| service::record_export(tx, grant, rows, &path)).await?;
+    Ok(sheet)
 }
 
 /// How many members there are by status

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::schema::{member_secrets, members};
-use crate::organizations::{initials, pinyin};
+use crate::organizations;
 
 /// A member as it is stored, without ID number and phone.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq)]
@@ -104,13 +104,14 @@ impl MemberRecord {
             status,
         } = input.clone();
         let name = name.trim().to_owned();
+        let (pinyin, initials) = organizations::person(&name);
         MemberRecord {
             id,
             organization_id,
             group_id,
             org_path,
-            pinyin: pinyin(&name),
-            initials: initials(&name),
+            pinyin,
+            initials,
             name,
             sex,
             ethnicity,

@@ -1,5 +1,7 @@
 //! What can be done with members' records.
 
+use std::collections::{HashMap, HashSet};
+
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView, TimelineEntry};
 use changxiao_shared::members::{
@@ -7,10 +9,10 @@ use changxiao_shared::members::{
     MemberQuery, MemberRow, MemberSecretView, MemberSort, MemberView, UnmaskMember, check, check_new, contradictions,
     mask_id_number, mask_phone,
 };
-use changxiao_shared::organizations::{OrganizationRef, holds_members};
+use changxiao_shared::organizations::{OrganizationId, OrganizationRef, holds_members};
 
 use super::repo::{self, After};
-use super::rows::MemberRecord;
+use super::rows::{MemberRecord, MemberSecretRecord};
 use super::{counts, export, secrets};
 use crate::access::Grant;
 use crate::db::{Read, Scope, Tx, read_timeline};
@@ -18,10 +20,9 @@ use crate::fault::{Fault, Outcome, no_field_errors};
 use crate::http::Download;
 use crate::organizations;
 use crate::paging::Paging;
+use crate::sheet;
 
 const KIND: &str = "member";
-/// Rows an export may have.
-const EXPORT_LIMIT: i64 = 50_000;
 
 /// One page of the members within reach.
 ///
@@ -39,8 +40,8 @@ pub fn list(read: &mut Read<'_>, grant: &Grant<need::MemberRead>, query: &Member
 /// The branch's name belongs to the member's own row: whoever may see the row may read it.
 fn branch_names(
     read: &mut Read<'_>,
-    ids: impl Iterator<Item = changxiao_shared::organizations::OrganizationId>,
-) -> Outcome<std::collections::HashMap<changxiao_shared::organizations::OrganizationId, String>> {
+    ids: impl Iterator<Item = OrganizationId>,
+) -> Outcome<HashMap<OrganizationId, String>> {
     organizations::names(read.conn, &Scope::everything(), ids)
 }
 
@@ -76,9 +77,27 @@ pub fn get(read: &mut Read<'_>, grant: &Grant<need::MemberRead>, id: MemberId) -
 }
 
 fn view(read: &mut Read<'_>, row: MemberRecord) -> Outcome<MemberView> {
-    let sealed = repo::secrets(read.conn, row.id)?;
-    let (id_number, phone) = secrets::open(read.keys, &sealed)?;
-    let names = branch_names(read, [Some(row.organization_id), row.group_id].into_iter().flatten())?;
+    views(read, vec![row])?.pop().ok_or_else(Fault::not_found)
+}
+
+fn views(read: &mut Read<'_>, rows: Vec<MemberRecord>) -> Outcome<Vec<MemberView>> {
+    let ids: Vec<MemberId> = rows.iter().map(|row| row.id).collect();
+    let sealed: HashMap<MemberId, MemberSecretRecord> =
+        repo::secrets_of(read.conn, &ids)?.into_iter().map(|secret| (secret.member_id, secret)).collect();
+    let places: HashSet<OrganizationId> =
+        rows.iter().flat_map(|row| [Some(row.organization_id), row.group_id]).flatten().collect();
+    let names = branch_names(read, places.into_iter())?;
+    rows.into_iter().map(|row| one_view(read, row, &sealed, &names)).collect()
+}
+
+fn one_view(
+    read: &Read<'_>,
+    row: MemberRecord,
+    sealed: &HashMap<MemberId, MemberSecretRecord>,
+    names: &HashMap<OrganizationId, String>,
+) -> Outcome<MemberView> {
+    let sealed = sealed.get(&row.id).ok_or_else(|| Fault::internal("a member without sealed fields"))?;
+    let (id_number, phone) = secrets::open(read.keys, sealed)?;
     let named = |id| OrganizationRef { id, name: names.get(&id).cloned().unwrap_or_default() };
     Ok(MemberView {
         id_number: mask_id_number(&id_number),
@@ -134,7 +153,7 @@ fn check_branch(tx: &mut Tx<'_>, scope: &Scope, input: &MemberInput) -> Outcome<
     organizations::hold_tree(tx.conn)?;
     let branch = organizations::find_ref(tx.conn, scope, input.organization_id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
-    if !holds_members(branch.kind) {
+    if !holds_members(branch.kind, branch.level) {
         return Err(Fault::field("organization_id", FieldCode::NoMembersHere));
     }
     if let Some(group) = input.group_id {
@@ -278,16 +297,36 @@ pub fn history(read: &mut Read<'_>, grant: &Grant<need::MemberRead>, id: MemberI
     read_timeline(read.conn, (KIND, id.0))
 }
 
-/// The members a filter finds, as a spreadsheet, masked as on the screen. Who took how many is audited.
+/// A spreadsheet of members, and what the audit trail says of it.
+#[derive(Debug)]
+pub struct Exported {
+    /// The spreadsheet.
+    pub sheet: Download,
+    /// How many members it has.
+    pub rows: usize,
+    /// Where they were looked for.
+    pub path: Vec<u8>,
+}
+
+/// The members a filter finds, as a spreadsheet, masked as on the screen. It is not handed out before
+/// [`record_export`], which is a step of its own: nobody's change waits while a long list is written.
 ///
 /// # Errors
-/// `validation_failed` when `within` is out of reach.
-pub fn export(tx: &mut Tx<'_>, grant: &Grant<need::MemberExport>, query: &MemberQuery) -> Outcome<Download> {
-    let scope = organizations::narrow(tx.conn, grant.scope(), query.within)?;
-    let rows = repo::list(tx.conn, &scope, query, None, EXPORT_LIMIT)?;
+/// `validation_failed` when `within` is out of reach, `too_many_to_export`.
+pub fn export(read: &mut Read<'_>, grant: &Grant<need::MemberExport>, query: &MemberQuery) -> Outcome<Exported> {
+    let scope = organizations::narrow(read.conn, grant.scope(), query.within)?;
+    let rows = sheet::whole(repo::list(read.conn, &scope, query, None, sheet::READ)?)?;
     let path = scope.ranges().first().map(|r| r.start.clone()).unwrap_or_default();
-    tx.audit("member.export", (KIND, 0), &path, serde_json::json!({ "rows": rows.len() }));
-    let mut read = Read { conn: tx.conn, now: tx.now, keys: tx.keys };
-    let views = rows.into_iter().map(|row| view(&mut read, row)).collect::<Outcome<Vec<_>>>()?;
-    export::workbook(&views).map(|bytes| Download::xlsx("党员名册.xlsx", bytes))
+    let views = views(read, rows)?;
+    let sheet = export::workbook(&views).map(|bytes| Download::xlsx("党员名册.xlsx", bytes))?;
+    Ok(Exported { sheet, rows: views.len(), path })
+}
+
+/// Who took how many goes into the audit trail.
+///
+/// # Errors
+/// When the permission has gone meanwhile.
+pub fn record_export(tx: &mut Tx<'_>, _: &Grant<need::MemberExport>, rows: usize, path: &[u8]) -> Outcome<()> {
+    tx.audit("member.export", (KIND, 0), path, serde_json::json!({ "rows": rows }));
+    Ok(())
 }

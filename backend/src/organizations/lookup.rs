@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use changxiao_shared::kernel::FieldCode;
-use changxiao_shared::organizations::{Field, OrgKind, OrganizationId, OrganizationQuery};
+use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrganizationId, OrganizationQuery};
 
 use super::repo;
 use crate::db::{Conn, Lock, Scope, share};
@@ -22,6 +22,8 @@ pub struct Found {
     pub name: String,
     /// Kind.
     pub kind: OrgKind,
+    /// Level.
+    pub level: OrgLevel,
     /// Field of work.
     pub field: Field,
 }
@@ -61,7 +63,8 @@ pub fn children(conn: &mut Conn, scope: &Scope, parent: OrganizationId) -> Outco
 }
 
 fn found(row: super::rows::OrganizationRecord) -> Found {
-    Found { id: row.id, parent_id: row.parent_id, path: row.path, name: row.name, kind: row.kind, field: row.field }
+    let super::rows::OrganizationRecord { id, parent_id, path, name, kind, level, field, .. } = row;
+    Found { id, parent_id, path, name, kind, level, field }
 }
 
 /// Names of organisations within reach.
@@ -76,7 +79,11 @@ pub fn names(
     let mut ids: Vec<_> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
-    Ok(repo::names(conn, scope, &ids)?.into_iter().collect())
+    let mut names = HashMap::with_capacity(ids.len());
+    for some in ids.chunks(500) {
+        names.extend(repo::names(conn, scope, some)?);
+    }
+    Ok(names)
 }
 
 /// The part of a scope that lies in one organisation's subtree; the whole scope when none is named.

@@ -9,4 +9,4 @@ pub mod service;
 mod words;
 
 pub use lookup::{Found, children, find_by_code, find_ref, hold_tree, names, narrow};
-pub use words::{initials, pinyin};
+pub use words::{initials, person, pinyin};

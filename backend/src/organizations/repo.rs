@@ -156,6 +156,13 @@ pub fn children_of(conn: &mut Conn, parents: &[OrganizationId]) -> Outcome<Vec<(
     Ok(rows.into_iter().filter_map(|(id, n)| id.map(|id| (id, n))).collect())
 }
 
+/// Whether members belong to the organisation itself.
+// unscoped: the service has loaded the organisation in scope.
+pub fn has_members(conn: &mut Conn, id: OrganizationId) -> Outcome<bool> {
+    let own = members::table.filter(members::organization_id.eq(id));
+    Ok(diesel::select(diesel::dsl::exists(own)).get_result(conn)?)
+}
+
 /// Members of a subtree.
 // unscoped: a number of an organisation the caller has already found within reach.
 pub fn members_within(conn: &mut Conn, path: &[u8]) -> Outcome<i64> {

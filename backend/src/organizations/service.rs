@@ -4,7 +4,7 @@ use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView, TimelineEntry};
 use changxiao_shared::organizations::{
     CreateOrganization, MAX_DEPTH, MoveOrganization, OrgSort, OrgStatus, OrganizationId, OrganizationInput,
-    OrganizationQuery, OrganizationRef, OrganizationRow, OrganizationView, may_stand_below,
+    OrganizationQuery, OrganizationRef, OrganizationRow, OrganizationView, holds_members, may_stand_below,
 };
 use chrono::Datelike;
 
@@ -16,10 +16,9 @@ use crate::db::{PathRange, Read, Scope, Tx, child_path, read_timeline, renew_rig
 use crate::fault::{Fault, Outcome};
 use crate::http::Download;
 use crate::paging::Paging;
+use crate::sheet;
 
 const KIND: &str = "organization";
-/// Rows an export may have.
-const EXPORT_LIMIT: i64 = 50_000;
 
 /// One page of the organisations within reach.
 ///
@@ -229,6 +228,9 @@ pub fn update(
             return Err(Fault::field("kind", FieldCode::UnknownValue));
         }
     }
+    if !holds_members(input.kind, input.level) && repo::has_members(tx.conn, id)? {
+        return Err(Fault::new(ErrorCode::StillInUse));
+    }
     let name = input.name.trim();
     let spelt = (words::pinyin(name), words::initials(name));
     repo::update(tx.conn, id, version, input, (&spelt.0, &spelt.1), tx.now.naive_utc())?;
@@ -325,13 +327,13 @@ pub fn history(
 /// The organisations a filter finds, as a spreadsheet.
 ///
 /// # Errors
-/// `validation_failed` when `within` is out of reach.
+/// `validation_failed` when `within` is out of reach, `too_many_to_export`.
 pub fn export(
     read: &mut Read<'_>,
     grant: &Grant<need::OrganizationRead>,
     query: &OrganizationQuery,
 ) -> Outcome<Download> {
     let scope = lookup::narrow(read.conn, grant.scope(), query.within)?;
-    let rows = repo::list(read.conn, &scope, query, None, EXPORT_LIMIT)?;
+    let rows = sheet::whole(repo::list(read.conn, &scope, query, None, sheet::READ)?)?;
     export::workbook(&rows).map(|bytes| Download::xlsx("党组织名册.xlsx", bytes))
 }

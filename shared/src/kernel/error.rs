@@ -77,6 +77,8 @@ error_codes! {
     ImportHasRefusedRows = "import_has_refused_rows" 409 ("有不能导入的行。请改正后重新上传，或选择只导入没有问题的行。", "Some rows are refused. Correct them and upload again, or import the good rows only."),
     /// The records changed between preview and confirmation.
     ImportOutdated = "import_outdated" 409 ("核对之后系统中的记录有变化，预览已更新，请再看一遍后确认。", "Records changed since the file was checked. The preview is up to date again: look at it, then confirm."),
+    /// A spreadsheet of the whole list would be too long.
+    TooManyToExport = "too_many_to_export" 422 ("符合条件的超过 50,000 行，一次导不完。请用筛选分批导出。", "More than 50,000 rows match. Narrow the filters and export them in parts."),
     /// A versioned record is changed only with `If-Match`.
     PreconditionRequired = "precondition_required" 428 ("修改前请先读取记录，并在 If-Match 中带上它的版本（ETag）。", "Read the record first and send its ETag in If-Match."),
     /// Too many tries.

@@ -1,10 +1,15 @@
 //! Pure rules of the tree.
 
-use super::OrgKind;
+use super::{OrgKind, OrgLevel};
 
-/// Whether an organisation of this kind may hold members: branches and groups do; a primary committee may too.
-pub const fn holds_members(kind: OrgKind) -> bool {
-    matches!(kind, OrgKind::Branch | OrgKind::GeneralBranch | OrgKind::Committee | OrgKind::WorkingCommittee)
+/// Whether an organisation may hold members: branches do; of the committees, which hold organisations, only those of
+/// the primary level may hold both.
+pub const fn holds_members(kind: OrgKind, level: OrgLevel) -> bool {
+    match kind {
+        OrgKind::Branch | OrgKind::GeneralBranch => true,
+        OrgKind::Committee | OrgKind::WorkingCommittee => matches!(level, OrgLevel::Primary),
+        OrgKind::LeadingGroup | OrgKind::Group => false,
+    }
 }
 
 /// Whether a child of one kind may stand below a parent of another: a branch has only groups below it, a group nothing.
@@ -19,7 +24,21 @@ pub const fn may_stand_below(child: OrgKind, parent: OrgKind) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{OrgKind, may_stand_below};
+    use super::{OrgKind, OrgLevel, holds_members, may_stand_below};
+
+    #[test]
+    fn branches_hold_members_and_committees_only_at_the_primary_level() {
+        for level in OrgLevel::ALL {
+            for kind in OrgKind::ALL {
+                let expected = match kind {
+                    OrgKind::Branch | OrgKind::GeneralBranch => true,
+                    OrgKind::Committee | OrgKind::WorkingCommittee => *level == OrgLevel::Primary,
+                    OrgKind::LeadingGroup | OrgKind::Group => false,
+                };
+                assert_eq!(holds_members(*kind, *level), expected, "{kind} at {level}");
+            }
+        }
+    }
 
     #[test]
     fn every_pair_of_kinds_is_decided() {

@@ -21,9 +21,6 @@ use crate::pledges::repo;
 use crate::pledges::repo::ledger::LedgerLine;
 use crate::pledges::sheet;
 
-/// Lines a spreadsheet may have.
-const EXPORT_LIMIT: i64 = 100_000;
-
 /// The organisation asked for and the part of the scope below it. What holds no organisations, or is asked for its own
 /// lines only, is found by its id: after a move, lines of earlier years still carry the path of their time.
 fn reach(
@@ -124,7 +121,7 @@ pub(in crate::pledges) fn export_ledger(
 ) -> Outcome<Download> {
     let (organization, scope, only) = reach(read.conn, grant, query.organization_id, query.own)?;
     let today = read.today();
-    let (rows, _) = repo::ledger::list(read.conn, &scope, query, only, None, EXPORT_LIMIT, today)?;
-    let bytes = sheet::ledger(&lines(read.conn, rows, today)?)?;
+    let (rows, _) = repo::ledger::list(read.conn, &scope, query, only, None, crate::sheet::READ, today)?;
+    let bytes = sheet::ledger(&lines(read.conn, crate::sheet::whole(rows)?, today)?)?;
     Ok(Download::xlsx(format!("{}{}年服务承诺台账.xlsx", organization.name, query.year), bytes))
 }

@@ -151,7 +151,7 @@ fn parts(form: Form, numbers: Vec<AnyView>) -> Vec<AnyView> {
     let membership = vec![
         organization_field(
             Input::new(form, "organization_id", Members::Organization.t()).help(Members::OrganizationHelp.t()),
-            Some(Callback::new(|row: OrganizationRow| holds_members(row.kind))),
+            Some(Callback::new(|row: OrganizationRow| holds_members(row.kind, row.level))),
             None,
         ),
         group_field(form),

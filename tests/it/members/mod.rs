@@ -1,0 +1,4 @@
+//! Members through the API, on both engines.
+
+mod lists;
+mod records;
