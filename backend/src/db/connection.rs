@@ -90,7 +90,8 @@ impl Opener {
                      PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-16000;",
                 )?;
                 if !self.writes {
-                    conn.batch_execute("PRAGMA query_only=ON;")?;
+                    // Many read at once: what each keeps in memory is kept small, the system caches the file for all.
+                    conn.batch_execute("PRAGMA query_only=ON; PRAGMA cache_size=-4000;")?;
                 }
                 Ok(Conn::Sqlite(conn))
             }

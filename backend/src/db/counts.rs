@@ -192,8 +192,11 @@ impl QueryFragment<Pg> for Addition<Columns> {
     }
 }
 
+/// What each facet counts.
+pub type Facets = Vec<(String, i64)>;
+
 /// What each facet counts in one organisation's subtree, in a year or in all.
-pub fn counted(conn: &mut Conn, path: &[u8], measure: Measure, year: Option<i32>) -> Outcome<Vec<(String, i64)>> {
+pub fn counted(conn: &mut Conn, path: &[u8], measure: Measure, year: Option<i32>) -> Outcome<Facets> {
     let of_all = counts::table.filter(counts::path.eq(path)).filter(counts::measure.eq(measure.code()));
     let select = (counts::facet, counts::n);
     let rows: Vec<(String, i64)> = match year {
@@ -213,7 +216,7 @@ pub fn counted_of(
     paths: &[Vec<u8>],
     measure: Measure,
     year: i32,
-) -> Outcome<BTreeMap<Vec<u8>, Vec<(String, i64)>>> {
+) -> Outcome<BTreeMap<Vec<u8>, Facets>> {
     let mut sums: BTreeMap<(Vec<u8>, String), i64> = BTreeMap::new();
     for some in paths.chunks(500) {
         let rows: Vec<(Vec<u8>, String, i64)> = counts::table
@@ -226,7 +229,7 @@ pub fn counted_of(
             *sums.entry((path, facet)).or_default() += n;
         }
     }
-    let mut by_path: BTreeMap<Vec<u8>, Vec<(String, i64)>> = BTreeMap::new();
+    let mut by_path: BTreeMap<Vec<u8>, Facets> = BTreeMap::new();
     for ((path, facet), n) in sums {
         by_path.entry(path).or_default().push((facet, n));
     }

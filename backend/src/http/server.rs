@@ -4,9 +4,9 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle};
-use actix_web::{App, HttpServer, web};
+use actix_web::{App, HttpResponse, HttpServer, web};
 use utoipa_actix_web::AppExt;
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::{edge, openapi, unrouted};
 use crate::routes;
@@ -22,13 +22,22 @@ pub struct Running {
     pub server: Server,
 }
 
+/// Where the API's document is served.
+const DOCUMENT: &str = "/api/openapi.json";
+
+async fn answer_document(document: web::Data<web::Bytes>) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(document.get_ref().clone())
+}
+
 /// Binds the address and starts accepting.
 ///
 /// # Errors
 /// When the address cannot be bound.
 pub fn start(state: AppState) -> std::io::Result<Running> {
     let data = web::Data::new(state.clone());
-    let document = web::Data::new(openapi::document());
+    // The text, made once: the document itself is megabytes of parts, and each worker would hold one.
+    let document = openapi::document().to_json().map_err(std::io::Error::other)?;
+    let document = web::Data::new(web::Bytes::from(document));
     let server = HttpServer::new(move || {
         let (app, _) = App::new()
             .app_data(data.clone())
@@ -37,7 +46,8 @@ pub fn start(state: AppState) -> std::io::Result<Running> {
             .configure(routes::api)
             .split_for_parts();
         app.configure(routes::plain)
-            .service(SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", document.get_ref().clone()))
+            .route(DOCUMENT, web::get().to(answer_document))
+            .service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::from(DOCUMENT)))
             .default_service(web::route().to(unrouted::unrouted))
             .wrap(actix_web::middleware::from_fn(edge::pass))
     })

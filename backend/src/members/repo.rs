@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use changxiao_shared::members::{MemberId, MemberKind, MemberQuery, MemberSort, MemberStatus};
 use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use serde::{Deserialize, Serialize};
 
 use super::counts::{self, ByKindAndStatus};
@@ -72,6 +74,9 @@ pub fn list(
     let mut q = filtered(scope, query);
     let sort = query.sort.unwrap_or(MemberSort::Name);
     q = match sort {
+        // What is found by two indexes is little and is sorted; in the order of one, the other's would be looked for
+        // among all.
+        MemberSort::Name if is_spelt(query) => q.order((sql::<Text>("members.pinyin || ''"), members::id)),
         MemberSort::Name => q.order((members::pinyin, members::id)),
         MemberSort::Joined => q.order((members::joined_on, members::id)),
         MemberSort::Birth => q.order((members::birth_on, members::id)),
@@ -79,8 +84,9 @@ pub fn list(
     q = match (after, sort) {
         (None, _) => q,
         (Some(After::Name(name, id)), _) => {
-            let tie = members::pinyin.eq(name.clone()).and(members::id.gt(*id));
-            q.filter(members::pinyin.gt(name.clone()).or(tie))
+            // Said first what an index can begin at: PostgreSQL does not see it in the alternative.
+            let later = members::pinyin.gt(name.clone()).or(members::id.gt(*id));
+            q.filter(members::pinyin.ge(name.clone())).filter(later)
         }
         (Some(After::Date(date, id)), MemberSort::Birth) => {
             let tie = members::birth_on.eq(*date).and(members::id.gt(*id));
@@ -160,25 +166,35 @@ fn reached<'a>(scope: &Scope) -> Boxed<'a> {
     }
 }
 
+/// Whether names are looked for by letters, which may begin the pinyin or the initials.
+fn is_spelt(query: &MemberQuery) -> bool {
+    query.name.as_deref().map(plain).is_some_and(|text| !text.is_empty() && organizations::pinyin(&text) == text)
+}
+
+/// A text as names are stored for searching: no blanks, lower case.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
 /// Names that begin so, spelt or written, or whose initials do. Characters are found by their pinyin, which has an
 /// index; among those who sound alike the name itself decides.
 fn beginning<'a>(q: Boxed<'a>, text: &str) -> Boxed<'a> {
-    let spelt = organizations::pinyin(text);
+    let text = plain(text);
+    let spelt = organizations::pinyin(&text);
     let start = |text: &str| format!("{}%", escape_like(text));
     let Some(after) = prefix_end(&spelt) else { return q };
     let by_pinyin = members::pinyin
         .ge(spelt.clone())
         .and(members::pinyin.lt(after.clone()))
         .and(members::pinyin.like(start(&spelt)).escape('\\'));
-    if spelt == text.to_lowercase() {
+    if spelt == text {
         let by_initials = members::initials
             .ge(spelt.clone())
             .and(members::initials.lt(after))
             .and(members::initials.like(start(&spelt)).escape('\\'));
         q.filter(by_pinyin.or(by_initials))
     } else {
-        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        q.filter(by_pinyin).filter(members::name.like(start(&plain)).escape('\\'))
+        q.filter(by_pinyin).filter(members::name.like(start(&text)).escape('\\'))
     }
 }
 
@@ -214,6 +230,8 @@ fn filtered<'a>(scope: &Scope, query: &MemberQuery) -> Boxed<'a> {
     if let Some(text) = query.q.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
         let part = format!("%{}%", escape_like(text));
         let spelt = format!("%{}%", escape_like(&text.to_lowercase()));
+        // True of all: it says that the index by name, which has all three texts, is the one to read.
+        q = q.filter(members::pinyin.ge(""));
         q = q.filter(
             members::name
                 .like(part)

@@ -131,7 +131,9 @@ pub(in crate::pledges) fn list(
             .or(pledges::in_force_number.is_null().and(pledges::current_number.eq(pledge_versions::number))),
     );
     if let Some((path, id)) = after {
-        rows = rows.filter(pledges::org_path.gt(path.clone()).or(pledges::org_path.eq(path).and(pledges::id.gt(id))));
+        // Said first what an index can begin at: PostgreSQL does not see it in the alternative.
+        let later = pledges::org_path.gt(path.clone()).or(pledges::id.gt(id));
+        rows = rows.filter(pledges::org_path.ge(path)).filter(later);
     }
     let rows = rows
         .order((pledges::org_path, pledges::id))
