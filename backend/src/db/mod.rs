@@ -21,7 +21,7 @@ pub use audit_chain::{AuditEntry, AuditFinding, verify_audit};
 pub use bulk::Indexes;
 pub(crate) use bulk::ROWS;
 pub use connection::{Engine, ping};
-pub use counts::{Figure, Measure, counted, counted_of};
+pub use counts::{Facets, Figure, Measure, counted, counted_of};
 pub use door::{Db, DbOptions};
 pub use idempotency::{IdempotencyKey, StoredReply};
 pub use lock::{Lock, lock, share};

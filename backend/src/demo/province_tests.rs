@@ -100,3 +100,35 @@ fn sealed_numbers_open_and_a_filled_database_is_left_alone() {
         })
         .expect("reads");
 }
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+#[test]
+fn a_page_by_name_of_a_province_city_or_county_sorts_nothing() {
+    let folder = tempfile::tempdir().expect("temp dir");
+    let state = filled(folder.path(), 500, 1);
+    let plan = |sql: &str| -> String {
+        let explain = format!("EXPLAIN QUERY PLAN {sql}");
+        let steps: Vec<Step> =
+            state.db.read_system(|read, _| Ok(diesel::sql_query(&explain).load(read.conn)?)).expect("explains");
+        steps.into_iter().map(|step| step.detail + "\n").collect()
+    };
+    for (level, from) in [(1, 1), (2, 9), (3, 17)] {
+        let level_is = format!("substr(members.org_path, {from}, 8) = x'00000000000F4240'");
+        let page = plan(&format!(
+            "SELECT * FROM members WHERE {level_is} AND pinyin >= 'li' AND (pinyin > 'li' OR id > 7) \
+             ORDER BY pinyin, id LIMIT 21"
+        ));
+        assert!(page.contains(&format!("members_name_{level}")) && !page.contains("TEMP B-TREE"), "{page}");
+        let letters = plan(&format!(
+            "SELECT * FROM members WHERE {level_is} AND (pinyin >= 'wj' AND pinyin < 'wk' \
+             OR initials >= 'wj' AND initials < 'wk') ORDER BY pinyin || '', id LIMIT 21"
+        ));
+        let found = [format!("members_name_{level} (<expr>=? AND"), format!("members_initials_{level} (<expr>=? AND")];
+        assert!(found.iter().all(|index| letters.contains(index.as_str())), "{letters}");
+    }
+}
