@@ -193,7 +193,6 @@ impl QueryFragment<Pg> for Addition<Columns> {
 }
 
 /// What each facet counts.
-/// Facets with their numbers.
 pub type Facets = Vec<(String, i64)>;
 
 /// What each facet counts in one organisation's subtree, in a year or in all.
