@@ -74,7 +74,7 @@ impl World {
     /// Looks around as the officer.
     pub(super) fn see(server: &Server) -> Outcome<World> {
         let me = server.ask("GET", "/api/v1/me", None)?;
-        let city = text(&me["organization"]["id"]);
+        let city = text(&me["roles"][0]["organization"]["id"]);
         let counties = server.ask("GET", &format!("/api/v1/organizations?parent={city}&limit=200"), None)?;
         let counties: Vec<String> = rows(&counties).map(|row| text(&row["id"])).collect();
         let (mut members, mut names) = (Vec::new(), Vec::new());
