@@ -49,7 +49,7 @@ both_engines! {
     /// 金菊, jinju and djj find the same people; so does the beginning alone.
     fn search_takes_chinese_pinyin_and_initials(app) {
         let officer = app.client("county.officer");
-        more(&app);
+        more(app);
         for words in ["邓金菊", "金菊", "dengjinju", "DengJin", "djj", "  金菊 "] {
             assert_eq!(names(&officer, vec![("q", words.into())]), ["邓金菊"; 3], "{words}");
         }
@@ -70,7 +70,7 @@ both_engines! {
 
     /// Whatever the page size and order, every row comes once, and the total is their number.
     fn pages_walk_every_row_exactly_once(app) {
-        more(&app);
+        more(app);
         for who in ["county.officer", "township.officer", "branch.secretary"] {
             let client = app.client(who);
             for sort in ["name", "joined", "birth"] {
@@ -98,7 +98,7 @@ both_engines! {
     /// Filters narrow; a place out of reach is refused, not answered with nothing.
     fn filters_narrow_the_list(app) {
         let officer = app.client("county.officer");
-        more(&app);
+        more(app);
         assert_eq!(names(&officer, vec![("kind", "probationary".into())]), ["欧阳江河"]);
         let branch = vec![("within", app.tree.branch.to_string()), ("q", "邓金菊".into())];
         assert_eq!(names(&officer, branch).len(), 2);
@@ -119,7 +119,7 @@ both_engines! {
     /// The spreadsheet has the rows of the list, in its order, as filtered, with numbers masked; the audit trail knows.
     fn the_export_equals_the_list(app) {
         let officer = app.client("county.officer");
-        more(&app);
+        more(app);
         for query in [vec![("sort", "birth".to_owned())], vec![("q", "邓金菊".to_owned())]] {
             let answer = officer.call(EXPORT_MEMBERS, &[]).query(&query).send().expect(200);
             let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(answer.body)).expect("opens");

@@ -26,7 +26,7 @@ both_engines! {
     /// Numbers come back masked, in full only for a purpose that the history keeps.
     fn a_number_is_shown_in_full_for_a_purpose(app) {
         let secretary = app.client("branch.secretary");
-        let (n, input) = person(&app, app.tree.branch);
+        let (n, input) = person(app, app.tree.branch);
         let made = enter(&secretary, &input).expect(201);
         assert_eq!(made.header("etag"), "\"1\"");
         let member: MemberView = made.json();
@@ -50,7 +50,7 @@ both_engines! {
     /// The second of two who change one record is told, and nothing of either is lost.
     fn who_comes_second_is_told(app) {
         let (secretary, officer) = (app.client("branch.secretary"), app.client("township.officer"));
-        let (_, input) = person(&app, app.tree.branch);
+        let (_, input) = person(app, app.tree.branch);
         let member: MemberView = enter(&secretary, &input).expect(201).json();
         let mut first = MemberInput { id_number: None, phone: None, ..input };
         first.occupation = Some("果农".into());
@@ -69,7 +69,7 @@ both_engines! {
     /// One ID number, one member: known within reach, not told beyond it.
     fn an_id_number_is_taken_once(app) {
         let secretary = app.client("branch.secretary");
-        let (n, input) = person(&app, app.tree.branch);
+        let (n, input) = person(app, app.tree.branch);
         let member: MemberView = enter(&secretary, &input).expect(201).json();
         enter(&secretary, &input).refused_field("id_number", FieldCode::Taken);
         let elsewhere = MemberInput { organization_id: app.tree.neighbour_branch, ..input.clone() };
@@ -88,7 +88,7 @@ both_engines! {
         let officer = app.client("county.officer");
         let before = app.database.count("members", "1 = 1");
         let wrong = |field: &str, code: FieldCode, spoil: &dyn Fn(&mut MemberInput)| {
-            let (_, mut input) = person(&app, app.tree.branch);
+            let (_, mut input) = person(app, app.tree.branch);
             spoil(&mut input);
             enter(&officer, &input).expect(422).refused_field(field, code);
         };
