@@ -94,7 +94,9 @@ fn json_type(headers: &HeaderMap) -> Outcome<()> {
 pub(super) fn idempotency_key(headers: &HeaderMap) -> Outcome<Option<String>> {
     let Some(value) = headers.get("Idempotency-Key") else { return Ok(None) };
     match value.to_str() {
-        Ok(key) if (1..=128).contains(&key.len()) => Ok(Some(key.to_owned())),
+        Ok(key) if (1..=128).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()) => {
+            Ok(Some(key.to_owned()))
+        }
         _ => Err(Fault::new(ErrorCode::InvalidRequest).with_detail("Idempotency-Key: 1-128 ASCII")),
     }
 }
@@ -149,15 +151,21 @@ impl FromRequest for IfMatch {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(match request.headers().get(IF_MATCH).map(|v| v.to_str().unwrap_or_default()) {
             None => Err(Fault::new(ErrorCode::PreconditionRequired)),
-            // A tag that is not one of ours matches no version.
-            Some(tag) => tag
-                .strip_prefix('"')
-                .and_then(|t| t.strip_suffix('"'))
-                .and_then(|t| t.parse().ok())
-                .map(IfMatch)
-                .ok_or_else(|| Fault::new(ErrorCode::StaleVersion)),
+            // A weak tag matches nothing (RFC 9110, 13.1.1): a proxy may have made it of ours.
+            Some(tag) if tag.starts_with("W/\"") => Err(Fault::new(ErrorCode::StaleVersion)),
+            Some(tag) => version(tag).map(IfMatch).ok_or_else(|| {
+                Fault::new(ErrorCode::InvalidRequest).with_detail("If-Match: the ETag of the record, \"3\"")
+            }),
         })
     }
+}
+
+/// The version in one of our tags: `"3"`.
+fn version(tag: &str) -> Option<i32> {
+    let digits = tag.strip_prefix('"')?.strip_suffix('"')?;
+    let plain =
+        (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
+    if plain { digits.parse().ok() } else { None }
 }
 
 #[cfg(test)]

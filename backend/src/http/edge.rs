@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, web};
-use changxiao_shared::kernel::ErrorCode;
+use actix_web::{Error, HttpMessage, HttpResponse, web};
+use changxiao_shared::kernel::{ErrorCode, Lang};
 
-use super::auth;
 use super::error::{lang_of, problem_response};
+use super::{auth, unrouted};
 use crate::db::RequestMeta;
 use crate::fault::Fault;
 use crate::state::AppState;
@@ -50,29 +51,43 @@ pub(super) async fn pass(
     let lang = lang_of(request.headers());
     let path = request.path().to_owned();
     let method = request.method().clone();
+    let route = request.match_pattern().unwrap_or_else(|| "unrouted".to_owned());
     let resolved = auth::resolve(&request).await;
     let deadline = deadline(&request, &path);
     let outcome = match resolved {
         Err(fault) => Ok(Err(fault.into())),
         Ok(()) => tokio::time::timeout(deadline, next.call(request)).await,
     };
-    let mut response = match outcome {
-        Ok(Ok(response)) => response.map_into_boxed_body(),
-        Ok(Err(error)) => return Err(rendered(&error, lang, &path, &id)),
-        Err(_) => return Err(rendered(&Fault::new(ErrorCode::RequestTimeout).into(), lang, &path, &id)),
+    let answered = match outcome {
+        Ok(Ok(response)) => Ok(finished(response.map_into_boxed_body(), lang, &path, &id)),
+        Ok(Err(error)) => Err(rendered(&error, lang, &path, &id)),
+        Err(_) => Err(rendered(&Fault::new(ErrorCode::RequestTimeout).into(), lang, &path, &id)),
     };
+    let status = match &answered {
+        Ok(response) => response.status(),
+        Err(error) => error.as_response_error().status_code(),
+    };
+    note(&id, &method, route, status.as_u16(), started.elapsed());
+    answered
+}
+
+/// The response with a problem where it carries an error, and with the headers of every response.
+fn finished(mut response: ServiceResponse<BoxBody>, lang: Lang, path: &str, id: &str) -> ServiceResponse<BoxBody> {
     if let Some(error) = response.response().error() {
-        let problem = problem_of(error, lang, &id);
+        let problem = problem_of(error, lang, path, id);
         let (http, _) = response.into_parts();
         response = ServiceResponse::new(http, problem);
     }
-    add_headers(response.headers_mut(), &path, &id);
-    let route = response.request().match_pattern().unwrap_or_else(|| "unrouted".to_owned());
-    let (status, ms) = (response.status().as_u16(), started.elapsed().as_secs_f64() * 1000.0);
+    add_headers(response.headers_mut(), path, id);
+    response
+}
+
+/// The one line and the figures of a request, also of one that was cut off.
+fn note(id: &str, method: &Method, route: String, status: u16, took: Duration) {
+    let ms = took.as_secs_f64() * 1000.0;
     tracing::info!(request_id = %id, %method, route = %route, status, ms, "request");
     metrics::counter!("http_requests_total", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string()).increment(1);
-    metrics::histogram!("http_request_seconds", "route" => route).record(ms / 1000.0);
-    Ok(response)
+    metrics::histogram!("http_request_seconds", "route" => route).record(took.as_secs_f64());
 }
 
 /// A request must be read and answered within this.
@@ -94,20 +109,33 @@ fn request_id(request: &ServiceRequest) -> String {
 }
 
 /// An error that never reached a response: the deadline, or a middleware's. It carries its whole answer.
-fn rendered(error: &Error, lang: changxiao_shared::kernel::Lang, path: &str, id: &str) -> Error {
-    let mut response = problem_of(error, lang, id);
+fn rendered(error: &Error, lang: Lang, path: &str, id: &str) -> Error {
+    let mut response = problem_of(error, lang, path, id);
     add_headers(response.headers_mut(), path, id);
     actix_web::error::InternalError::from_response("request cut off", response).into()
 }
 
-fn problem_of(error: &Error, lang: changxiao_shared::kernel::Lang, id: &str) -> actix_web::HttpResponse {
-    if let Some(fault) = error.as_error::<Fault>() {
-        if fault.code.status() >= 500 {
-            tracing::error!(request_id = %id, code = fault.code.code(), cause = fault.cause.as_deref(), "defect");
+fn problem_of(error: &Error, lang: Lang, path: &str, id: &str) -> HttpResponse {
+    let mut response = match error.as_error::<Fault>() {
+        Some(fault) => {
+            if fault.code.status() >= 500 {
+                tracing::error!(request_id = %id, code = fault.code.code(), cause = fault.cause.as_deref(), "defect");
+            }
+            problem_response(fault, lang, Some(id))
         }
-        return problem_response(fault, lang, Some(id));
+        None => problem_response(&Fault::new(code_of(error)), lang, Some(id)),
+    };
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED
+        && let Ok(methods) = unrouted::allowed(path).join(", ").parse()
+    {
+        response.headers_mut().insert(ALLOW, methods);
     }
-    let code = match error.as_response_error().status_code().as_u16() {
+    response
+}
+
+/// The code of an error that is not ours.
+fn code_of(error: &Error) -> ErrorCode {
+    match error.as_response_error().status_code().as_u16() {
         404 => ErrorCode::NotFound,
         405 => ErrorCode::MethodNotAllowed,
         408 => ErrorCode::RequestTimeout,
@@ -115,8 +143,7 @@ fn problem_of(error: &Error, lang: changxiao_shared::kernel::Lang, id: &str) -> 
         415 => ErrorCode::UnsupportedMediaType,
         status if status < 500 => ErrorCode::InvalidRequest,
         _ => ErrorCode::Internal,
-    };
-    problem_response(&Fault::new(code), lang, Some(id))
+    }
 }
 
 fn add_headers(headers: &mut HeaderMap, path: &str, id: &str) {

@@ -4,6 +4,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{CONTENT_TYPE, HeaderMap};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
+use changxiao_shared::kernel::FieldCode;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use sha2::{Digest, Sha256};
@@ -40,7 +41,7 @@ impl<const LIMIT: usize> FromRequest for Upload<LIMIT> {
         let payload = payload.take();
         async move {
             let key = key?;
-            let bytes: Bytes = within(read(payload, LIMIT).await)?;
+            let bytes = not_empty(read(payload, LIMIT).await?)?;
             let request = Sha256::digest(&bytes).into();
             let key = key.map(|key| IdempotencyKey { key, operation, request });
             Ok(Upload { name, media_type, bytes, key })
@@ -50,10 +51,8 @@ impl<const LIMIT: usize> FromRequest for Upload<LIMIT> {
 }
 
 /// An empty file is no file.
-fn within(bytes: Outcome<Bytes>) -> Outcome<Bytes> {
-    bytes.and_then(|bytes| {
-        if bytes.is_empty() { Err(Fault::new(changxiao_shared::kernel::ErrorCode::InvalidRequest)) } else { Ok(bytes) }
-    })
+fn not_empty(bytes: Bytes) -> Outcome<Bytes> {
+    if bytes.is_empty() { Err(Fault::field("file", FieldCode::Required)) } else { Ok(bytes) }
 }
 
 fn media_type(headers: &HeaderMap) -> String {

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use validator::Validate;
 
 use super::body::misfit;
+use super::unrouted::refusal;
 use crate::fault::{Fault, Outcome, no_field_errors};
 
 /// A query string that passed validation.
@@ -45,7 +46,7 @@ impl<T: FromStr> FromRequest for PathId<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let id = request.match_info().get("id").and_then(|text| text.parse().ok());
-        ready(id.map(PathId).ok_or_else(Fault::not_found))
+        ready(id.map(PathId).ok_or_else(|| refusal(request)))
     }
 }
 
@@ -62,7 +63,7 @@ impl<A: FromStr, B: FromStr> FromRequest for PathIds<A, B> {
         let ids = (places.next().and_then(|t| t.parse().ok()), places.next().and_then(|t| t.parse().ok()));
         ready(match ids {
             (Some(record), Some(part)) => Ok(PathIds(record, part)),
-            _ => Err(Fault::not_found()),
+            _ => Err(refusal(request)),
         })
     }
 }

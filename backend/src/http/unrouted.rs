@@ -1,30 +1,34 @@
 //! What no route took: the page for the page's own addresses, 405 for a known address, 404 for the rest.
 
-use actix_web::http::header::ALLOW;
 use actix_web::{HttpRequest, HttpResponse};
 use changxiao_shared::kernel::ErrorCode;
 
 use super::assets;
-use super::error::{lang_of, problem_response};
-use crate::fault::Fault;
+use crate::fault::{Fault, Outcome};
 
 /// The last resort of the router.
-pub(super) async fn unrouted(request: HttpRequest) -> HttpResponse {
-    let path = request.path();
-    if !path.starts_with("/api/") {
-        return assets::serve(&request);
+pub(super) async fn unrouted(request: HttpRequest) -> Outcome<HttpResponse> {
+    if request.path().starts_with("/api/") { Err(refusal(&request)) } else { Ok(assets::serve(&request)) }
+}
+
+/// Why an address of the API is not served: it takes other methods, or there is nothing.
+pub(super) fn refusal(request: &HttpRequest) -> Fault {
+    let methods = allowed(request.path());
+    if methods.is_empty() || methods.contains(&request.method().as_str()) {
+        Fault::not_found()
+    } else {
+        Fault::new(ErrorCode::MethodNotAllowed)
     }
-    let allowed: Vec<&str> =
-        changxiao_shared::endpoints().filter(|e| matches(e.path, path)).map(|e| e.method.as_str()).collect();
-    let lang = lang_of(request.headers());
-    if allowed.is_empty() {
-        return problem_response(&Fault::not_found(), lang, None);
+}
+
+/// The methods an address takes. A fixed address is not taken for a place in another: `/members/find` is no member.
+pub(super) fn allowed(path: &str) -> Vec<&'static str> {
+    let fixed: Vec<_> = changxiao_shared::endpoints().filter(|e| e.path == path).map(|e| e.method.as_str()).collect();
+    if fixed.is_empty() {
+        changxiao_shared::endpoints().filter(|e| matches(e.path, path)).map(|e| e.method.as_str()).collect()
+    } else {
+        fixed
     }
-    let mut response = problem_response(&Fault::new(ErrorCode::MethodNotAllowed), lang, None);
-    if let Ok(value) = allowed.join(", ").parse() {
-        response.headers_mut().insert(ALLOW, value);
-    }
-    response
 }
 
 fn matches(pattern: &str, path: &str) -> bool {
@@ -40,12 +44,19 @@ fn matches(pattern: &str, path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::{allowed, matches};
 
     #[test]
     fn places_match_one_part() {
         assert!(matches("/api/v1/a/{id}", "/api/v1/a/7"));
         assert!(!matches("/api/v1/a/{id}", "/api/v1/a/"));
         assert!(!matches("/api/v1/a/{id}", "/api/v1/a/7/b"));
+    }
+
+    #[test]
+    fn a_fixed_address_is_no_place() {
+        assert_eq!(allowed("/api/v1/members/find"), ["POST"]);
+        assert_eq!(allowed("/api/v1/members/7"), ["GET", "PUT"]);
+        assert!(allowed("/api/v1/nothing").is_empty());
     }
 }

@@ -191,7 +191,7 @@ async fn get_account(
 #[utoipa::path(
     tag = "accounts",
     request_body = CreateAccount,
-    params(("Idempotency-Key" = Option<String>, Header, max_length = 128)),
+    params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = AccountView))
 )]
 #[post("/api/v1/accounts")]

@@ -39,7 +39,7 @@ pub fn configure(config: &mut ServiceConfig) {
     params(
         CreateImportQuery,
         ("X-File-Name" = Option<String>, Header, max_length = 600, description = "name of the file, percent-encoded"),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 128)
+        ("Idempotency-Key" = Option<String>, Header)
     ),
     request_body(content(
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

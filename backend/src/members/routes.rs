@@ -110,7 +110,7 @@ async fn get_member(
 #[utoipa::path(
     tag = "members",
     request_body = MemberInput,
-    params(("Idempotency-Key" = Option<String>, Header, max_length = 128)),
+    params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = MemberView))
 )]
 #[post("/api/v1/members")]

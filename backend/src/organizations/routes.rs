@@ -74,7 +74,7 @@ async fn get_organization(
 #[utoipa::path(
     tag = "organizations",
     request_body = CreateOrganization,
-    params(("Idempotency-Key" = Option<String>, Header, max_length = 128)),
+    params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = OrganizationView))
 )]
 #[post("/api/v1/organizations")]

@@ -126,7 +126,7 @@ pub struct UpdatePreferences {
 
 /// Filters of the list of accounts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct AccountQuery {
     /// Only accounts of this organisation and below.
     #[serde(default, skip_serializing_if = "Option::is_none")]

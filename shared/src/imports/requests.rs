@@ -8,7 +8,7 @@ use crate::organizations::OrganizationId;
 
 /// What an uploaded file is. The body is the file as it is, with the media type of .xlsx or `text/csv`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct CreateImportQuery {
     /// What the spreadsheet lists.
     pub kind: ImportKind,
@@ -27,7 +27,7 @@ pub struct ConfirmImport {
 
 /// Filters of the rows of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct ImportRowQuery {
     /// Only rows with this verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,7 +8,7 @@ pub const MAX_PAGE: u32 = 200;
 
 /// Which page of a list is wanted. The cursor comes from the answer before; it is opaque.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams, utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams, utoipa::ToSchema), into_params(parameter_in = Query))]
 pub struct PageQuery {
     /// Where to go on: `next` of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]

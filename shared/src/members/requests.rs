@@ -108,7 +108,7 @@ pub struct FindByIdNumber {
 
 /// Filters of the list of members. Nothing masked can be filtered or sorted by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct MemberQuery {
     /// Only members of this organisation and of what lies below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -67,7 +67,7 @@ pub struct MoveOrganization {
 
 /// Filters of the list of organisations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct OrganizationQuery {
     /// Only this organisation and what lies below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

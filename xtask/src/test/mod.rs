@@ -9,6 +9,7 @@ use crate::{generate, tidy, web};
 
 mod count;
 pub(crate) mod postgres;
+mod schemathesis;
 mod step;
 
 use postgres::Postgres;
@@ -55,6 +56,9 @@ pub(crate) fn test(selection: &Selection) -> Outcome<bool> {
     report.tests("unit tests", filter.is_some(), &mut cargo_test(&["--lib", "--bins"], filter));
     if !selection.quick {
         integration(&mut report, filter);
+    }
+    if !selection.quick && filter.is_none() {
+        schemathesis::check(&mut report, server);
     }
     if with_page {
         browser(&mut report, page && server, &browser_tests);

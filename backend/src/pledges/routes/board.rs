@@ -84,7 +84,7 @@ async fn list_board_comments(
 /// The comment appears once somebody of the organisation has looked at it. A few a minute from one address.
 #[utoipa::path(
     tag = "board",
-    params(("id" = PledgeId, Path), ("Idempotency-Key" = Option<String>, Header, max_length = 128)),
+    params(("id" = PledgeId, Path), ("Idempotency-Key" = Option<String>, Header)),
     request_body = CommentInput,
     responses((status = 201, body = CommentReceipt))
 )]

@@ -29,7 +29,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         ("id" = PledgeId, Path),
         ("progress_id" = ProgressId, Path),
         ("X-File-Name" = String, Header, max_length = 1000),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 128)
+        ("Idempotency-Key" = Option<String>, Header)
     ),
     request_body(content(
         (Vec<u8> = "image/jpeg"),

@@ -34,7 +34,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 #[utoipa::path(
     tag = "pledges",
     request_body = CreatePledge,
-    params(("Idempotency-Key" = Option<String>, Header, max_length = 128)),
+    params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = PledgeView))
 )]
 #[post("/api/v1/pledges")]

@@ -23,7 +23,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 /// The percentage is from now on the pledge's.
 #[utoipa::path(
     tag = "pledges",
-    params(("id" = PledgeId, Path), ("Idempotency-Key" = Option<String>, Header, max_length = 128)),
+    params(("id" = PledgeId, Path), ("Idempotency-Key" = Option<String>, Header)),
     request_body = ProgressInput,
     responses((status = 201, body = ProgressView))
 )]
@@ -48,7 +48,7 @@ async fn create_progress(
 /// Urges or inspects
 #[utoipa::path(
     tag = "pledges",
-    params(("id" = PledgeId, Path), ("Idempotency-Key" = Option<String>, Header, max_length = 128)),
+    params(("id" = PledgeId, Path), ("Idempotency-Key" = Option<String>, Header)),
     request_body = FollowUpInput,
     responses((status = 201, body = FollowUpView))
 )]

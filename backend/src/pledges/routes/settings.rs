@@ -40,7 +40,7 @@ async fn list_focus_areas(
 #[utoipa::path(
     tag = "pledges",
     request_body = CreateFocusArea,
-    params(("Idempotency-Key" = Option<String>, Header, max_length = 128)),
+    params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = FocusAreaView))
 )]
 #[post("/api/v1/focus-areas")]

@@ -30,7 +30,7 @@ crate::coded_enum! {
 
 /// Filters of the list of pledges and of the ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct PledgeQuery {
     /// Only this organisation and what lies below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -78,7 +78,7 @@ pub struct PledgeQuery {
 
 /// Filters of the ledger (C2-08): one organisation and year, everything below included unless `own` says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct LedgerQuery {
     /// Whose ledger.
     pub organization_id: OrganizationId,
@@ -110,7 +110,7 @@ pub struct LedgerQuery {
 
 /// Which ledger is summed up child by child.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct LedgerChildrenQuery {
     /// The organisation above the children.
     pub organization_id: OrganizationId,
@@ -122,7 +122,7 @@ pub struct LedgerChildrenQuery {
 
 /// Filters of the notice board.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct BoardQuery {
     /// Only this organisation and what lies below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -161,7 +161,7 @@ pub struct BoardQuery {
 
 /// Filters of the comments to be looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct CommentQuery {
     /// Only on pledges of this organisation and what lies below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -181,7 +181,7 @@ pub struct CommentQuery {
 
 /// Which focus areas: those an organisation can choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct FocusAreaQuery {
     /// The organisation that pledges, or the branch of the member who does.
     pub organization_id: OrganizationId,
@@ -195,7 +195,7 @@ pub struct FocusAreaQuery {
 
 /// Whose settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct PledgeSettingsQuery {
     /// The organisation.
     pub organization_id: OrganizationId,

@@ -11,6 +11,8 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::routes;
 
+mod parameters;
+
 /// The document as the server serves it and `openapi/openapi.json` keeps it.
 pub fn document() -> OpenApi {
     let mut collected = OpenApiBuilder::new().info(info()).build();
@@ -83,6 +85,7 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operati
 
 /// Adds what follows from method and access alone, so that no handler can forget it.
 fn complete(operation: &mut Operation, method: Method, access: Access) {
+    parameters::correct(operation);
     let mut codes = vec![
         ErrorCode::InvalidRequest,
         ErrorCode::NotFound,
