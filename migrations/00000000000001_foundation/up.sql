@@ -158,11 +158,12 @@ CREATE TABLE timeline (
 );
 CREATE INDEX timeline_object ON timeline (object_kind, object_id, id);
 
--- Each row carries the hash of the row before it in its chain; audit_heads holds the last one.
+-- Each row carries the hash of the row before it in its chain; audit_heads holds the last one, and a keyed hash of itself.
 CREATE TABLE audit_heads (
     chain INTEGER NOT NULL PRIMARY KEY,
     seq BIGINT NOT NULL,
-    hash BYTEA NOT NULL
+    hash BYTEA NOT NULL,
+    mac BYTEA NOT NULL
 );
 CREATE TABLE audit_log (
     chain INTEGER NOT NULL,

@@ -111,6 +111,33 @@ both_engines! {
         assert_eq!(findings(app), [(last, "the end of the chain was removed or changed")]);
     }
 
+    /// The last rows cut off and the head set back to what is left: the head's own hash needs the key.
+    fn a_head_that_was_set_back_is_found(app) {
+        let (chain, last) = long_chain(app);
+        let end = last - 2;
+        app.database.execute(&format!("DELETE FROM audit_log WHERE chain = {chain} AND seq > {end}"));
+        app.database.execute(&format!(
+            "UPDATE audit_heads SET seq = {end}, \
+             hash = (SELECT hash FROM audit_log WHERE chain = {chain} AND seq = {end}) WHERE chain = {chain}"
+        ));
+        assert_eq!(findings(app), [(end, "the head of the chain was changed")]);
+        // Nor does another row's hash do.
+        app.database.execute(&format!(
+            "UPDATE audit_heads SET mac = (SELECT hash FROM audit_log WHERE chain = {chain} AND seq = {end}) \
+             WHERE chain = {chain}"
+        ));
+        assert_eq!(findings(app), [(end, "the head of the chain was changed")]);
+    }
+
+    /// A whole chain removed with its head.
+    fn a_chain_that_was_removed_is_found(app) {
+        let (chain, _) = long_chain(app);
+        app.database.execute(&format!(
+            "DELETE FROM audit_log WHERE chain = {chain}; DELETE FROM audit_heads WHERE chain = {chain}"
+        ));
+        assert_eq!(findings(app), [(0, "the head of the chain is missing")]);
+    }
+
     /// Many writers at once, some in the same chain, some the first of their chain.
     fn parallel_writers_keep_the_chains_whole(app) {
         // As after the very first start: chains begin while others write.

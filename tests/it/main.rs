@@ -7,6 +7,7 @@ mod contract;
 mod counters;
 mod coverage;
 mod durability;
+mod faults;
 mod http;
 mod identity;
 mod imports;

@@ -12,7 +12,7 @@ use crate::fault::{Fault, Outcome};
 use crate::on_engine;
 
 /// Chains side by side, so that writers of different accounts seldom wait for each other.
-const CHAINS: i64 = 8;
+const CHAINS: i32 = 8;
 /// Where the milliseconds of an id begin.
 const MILLISECONDS: u32 = 22;
 
@@ -103,7 +103,7 @@ pub(super) fn append(
     let chain = chain_of(actor)?;
     let step = i64::try_from(entries.len()).map_err(Fault::internal)?;
     if advance(conn, chain, step)? == 0 {
-        begin_chain(conn, chain)?;
+        begin_chains(conn, keys)?;
         advance(conn, chain, step)?;
     }
     let (seq, mut prev): (i64, Vec<u8>) =
@@ -130,13 +130,21 @@ pub(super) fn append(
         diesel::insert_into(audit_log::table).values(&row).execute(conn)?;
         prev = row.hash;
     }
-    diesel::update(audit_heads::table.find(chain)).set(audit_heads::hash.eq(prev)).execute(conn)?;
+    let mac = keys.audit_mac(&head_bytes(chain, seq, &prev));
+    let head = (audit_heads::hash.eq(prev), audit_heads::mac.eq(mac));
+    diesel::update(audit_heads::table.find(chain)).set(head).execute(conn)?;
     Ok(chain)
+}
+
+/// What a head's keyed hash covers: without the key, nobody who cuts off rows can make a head that fits the rest.
+/// Shorter than any row's bytes, so that a row's hash cannot stand in for it.
+fn head_bytes(chain: i32, seq: i64, hash: &[u8]) -> Vec<u8> {
+    [b"head".as_slice(), &chain.to_be_bytes(), &seq.to_be_bytes(), hash].concat()
 }
 
 /// The chain of an actor. Ids end in a counter that is mostly zero, so their milliseconds are mixed in.
 fn chain_of(actor: &Actor) -> Outcome<i32> {
-    let chain = actor.account_id.map_or(0, |id| (id.0 ^ (id.0 >> MILLISECONDS)).rem_euclid(CHAINS));
+    let chain = actor.account_id.map_or(0, |id| (id.0 ^ (id.0 >> MILLISECONDS)).rem_euclid(CHAINS.into()));
     i32::try_from(chain).map_err(Fault::internal)
 }
 
@@ -147,11 +155,29 @@ fn advance(conn: &mut Conn, chain: i32, step: i64) -> Outcome<usize> {
         .execute(conn)?)
 }
 
-/// Makes the head of a chain, unless another writer was first.
-fn begin_chain(conn: &mut Conn, chain: i32) -> Outcome<()> {
-    let head = (audit_heads::chain.eq(chain), audit_heads::seq.eq(0), audit_heads::hash.eq(Vec::<u8>::new()));
-    on_engine!(conn, c => diesel::insert_into(audit_heads::table).values(head).on_conflict_do_nothing().execute(c))?;
+/// Makes the heads of all chains, unless another writer was first: from then on a head that is missing was removed.
+fn begin_chains(conn: &mut Conn, keys: &Keyring) -> Outcome<()> {
+    for chain in 0..CHAINS {
+        let head = (
+            audit_heads::chain.eq(chain),
+            audit_heads::seq.eq(0),
+            audit_heads::hash.eq(Vec::<u8>::new()),
+            audit_heads::mac.eq(keys.audit_mac(&head_bytes(chain, 0, &[]))),
+        );
+        on_engine!(&mut *conn, c => {
+            diesel::insert_into(audit_heads::table).values(head).on_conflict_do_nothing().execute(c)
+        })?;
+    }
     Ok(())
+}
+
+/// Where a chain stands.
+#[derive(Queryable)]
+struct Head {
+    chain: i32,
+    seq: i64,
+    hash: Vec<u8>,
+    mac: Vec<u8>,
 }
 
 /// What is wrong with the audit trail, and where.
@@ -170,28 +196,26 @@ pub struct AuditFinding {
 /// # Errors
 /// When the database cannot be read.
 pub fn verify_audit(conn: &mut Conn, keys: &Keyring) -> Outcome<(i64, Vec<AuditFinding>)> {
-    let heads: Vec<(i32, i64, Vec<u8>)> = audit_heads::table.order(audit_heads::chain).load(conn)?;
-    let known: Vec<i32> = heads.iter().map(|h| h.0).collect();
+    let heads: Vec<Head> = audit_heads::table.order(audit_heads::chain).load(conn)?;
+    let known: Vec<i32> = heads.iter().map(|head| head.chain).collect();
     let mut findings: Vec<AuditFinding> = audit_log::table
-        .filter(audit_log::chain.ne_all(known))
+        .filter(audit_log::chain.ne_all(&known))
         .select((audit_log::chain, audit_log::seq))
         .load::<(i32, i64)>(conn)?
         .into_iter()
         .map(|(chain, seq)| AuditFinding { chain, seq, what: "a row of a chain without a head" })
         .collect();
+    let removed = (0..CHAINS).filter(|chain| !heads.is_empty() && !known.contains(chain));
+    findings.extend(removed.map(|chain| AuditFinding { chain, seq: 0, what: "the head of the chain is missing" }));
     let mut checked = 0;
-    for (chain, last, head) in heads {
-        checked += verify_chain(conn, keys, (chain, last, &head), &mut findings)?;
+    for head in &heads {
+        checked += verify_chain(conn, keys, head, &mut findings)?;
     }
     Ok((checked, findings))
 }
 
-fn verify_chain(
-    conn: &mut Conn,
-    keys: &Keyring,
-    (chain, last, head): (i32, i64, &[u8]),
-    findings: &mut Vec<AuditFinding>,
-) -> Outcome<i64> {
+fn verify_chain(conn: &mut Conn, keys: &Keyring, head: &Head, findings: &mut Vec<AuditFinding>) -> Outcome<i64> {
+    let chain = head.chain;
     let mut prev: Vec<u8> = Vec::new();
     let mut expected = 1;
     let mut checked = 0;
@@ -220,8 +244,11 @@ fn verify_chain(
             checked += 1;
         }
     }
-    if expected != last + 1 || prev != head {
-        findings.push(AuditFinding { chain, seq: last, what: "the end of the chain was removed or changed" });
+    if expected != head.seq + 1 || prev != head.hash {
+        findings.push(AuditFinding { chain, seq: head.seq, what: "the end of the chain was removed or changed" });
+    }
+    if !keys.audit_matches(&head_bytes(chain, head.seq, &head.hash), &head.mac) {
+        findings.push(AuditFinding { chain, seq: head.seq, what: "the head of the chain was changed" });
     }
     Ok(checked)
 }

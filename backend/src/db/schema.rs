@@ -164,6 +164,7 @@ diesel::table! {
         chain -> Integer,
         seq -> BigInt,
         hash -> Binary,
+        mac -> Binary,
     }
 }
 

@@ -163,9 +163,9 @@ impl FromRequest for IfMatch {
 /// The version in one of our tags: `"3"`.
 fn version(tag: &str) -> Option<i32> {
     let digits = tag.strip_prefix('"')?.strip_suffix('"')?;
-    let plain =
-        (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
-    if plain { digits.parse().ok() } else { None }
+    let plain = (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let padded = digits.len() > 1 && digits.starts_with('0');
+    if plain && !padded { digits.parse().ok() } else { None }
 }
 
 #[cfg(test)]

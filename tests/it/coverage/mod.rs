@@ -1,6 +1,6 @@
 //! Every endpoint there is: documented, closed to strangers, to wrong roles and to the county beside (INV-8, INV-9).
 
-mod records;
+pub(crate) mod records;
 
 use std::collections::BTreeSet;
 
@@ -43,7 +43,7 @@ fn with_bodies(begin: impl Fn() -> Call) -> [Call; 3] {
     [begin(), begin().json(&json!({ "x": 1 })), begin().body("text/plain", "x")]
 }
 
-fn filled(call: Call, target: &Target) -> Call {
+pub(crate) fn filled(call: Call, target: &Target) -> Call {
     let call = match target.version {
         Some(version) => call.if_match(version),
         None => call,
@@ -52,7 +52,10 @@ fn filled(call: Call, target: &Target) -> Call {
     match &target.body {
         Body::None => call,
         Body::Json(body) => call.json(body),
-        Body::File(media_type, bytes) => call.header("X-File-Name", "a.png").body(media_type, bytes.clone()),
+        Body::File(media_type, bytes) => {
+            let name = if *media_type == "text/csv" { "a.csv" } else { "a.png" };
+            call.header("X-File-Name", name).body(media_type, bytes.clone())
+        }
     }
 }
 

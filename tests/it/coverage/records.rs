@@ -9,7 +9,8 @@ use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
 
 /// What an endpoint is sent.
-pub(super) enum Body {
+#[derive(Clone)]
+pub(crate) enum Body {
     /// Nothing.
     None,
     /// JSON that fits.
@@ -19,21 +20,22 @@ pub(super) enum Body {
 }
 
 /// A request that fits, to a record of the county.
-pub(super) struct Target {
+#[derive(Clone)]
+pub(crate) struct Target {
     /// What the places of the path hold.
-    pub(super) places: Vec<String>,
+    pub(crate) places: Vec<String>,
     /// The version for `If-Match`, where it is needed.
-    pub(super) version: Option<i32>,
+    pub(crate) version: Option<i32>,
     /// The query string.
-    pub(super) query: Vec<(&'static str, String)>,
+    pub(crate) query: Vec<(&'static str, String)>,
     /// The body.
-    pub(super) body: Body,
+    pub(crate) body: Body,
     /// Who has it in reach and may.
-    pub(super) right: &'static str,
+    pub(crate) right: &'static str,
 }
 
 /// Ids of records of the county.
-pub(super) struct Records {
+pub(crate) struct Records {
     organization: String,
     township: String,
     account: AccountView,
@@ -81,7 +83,7 @@ fn step(client: &Client, endpoint: Endpoint, pledge: &str, body: &Value) {
 
 impl Records {
     /// Makes them through the API.
-    pub(super) fn make(app: &TestApp) -> Records {
+    pub(crate) fn make(app: &TestApp) -> Records {
         app.go_to("2027-01-15");
         let (member, secretary) = (app.client("branch.member"), app.client("branch.secretary"));
         let officer = app.client("county.officer");
@@ -135,7 +137,7 @@ impl Records {
     }
 
     /// How an endpoint asks for its record; nothing for one that is not known here.
-    pub(super) fn target(&self, operation: &str) -> Option<Target> {
+    pub(crate) fn target(&self, operation: &str) -> Option<Target> {
         self.of_identity(operation)
             .or_else(|| self.of_records(operation))
             .or_else(|| self.of_imports(operation))

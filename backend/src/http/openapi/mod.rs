@@ -97,9 +97,9 @@ fn complete(operation: &mut Operation, method: Method, access: Access) {
         codes.extend([ErrorCode::Unauthenticated, ErrorCode::Forbidden]);
         operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
     } else {
-        codes.extend([ErrorCode::Unauthenticated, ErrorCode::TooManyRequests]);
+        codes.push(ErrorCode::Unauthenticated);
     }
-    codes.push(ErrorCode::ValidationFailed);
+    codes.extend([ErrorCode::ValidationFailed, ErrorCode::TooManyRequests]);
     if method != Method::Get {
         codes.extend([
             ErrorCode::Duplicate,

@@ -28,7 +28,7 @@ fn correct_parameter(parameter: &mut Parameter) {
     match parameter.name.as_str() {
         "If-Match" => {
             parameter.description = Some("The `ETag` that was read.".into());
-            parameter.schema = Some(text().pattern(Some(r#"^"[1-9][0-9]{0,8}"$"#)).examples(["\"3\""]).into());
+            parameter.schema = Some(text().pattern(Some(r#"^"(0|[1-9][0-9]{0,8})"$"#)).examples(["\"3\""]).into());
         }
         "Idempotency-Key" => {
             parameter.required = Required::False;
