@@ -1,6 +1,7 @@
 //! The real binary in a process of its own, for what cannot be seen from inside: kills, copies of files, exit codes.
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -10,6 +11,8 @@ use serde_json::{Value, json};
 pub(crate) const DIVISIONS: &str = "code,parent,level,name\n420000000000,,province,湖北省\n\
     420102000000,420000000000,county,江岸区\n420102001000,420102000000,township,大智街道办事处\n\
     420102001001,420102001000,village,解放社区居民委员会\n";
+
+const SERVE: &[&str] = &["serve", "--listen", "127.0.0.1:0"];
 
 /// The binary that `cargo build` put beside the folder of this test.
 fn program() -> PathBuf {
@@ -51,6 +54,7 @@ pub(crate) fn install(data: &Path) {
 /// A server process; killed when the value is dropped.
 pub(crate) struct Server {
     child: Child,
+    grouped: bool,
     /// `http://127.0.0.1:PORT`
     pub(crate) base: String,
 }
@@ -58,16 +62,30 @@ pub(crate) struct Server {
 impl Server {
     /// Starts on a port of the system's choice and waits until it accepts requests.
     pub(crate) fn start(data: &Path) -> Server {
-        let mut child = command(data, &["serve", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the binary starts");
+        Server::spawn(&mut command(data, SERVE))
+    }
+
+    /// The same, with its system calls of these names written to a file.
+    pub(crate) fn traced(data: &Path, calls: &str, trace: &Path) -> Server {
+        let plain = command(data, SERVE);
+        let mut strace = Command::new("strace");
+        strace.args(["-f", "-y", "-s", "16", "-e", &format!("trace={calls}"), "-o"]).arg(trace).arg("--");
+        strace.arg(plain.get_program()).args(plain.get_args());
+        strace.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        // A group of their own: killing strace alone would leave the server running.
+        let mut server = Server::spawn(strace.process_group(0));
+        server.grouped = true;
+        server
+    }
+
+    fn spawn(command: &mut Command) -> Server {
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("it starts; strace is there");
         let stdout = child.stdout.take().expect("its output is piped");
         let base = BufReader::new(stdout)
             .lines()
             .map_while(Result::ok)
             .find_map(|line| line.find("http://").map(|at| line[at..].trim().to_owned()));
-        Server { child, base: base.expect("the server says where it listens") }
+        Server { child, grouped: false, base: base.expect("the server says where it listens") }
     }
 
     /// SIGKILL: the process gets no chance to finish anything.
@@ -76,6 +94,9 @@ impl Server {
     }
 
     fn stop(&mut self) {
+        if self.grouped {
+            drop(Command::new("kill").args(["-KILL", "--", &format!("-{}", self.child.id())]).status());
+        }
         drop(self.child.kill());
         drop(self.child.wait());
     }

@@ -1,4 +1,5 @@
-//! No acknowledged change is lost when the process is killed (security row 1).
+//! No acknowledged change is lost when the process is killed, and none is acknowledged before it is on the disk
+//! (security rows 1 and 3).
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -89,4 +90,38 @@ fn no_acknowledged_change_is_lost_when_the_process_is_killed() {
     }
     let verified = run(data, &["verify-audit"]);
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+}
+
+/// Kills cannot tell a synced log from one in the system's memory; the order of the system calls can. With
+/// `synchronous=NORMAL` nothing is synced at a commit, and this fails.
+#[test]
+fn nothing_is_acknowledged_before_it_is_synced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, trace) = (folder.path().join("data"), folder.path().join("trace"));
+    install(&data);
+    let server = Server::traced(&data, "fsync,fdatasync,write,writev,sendto,sendmsg", &trace);
+    let client = Client::officer(&server.base);
+    let parent = client.top(&server.base);
+    for n in 0..10 {
+        assert!(client.make_branch(&server.base, &parent, &format!("S{n}")));
+    }
+    // The connection's thread goes on only when strace has written down its last call.
+    client.top(&server.base);
+    server.kill();
+    let text = String::from_utf8_lossy(&std::fs::read(&trace).expect("strace wrote")).into_owned();
+    let (mut synced, mut acknowledged) = (false, 0);
+    let mut in_sync = BTreeSet::new();
+    for line in text.lines() {
+        let process = line.split(' ').next().unwrap_or_default();
+        let sync_of_the_log = line.contains("sync(") && line.contains("changxiao.db-wal");
+        if sync_of_the_log && line.ends_with("<unfinished ...>") {
+            in_sync.insert(process);
+        } else if sync_of_the_log || (line.contains("sync resumed") && in_sync.remove(process)) {
+            synced |= line.ends_with("= 0");
+        } else if line.contains("HTTP/1.1 201") {
+            assert!(synced, "acknowledged before the log was synced:\n{line}");
+            (synced, acknowledged) = (false, acknowledged + 1);
+        }
+    }
+    assert_eq!(acknowledged, 10, "{text}");
 }

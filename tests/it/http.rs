@@ -168,3 +168,33 @@ fn a_slow_body_is_cut_off_at_the_deadline() {
     assert!(answer.contains("request_timeout") && answer.contains(API_POLICY), "{answer}");
     app.visitor().get("/healthz").expect(200);
 }
+
+/// Heads that never end, bodies that never come, connections that say nothing: others are served as ever, and each of
+/// them is closed in time (row 70).
+#[test]
+fn half_open_connections_do_not_stop_others() {
+    let app = TestApp::configured(Engine::Sqlite, |config| config.request_seconds = 2);
+    let officer = app.client("county.officer");
+    let half_head = "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nX-Slow: ".to_owned();
+    let half_body = format!("{half_head}1\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{\"user");
+    let half_upload = half_body.replace("/session", "/imports?kind=members&organization_id=1");
+    let mut streams = Vec::new();
+    for n in 0..400 {
+        let mut stream = TcpStream::connect(app.base.trim_start_matches("http://")).expect("connects");
+        let sent = [half_head.as_str(), &half_body, &half_upload, ""][n % 4];
+        stream.write_all(sent.as_bytes()).expect("sends");
+        streams.push(stream);
+    }
+    let started = std::time::Instant::now();
+    for _ in 0..50 {
+        officer.call(LIST_ORGANIZATIONS, &[]).send().expect(200);
+    }
+    // Far more than it takes, far less than waiting for the others would.
+    assert!(started.elapsed() < std::time::Duration::from_secs(10), "{:?}", started.elapsed());
+    for stream in &mut streams {
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(20))).expect("a timeout");
+        let closed = stream.read_to_end(&mut Vec::new());
+        let gone = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionReset;
+        assert!(closed.as_ref().is_ok() || closed.as_ref().is_err_and(gone), "still open: {closed:?}");
+    }
+}

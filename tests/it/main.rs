@@ -17,3 +17,4 @@ mod organizations;
 mod pledges;
 mod privacy;
 mod scope;
+mod writers;

@@ -90,7 +90,9 @@ fn cargo_test(targets: &[&str], filter: Option<&str>) -> Command {
 /// The server lives for this step only and goes away with the variable, also in a panic.
 fn integration(report: &mut Report, filter: Option<&str>) {
     const NAME: &str = "integration tests";
-    match Postgres::start() {
+    // One test watches in which order the server syncs and answers.
+    let tracer = if exists("strace") { Ok(()) } else { install("strace", &["strace"]) };
+    match tracer.and_then(|()| Postgres::start()) {
         Ok(postgres) => {
             let mut command = cargo_test(&["--test", "*"], filter);
             report.tests(NAME, filter.is_some(), command.env(PG_VARIABLE, postgres.url()));
