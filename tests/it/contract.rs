@@ -61,6 +61,21 @@ fn every_operation_says_what_it_does() {
     }
 }
 
+/// A path has the places its parameters name, no others; everything else is asked for elsewhere.
+#[test]
+fn places_and_parameters_agree() {
+    let document = document();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        let places: BTreeSet<&str> = path.split(['{', '}']).skip(1).step_by(2).collect();
+        for (method, operation) in item.as_object().expect("operations") {
+            let parameters = operation["parameters"].as_array().into_iter().flatten();
+            let named: BTreeSet<&str> =
+                parameters.filter(|p| p["in"] == "path").map(|p| p["name"].as_str().expect("a name")).collect();
+            assert_eq!(named, places, "{method} {path}");
+        }
+    }
+}
+
 both_engines! {
     /// INV-8: a change that says nothing to the audit trail is not made.
     fn inv_8_a_change_without_an_audit_entry_is_rolled_back(app) {

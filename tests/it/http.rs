@@ -93,6 +93,10 @@ fn a_known_address_names_the_methods_it_takes() {
     app.visitor().get("/api/v1/organisations").refused(ErrorCode::NotFound);
     let answer = app.visitor().at(Method::Post, "/").send().expect(405);
     assert_eq!(answer.header("allow"), "GET, HEAD");
+    // A fixed address is not taken for a record of the address beside it.
+    let answer = app.client("county.officer").at(Method::Put, "/api/v1/members/find").send();
+    assert_eq!(answer.header("allow"), "POST");
+    answer.refused(ErrorCode::MethodNotAllowed);
 }
 
 #[test]
@@ -166,6 +170,11 @@ fn a_slow_body_is_cut_off_at_the_deadline() {
     drop(stream.read_to_string(&mut answer));
     assert!(answer.starts_with("HTTP/1.1 408"), "{answer:?}");
     assert!(answer.contains("request_timeout") && answer.contains(API_POLICY), "{answer}");
+    // It is in the log as any other request.
+    let id = answer.split("x-request-id: ").nth(1).and_then(|rest| rest.lines().next()).expect("an id");
+    let log = String::from_utf8_lossy(&integration::logged()).into_owned();
+    let line = log.lines().find(|line| line.contains(id) && line.contains("\"message\":\"request\""));
+    assert!(line.is_some_and(|line| line.contains("\"status\":408") && line.contains(CREATE_SESSION.path)), "{line:?}");
     app.visitor().get("/healthz").expect(200);
 }
 

@@ -12,6 +12,8 @@ use crate::demo;
 use crate::fault::{Fault, Outcome};
 use crate::http;
 
+const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+
 /// Flags of `serve`.
 #[derive(Args, Debug)]
 pub(super) struct Serve {
@@ -50,6 +52,7 @@ async fn serve(state: crate::state::AppState) -> Outcome<ExitCode> {
     let handle = recorder.handle();
     metrics::set_global_recorder(recorder).map_err(Fault::internal)?;
     let metrics_listen = state.config.metrics_listen;
+    actix_web::rt::spawn(sweep_daily(state.clone()));
     let running = http::start(state).map_err(Fault::internal)?;
     if let Some(address) = metrics_listen {
         actix_web::rt::spawn(http::serve_metrics(address, handle).map_err(Fault::internal)?);
@@ -57,4 +60,16 @@ async fn serve(state: crate::state::AppState) -> Outcome<ExitCode> {
     println!("\n  长效 Changxiao  →  http://{}\n", running.address);
     running.server.await.map_err(Fault::internal)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// At the start and once a day.
+async fn sweep_daily(state: crate::state::AppState) {
+    loop {
+        match state.evidence.sweep(&state.db).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::warn!(removed, "evidence files without a record removed"),
+            Err(fault) => tracing::error!(%fault, "evidence files could not be looked through"),
+        }
+        actix_web::rt::time::sleep(DAY).await;
+    }
 }

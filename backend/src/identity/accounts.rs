@@ -151,6 +151,9 @@ fn create_in(tx: &mut Tx<'_>, scope: &Scope, new: &NewAccount) -> Outcome<Accoun
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
     if let Some(member) = new.member_id {
         members::find_ref(tx.conn, scope, member)?.ok_or_else(|| Fault::field("member_id", FieldCode::NoSuchRecord))?;
+        if repo::has_account(tx.conn, member)? {
+            return Err(Fault { code: ErrorCode::Duplicate, ..Fault::field("member_id", FieldCode::Taken) });
+        }
     }
     let id = AccountId(tx.next_id());
     let now = tx.now.naive_utc();

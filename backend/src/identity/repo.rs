@@ -1,6 +1,7 @@
 //! Statements on accounts, sessions, refresh tokens and role grants.
 
 use changxiao_shared::identity::{AccountId, AccountQuery, Role, RoleGrantId, SessionId};
+use changxiao_shared::members::MemberId;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -30,6 +31,13 @@ pub fn own_account(conn: &mut Conn, id: AccountId) -> Outcome<AccountRow> {
 pub fn account(conn: &mut Conn, scope: &Scope, id: AccountId) -> Outcome<AccountRow> {
     let query = within!(accounts::table.select(AccountRow::as_select()).into_boxed(), scope, accounts::org_path);
     Ok(query.filter(accounts::id.eq(id)).first(conn)?)
+}
+
+/// Whether a member has an account already.
+// unscoped: one account a member, wherever it is; nothing of it is told.
+pub fn has_account(conn: &mut Conn, member: MemberId) -> Outcome<bool> {
+    let found = accounts::table.filter(accounts::member_id.eq(member));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
 }
 
 /// Stores a new account; a user name that is taken is named.

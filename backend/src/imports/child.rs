@@ -64,7 +64,8 @@ impl SheetParser {
     /// # Errors
     /// Where the system does not tell the program's path.
     pub fn this_program() -> io::Result<SheetParser> {
-        let program = std::env::current_exe()?;
+        // On Linux by the name that stays good when the file is replaced: an update must not break a running server.
+        let program = if cfg!(target_os = "linux") { "/proc/self/exe".into() } else { std::env::current_exe()? };
         Ok(SheetParser { arguments: vec![SUBCOMMAND.into()], ..SheetParser::program(program) })
     }
 

@@ -5,14 +5,19 @@ use std::sync::Arc;
 
 use changxiao_shared::imports::{ImportKind, SheetRefusal};
 use changxiao_shared::kernel::{ErrorCode, Lang};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::content::Content;
 use super::{ParseError, Progress, SheetParser};
 use crate::fault::{Fault, Outcome};
 
-/// Children reading at once: each may take half a gigabyte.
-const CHILDREN: usize = 2;
+/// Imports read or written at once: each child may take half a gigabyte, and each write holds SQLite's one writer for
+/// so long that a queue of them would leave everybody else without an answer.
+const AT_ONCE: usize = 2;
+
+/// The right to read or write one import; given back when dropped.
+#[derive(Debug)]
+pub struct Turn(#[expect(dead_code, reason = "it only has to live")] OwnedSemaphorePermit);
 
 /// What imports share in this process.
 #[derive(Clone)]
@@ -33,7 +38,15 @@ impl Intake {
             Some(program) => SheetParser::program(program),
             None => SheetParser::this_program().map_err(Fault::internal)?,
         };
-        Ok(Intake { parser, turns: Arc::new(Semaphore::new(CHILDREN)), progress: Progress::default() })
+        Ok(Intake { parser, turns: Arc::new(Semaphore::new(AT_ONCE)), progress: Progress::default() })
+    }
+
+    /// Waits until it is this request's turn.
+    ///
+    /// # Errors
+    /// When the server is shutting down.
+    pub async fn turn(&self) -> Outcome<Turn> {
+        self.turns.clone().acquire_owned().await.map(Turn).map_err(Fault::internal)
     }
 
     /// Reads a file off the workers.
@@ -42,12 +55,12 @@ impl Intake {
     /// `spreadsheet_refused` with the reason in words.
     pub async fn read(
         &self,
+        _turn: &Turn,
         kind: ImportKind,
         file_name: String,
         bytes: impl AsRef<[u8]> + Send + 'static,
         lang: Lang,
     ) -> Outcome<Content> {
-        let _turn = self.turns.acquire().await.map_err(Fault::internal)?;
         let parser = self.parser.clone();
         tokio::task::spawn_blocking(move || read_with(&parser, kind, &file_name, bytes.as_ref(), lang))
             .await

@@ -58,7 +58,8 @@ async fn create_import(
     let CreateImportQuery { kind, organization_id } = query.0;
     let file_name = sheet_name(&upload)?;
     let Upload { bytes, key, .. } = upload;
-    let content = state.imports.read(kind, file_name.clone(), bytes, lang.0).await?;
+    let turn = state.imports.turn().await?;
+    let content = state.imports.read(&turn, kind, file_name.clone(), bytes, lang.0).await?;
     let new = NewImport { organization_id, file_name, content };
     let reply = state
         .db
@@ -145,6 +146,7 @@ async fn confirm_import(
     id: PathId<ImportId>,
     input: ValidJson<ConfirmImport>,
 ) -> Outcome<web::Json<ImportView>> {
+    let _turn = state.imports.turn().await?;
     let progress = state.imports.progress.clone();
     let confirmed = state
         .db

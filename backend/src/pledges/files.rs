@@ -5,11 +5,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use changxiao_shared::pledges::EVIDENCE_TYPES;
+use chrono::TimeDelta;
+use futures_util::TryStreamExt;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 
+use super::service;
+use crate::db::Db;
 use crate::fault::{Fault, Outcome};
 
 /// The store of evidence.
@@ -44,6 +48,25 @@ impl EvidenceStore {
             return Err(Fault::internal(format!("the evidence file {key} is not what was uploaded")));
         }
         Ok(bytes.to_vec())
+    }
+
+    /// Removes files older than an hour that have no record: a crash between storing a file and recording it leaves one.
+    ///
+    /// # Errors
+    /// When the store or the database refuses.
+    pub async fn sweep(&self, db: &Db) -> Outcome<usize> {
+        let before = db.context().clock.now() - TimeDelta::hours(1);
+        let stored: Vec<_> = self.store.list(None).try_collect().await.map_err(Fault::internal)?;
+        let mut removed = 0;
+        for file in stored.into_iter().filter(|file| file.last_modified < before) {
+            let key = file.location.to_string();
+            let asked = key.clone();
+            if !db.read_public(move |read, public| service::is_recorded(read, public, &asked)).await? {
+                self.remove(&key).await;
+                removed += 1;
+            }
+        }
+        Ok(removed)
     }
 
     /// Removes a file whose record was never made.

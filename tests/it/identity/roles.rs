@@ -162,4 +162,19 @@ both_engines! {
         fresh.sign_in("fresh.one", "seven-cranes-at-dusk").expect(200);
         assert!(fresh.me().must_change_password);
     }
+
+    /// A member has one account; the field that is taken is the one named.
+    fn a_member_gets_one_account(app) {
+        let open = |name: &str| {
+            let body = json!({
+                "username": name, "display_name": "新同志", "password": "seven-cranes-at-dusk",
+                "organization_id": app.tree.branch, "member_id": app.tree.member("branch.member")
+            });
+            app.client("county.roles").call(CREATE_ACCOUNT, &[]).json(&body).send()
+        };
+        open("second.one").expect(409).refused_field("member_id", FieldCode::Taken);
+        app.database.execute("UPDATE accounts SET member_id = NULL WHERE username = 'branch.member'");
+        open("second.one").expect(201);
+        open("second.one").expect(409).refused_field("member_id", FieldCode::Taken);
+    }
 }

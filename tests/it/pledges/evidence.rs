@@ -6,7 +6,12 @@ use sha2::{Digest, Sha256};
 use super::on_both_engines;
 use super::world::{World, text};
 
-on_both_engines!(a_file_comes_back_as_it_went, files_that_are_not_evidence_are_refused, a_changed_file_is_not_served);
+on_both_engines!(
+    a_file_comes_back_as_it_went,
+    files_that_are_not_evidence_are_refused,
+    a_changed_file_is_not_served,
+    files_without_a_record_go_after_an_hour
+);
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
 
@@ -47,7 +52,7 @@ fn files_that_are_not_evidence_are_refused(w: World) {
     assert_eq!(upload("image/png", b"<html>not a picture</html>"), 415);
     assert_eq!(upload("image/jpeg", PNG), 415, "content and declared type must agree");
     assert_eq!(upload("text/html", PNG), 415);
-    assert_eq!(upload("image/png", b""), 400);
+    assert_eq!(upload("image/png", b""), 422);
     let mut large = PNG.to_vec();
     large.resize(10 * 1024 * 1024 + 1, 0);
     assert_eq!(upload("image/png", &large), 413);
@@ -68,4 +73,28 @@ fn a_changed_file_is_not_served(w: World) {
     let file = std::fs::read_dir(folder).expect("a folder").next().expect("a file").expect("readable").path();
     std::fs::write(file, b"\x89PNG\r\n\x1a\n something else").expect("writes");
     assert_eq!(w.member.get(&location).status(), 500);
+}
+
+/// What a crash between storing and recording leaves behind.
+fn files_without_a_record_go_after_an_hour(w: World) {
+    let path = entry(&w);
+    let made = w.member.upload(&path, "image/png", "a.png", PNG.to_vec());
+    let location = made.header("location");
+    let folder = w.app.data_dir().join("evidence");
+    let recorded = std::fs::read_dir(&folder).expect("a folder").next().expect("a file").expect("readable").path();
+    let (old, fresh) = (folder.join("0".repeat(32)), folder.join("1".repeat(32)));
+    for (file, minutes) in [(&recorded, 600), (&old, 61), (&fresh, 59)] {
+        let file = std::fs::OpenOptions::new().append(true).create(true).open(file).expect("opens");
+        file.set_modified((w.app.state.now() - chrono::TimeDelta::minutes(minutes)).into()).expect("sets its time");
+    }
+    let sweep = || {
+        let state = &w.app.state;
+        tokio::runtime::Runtime::new().expect("a runtime").block_on(state.evidence.sweep(&state.db)).expect("sweeps")
+    };
+    assert_eq!(sweep(), 1);
+    assert!(!old.exists() && fresh.exists());
+    assert_eq!(w.secretary.get(&location).status(), 200);
+    w.app.advance(chrono::TimeDelta::minutes(2));
+    assert_eq!(sweep(), 1);
+    assert!(!fresh.exists() && recorded.exists());
 }
