@@ -1,4 +1,8 @@
 //! The small set of components every screen is made of. No words of a slice, no calls to the server.
+//!
+//! The page has a budget (`xtask size`), and generic code is paid for once for each type: a part that takes a closure
+//! boxes it at its door and does its work in a function that knows no type. Screens use [`live`], [`watch`], [`load`] and
+//! [`listing`] in place of closures and effects of their own.
 
 mod actions;
 mod area;
