@@ -153,7 +153,7 @@ pub struct MemberQuery {
 
 /// Asks how many members there are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct MemberCountsQuery {
     /// The organisation; what lies below it is counted with it.
     pub within: OrganizationId,
