@@ -288,4 +288,68 @@ describe("pledges", () => {
       }
     });
   });
+
+  test("a lost connection is said, and nothing typed is lost", () =>
+    on.page(PHONE, async (page) => {
+      await signIn(page, "member2");
+      await visit(page, "/pledges/new");
+      await page.locator("#pledge-text-title").fill("教五位老人用手机挂号");
+      await page.locator("#pledge-text-deed").fill("每月一次上门教。");
+      await page.context().setOffline(true);
+      await page.locator(".offline").waitFor();
+      await page.getByRole("button", { name: "存为草稿" }).click();
+      await page.locator(".summary", { hasText: "连接不上服务器" }).waitFor();
+      await fitsWidth(page);
+      await axe(page);
+      assert.equal(await page.locator("#pledge-text-deed").inputValue(), "每月一次上门教。");
+      await page.context().setOffline(false);
+      await page.locator(".offline").waitFor({ state: "detached" });
+      // Even with the page gone meanwhile, what was typed is there.
+      await page.reload();
+      await page.locator("#pledge-text-title").waitFor();
+      assert.equal(await page.locator("#pledge-text-title").inputValue(), "教五位老人用手机挂号");
+      await page.getByRole("button", { name: "存为草稿" }).click();
+      await page.locator("#page-title", { hasText: "教五位老人用手机挂号" }).waitFor();
+      await state(page, "草稿");
+    }));
+
+  test("a pledge is proposed with the keyboard alone, in a few steps", () =>
+    on.page(DESKTOP, async (page) => {
+      const key = page.keyboard;
+      let steps = 0;
+      const tabTo = async (id) => {
+        for (let presses = 0; presses < 60; presses += 1) {
+          if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), id)) return;
+          await key.press("Tab");
+        }
+        assert.fail(`Tab does not reach ${id}`);
+      };
+      const type = async (id, words) => {
+        await tabTo(id);
+        await key.type(words);
+        steps += 1;
+      };
+      await signIn(page, "member2");
+      await visit(page, "/pledges/new");
+      await page.locator("#pledge-text-focus_area option").nth(1).waitFor({ state: "attached" });
+      await type("#pledge-text-title", "清扫村口河道");
+      await tabTo("#pledge-text-focus_area");
+      await key.press("ArrowDown");
+      steps += 1;
+      await type("#pledge-text-deed", "每月清扫一次。");
+      await type("#pledge-text-beneficiaries", "沿河村民");
+      await type("#pledge-text-people_benefiting", "80");
+      await type("#pledge-text-safeguards", "与护河员一起。");
+      await tabTo("#pledge-text-due_on");
+      // In which order a date is typed is the browser's own affair.
+      await page.locator("#pledge-text-due_on").fill(`${YEAR}-12-31`);
+      await tabTo("#pledge-form button[type=submit]");
+      await key.press("Enter");
+      await page.locator("#page-title", { hasText: "提交前核对" }).waitFor();
+      await settled(page);
+      await tabTo(".form-actions button.main");
+      await key.press("Enter");
+      await state(page, "待审核");
+      assert.ok(steps + 3 <= 25, `${steps + 3} interactions`);
+    }));
 });

@@ -109,7 +109,10 @@ async function watch(page) {
   return problems;
 }
 
-/** The API refusing something (401, 404, 412, 422) is its work; Chromium logs each as an error all the same. */
+/**
+ * The API refusing something (401, 404, 412, 422) is its work, and a connection that a test takes away is the test's;
+ * Chromium logs each as an error all the same.
+ */
 function isRefusal(message) {
-  return message.location().url.includes("/api/") && /status of 4\d\d/.test(message.text());
+  return message.location().url.includes("/api/") && /status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text());
 }
