@@ -10,7 +10,7 @@ use super::work::{Work, World};
 use crate::process::{Outcome, capture, exists, install, run};
 
 /// Transactions that the sqlite3 shell runs for one measurement.
-const TRANSACTIONS: usize = 2_000;
+const TRANSACTIONS: usize = 500;
 
 /// The database under measurement.
 pub(super) enum Database<'a> {
@@ -28,7 +28,8 @@ struct Places {
     county: String,
     children: Vec<String>,
     branches: String,
-    name: String,
+    /// Somebody's whole name of two characters, and its pinyin.
+    name: (String, String),
 }
 
 /// Transactions a second of each kind of work, without the server.
@@ -110,6 +111,8 @@ fn places(database: &Database<'_>, session: &str, world: &World) -> Outcome<Plac
     let (first, last) = members.split_once(' ').ok_or("no members")?;
     let children = world.counties.iter().map(|id| path(id)).collect::<Outcome<_>>()?;
     let branches = ask(database, "SELECT id FROM organizations WHERE kind = 'branch' ORDER BY id LIMIT 20")?;
+    let name = ask(database, "SELECT name || ' ' || pinyin FROM members WHERE length(name) = 2 ORDER BY id LIMIT 1")?;
+    let (name, spelt) = name.split_once(' ').ok_or("nobody has a name of two characters")?;
     Ok(Places {
         session: session.to_owned(),
         members: (first.parse()?, last.parse()?),
@@ -117,7 +120,7 @@ fn places(database: &Database<'_>, session: &str, world: &World) -> Outcome<Plac
         county: path(&world.counties[0])?,
         children,
         branches: branches.lines().collect::<Vec<_>>().join(", "),
-        name: world.names[world.names.len() / 2].clone(),
+        name: (name.to_owned(), spelt.to_owned()),
     })
 }
 
@@ -156,11 +159,9 @@ fn statements(database: &Database<'_>, work: Work, at: &Places) -> Vec<String> {
         }
         Work::Search => {
             let level = format!("substr(org_path, 9, 8) = {}", tail(&at.city));
-            // The pinyin of the name is that of some member who has it.
-            let spelt = format!("(SELECT pinyin FROM members WHERE {level} AND name LIKE '{}%' LIMIT 1)", at.name);
+            let (name, spelt) = &at.name;
             let found = format!(
-                "FROM members WHERE {level} AND pinyin >= {spelt} AND pinyin < {spelt} || '~' AND name LIKE '{}%'",
-                at.name
+                "FROM members WHERE {level} AND pinyin >= '{spelt}' AND pinyin < '{spelt}~' AND name LIKE '{name}%'"
             );
             all.push(format!("SELECT * {found} ORDER BY pinyin, id LIMIT 21"));
             all.push(format!("SELECT count(*) {found}"));

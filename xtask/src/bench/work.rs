@@ -64,7 +64,7 @@ pub(super) struct World {
     pub(super) counties: Vec<String>,
     members: Vec<String>,
     /// Beginnings of names, two characters each.
-    pub(super) names: Vec<String>,
+    names: Vec<String>,
 }
 
 /// Members of each county that single requests ask for.
