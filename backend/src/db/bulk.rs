@@ -84,9 +84,11 @@ impl Indexes {
         for index in &self.0 {
             conn.batch_execute(&index.definition)?;
         }
-        if let Conn::Sqlite(_) = conn {
-            conn.batch_execute("PRAGMA cache_size = -16000")?;
-        }
+        conn.batch_execute(match conn {
+            // Until PostgreSQL has looked at its tables again, it takes them for empty.
+            Conn::Pg(_) => "ANALYZE",
+            Conn::Sqlite(_) => "PRAGMA cache_size = -16000",
+        })?;
         Ok(())
     }
 }
