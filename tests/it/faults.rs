@@ -16,7 +16,7 @@ use crate::coverage::filled;
 use crate::coverage::records::{Body, Records, Target};
 
 /// More rows than any of these requests writes.
-const MOST: i32 = 60;
+const MOST: i32 = 200;
 
 /// Tables of the faults themselves.
 const OURS: [&str; 2] = ["fault", "fault_at_commit"];
