@@ -4,11 +4,10 @@ use changxiao::imports::SheetParser;
 use changxiao_shared::identity::Role;
 use serde_json::{Value, json};
 
-use super::server::{Caller, Server, on_each_engine};
+use super::office::{Caller, Office, TOP, on_each_engine};
 
 const COUNTY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../backend/demo/xuanen/");
 const BROKEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../backend/tests/data/xuanen-broken/");
-const TOP: &str = "C422825";
 /// Two townships of the county and a branch of each.
 const TOWN: &str = "P422825100";
 const BRANCH: &str = "B422825100001";
@@ -24,30 +23,29 @@ fn counts(view: &Value) -> (i64, i64, i64, i64) {
     (n("create"), n("change"), n("unchanged"), n("refuse"))
 }
 
-fn uploaded(caller: &Caller<'_>, kind: &str, organization: &str, name: &str, bytes: Vec<u8>) -> Value {
+fn uploaded(caller: &Caller, kind: &str, organization: &str, name: &str, bytes: Vec<u8>) -> Value {
     let (status, view) = caller.upload(kind, organization, name, bytes);
     assert_eq!(status, 201, "{view}");
     assert_eq!(view["state"], "ready");
     view
 }
 
-fn confirm(caller: &Caller<'_>, view: &Value, mode: &str) -> (u16, Value) {
+fn confirm(caller: &Caller, view: &Value, mode: &str) -> (u16, Value) {
     let id = view["id"].as_str().expect("an id");
     caller.post(&format!("/api/v1/imports/{id}/confirm"), &json!({ "mode": mode }))
 }
 
 /// The county's organisations, imported by its officer.
-fn with_organizations(server: &Server) -> Caller<'_> {
-    server.account("officer", Role::OrganizationOfficer, TOP);
-    let officer = server.sign_in("officer");
-    let top = server.organization_id(TOP);
+fn with_organizations(office: &Office) -> Caller {
+    let officer = office.person("officer", Role::OrganizationOfficer, TOP);
+    let top = office.organization_id(TOP);
     let view = uploaded(&officer, "organizations", &top, "organisations.xlsx", file(COUNTY, "organisations.xlsx"));
     assert_eq!(counts(&view), (201, 1, 0, 0));
     assert_eq!(confirm(&officer, &view, "all_or_nothing").0, 200);
     officer
 }
 
-fn total(caller: &Caller<'_>, path: &str) -> i64 {
+fn total(caller: &Caller, path: &str) -> i64 {
     let (status, page) = caller.get(path);
     assert_eq!(status, 200, "{page}");
     page["total"].as_i64().expect("a total")
@@ -55,9 +53,9 @@ fn total(caller: &Caller<'_>, path: &str) -> i64 {
 
 #[test]
 fn a_county_is_imported_from_its_two_rosters() {
-    on_each_engine(|server| {
-        let officer = with_organizations(server);
-        let top = server.organization_id(TOP);
+    on_each_engine(|office| {
+        let officer = with_organizations(office);
+        let top = office.organization_id(TOP);
         assert_eq!(total(&officer, "/api/v1/organizations?limit=1"), 202);
         let again = uploaded(&officer, "organizations", &top, "o.xlsx", file(COUNTY, "organisations.xlsx"));
         assert_eq!(counts(&again), (0, 0, 202, 0), "the same file changes nothing");
@@ -82,9 +80,9 @@ fn a_county_is_imported_from_its_two_rosters() {
 
 #[test]
 fn one_bad_row_changes_nothing_unless_the_good_ones_are_asked_for() {
-    on_each_engine(|server| {
-        let officer = with_organizations(server);
-        let top = server.organization_id(TOP);
+    on_each_engine(|office| {
+        let officer = with_organizations(office);
+        let top = office.organization_id(TOP);
         let view = uploaded(&officer, "members", &top, "m.xlsx", file(BROKEN, "members.xlsx"));
         assert_eq!(counts(&view), (376, 0, 0, 24));
         let (status, refusal) = confirm(&officer, &view, "all_or_nothing");
@@ -116,16 +114,17 @@ fn one_bad_row_changes_nothing_unless_the_good_ones_are_asked_for() {
 
 #[test]
 fn histories_and_the_audit_trail_know_of_imports() {
-    on_each_engine(|server| {
-        let officer = with_organizations(server);
-        let top = server.organization_id(TOP);
+    on_each_engine(|office| {
+        let officer = with_organizations(office);
+        let top = office.organization_id(TOP);
         let view = uploaded(&officer, "members", &top, "m.xlsx", file(BROKEN, "members.xlsx"));
         assert_eq!(confirm(&officer, &view, "good_rows").0, 200);
         let (_, page) = officer.get("/api/v1/members?limit=1");
         let id = page["items"][0]["id"].as_str().expect("an id");
         let (_, history) = officer.get(&format!("/api/v1/members/{id}/history"));
         assert_eq!(history[0]["action"], "member.imported");
-        let (rows, findings) = server
+        let (rows, findings) = office
+            .app
             .state
             .db
             .read_system(|read, _| changxiao::db::verify_audit(read.conn, read.keys))
@@ -144,12 +143,11 @@ fn one(branch: &str) -> Vec<u8> {
 
 #[test]
 fn an_importer_learns_nothing_of_what_lies_out_of_reach() {
-    on_each_engine(|server| {
-        let officer = with_organizations(server);
-        server.account("town", Role::OrganizationOfficer, TOWN);
-        server.account("secretary", Role::BranchSecretary, BRANCH);
-        let town = server.sign_in("town");
-        let (top, here) = (server.organization_id(TOP), server.organization_id(TOWN));
+    on_each_engine(|office| {
+        let officer = with_organizations(office);
+        let town = office.person("town", Role::OrganizationOfficer, TOWN);
+        let secretary = office.person("secretary", Role::BranchSecretary, BRANCH);
+        let (top, here) = (office.organization_id(TOP), office.organization_id(TOWN));
 
         let (status, _) = town.upload("members", &top, "m.csv", one(BRANCH));
         assert_eq!(status, 422, "an organisation above is out of reach");
@@ -162,7 +160,7 @@ fn an_importer_learns_nothing_of_what_lies_out_of_reach() {
         assert_eq!(hidden, absent);
         assert_eq!(hidden[0]["code"], "unknown_branch");
 
-        let other = server.organization_id(OTHER_TOWN);
+        let other = office.organization_id(OTHER_TOWN);
         let view = uploaded(&officer, "members", &other, "m.csv", one(OTHER_BRANCH));
         assert_eq!(confirm(&officer, &view, "all_or_nothing").0, 200);
         assert_eq!(problems(BRANCH)[0]["code"], "ask_superior");
@@ -172,16 +170,16 @@ fn an_importer_learns_nothing_of_what_lies_out_of_reach() {
             assert_eq!(town.get(&path).0, 404, "{path}");
         }
         assert_eq!((confirm(&town, &view, "good_rows").0, town.delete(&format!("/api/v1/imports/{id}"))), (404, 404));
-        assert_eq!(server.sign_in("secretary").upload("members", &here, "m.csv", one(BRANCH)).0, 403);
-        assert_eq!(server.nobody().upload("members", &here, "m.csv", one(BRANCH)).0, 401);
+        assert_eq!(secretary.upload("members", &here, "m.csv", one(BRANCH)).0, 403);
+        assert_eq!(office.nobody().upload("members", &here, "m.csv", one(BRANCH)).0, 401);
     });
 }
 
 #[test]
 fn what_changed_since_the_preview_is_shown_before_it_is_written() {
-    on_each_engine(|server| {
-        let officer = with_organizations(server);
-        let top = server.organization_id(TOP);
+    on_each_engine(|office| {
+        let officer = with_organizations(office);
+        let top = office.organization_id(TOP);
         let first = uploaded(&officer, "members", &top, "m.csv", one(BRANCH));
         let second = uploaded(&officer, "members", &top, "m.csv", one(BRANCH));
         assert_eq!(confirm(&officer, &first, "all_or_nothing").0, 200);
@@ -196,9 +194,9 @@ fn what_changed_since_the_preview_is_shown_before_it_is_written() {
 
 #[test]
 fn changed_rows_change_only_what_they_say() {
-    on_each_engine(|server| {
-        let officer = with_organizations(server);
-        let top = server.organization_id(TOP);
+    on_each_engine(|office| {
+        let officer = with_organizations(office);
+        let top = office.organization_id(TOP);
         let view = uploaded(&officer, "members", &top, "m.csv", one(BRANCH));
         assert_eq!(confirm(&officer, &view, "all_or_nothing").0, 200);
         let changed = roster(&format!("张三丰,,,,３４０５２４１９８００１０１００１ｘ,,,{OTHER_BRANCH},13900000000\n"));
@@ -211,16 +209,16 @@ fn changed_rows_change_only_what_they_say() {
         let (_, found) = officer.post("/api/v1/members/find", &json!({ "id_number": "34052419800101001X" }));
         assert_eq!((&found["name"], &found["phone"]), (&json!("张三丰"), &json!("139****0000")));
         assert_eq!((&found["joined_on"], &found["version"]), (&json!("2003-07-01"), &json!(2)));
-        assert_eq!(found["organization"]["id"], server.organization_id(OTHER_BRANCH));
+        assert_eq!(found["organization"]["id"], office.organization_id(OTHER_BRANCH));
         assert_eq!(counts(&uploaded(&officer, "members", &top, "m.csv", changed)), (0, 0, 1, 0));
     });
 }
 
 #[test]
 fn uploads_are_refused_with_a_reason_and_leave_nothing() {
-    on_each_engine(|server| {
-        server.account("officer", Role::OrganizationOfficer, TOP);
-        let (officer, top) = (server.sign_in("officer"), server.organization_id(TOP));
+    on_each_engine(|office| {
+        let officer = office.person("officer", Role::OrganizationOfficer, TOP);
+        let top = office.organization_id(TOP);
         let cases: [(&str, Vec<u8>, u16, &str); 5] = [
             ("m.xlsx", b"PK\x03\x04 cut off".to_vec(), 422, "spreadsheet_refused"),
             ("m.xlsx", "姓名".into(), 422, "spreadsheet_refused"),
@@ -238,9 +236,9 @@ fn uploads_are_refused_with_a_reason_and_leave_nothing() {
 
 #[test]
 fn the_same_key_uploads_once_and_a_discarded_import_is_gone() {
-    on_each_engine(|server| {
-        let officer = with_organizations(server);
-        let top = server.organization_id(TOP);
+    on_each_engine(|office| {
+        let officer = with_organizations(office);
+        let top = office.organization_id(TOP);
         let (status, first) = officer.upload_once("k1", "members", &top, ("m.csv", one(BRANCH)));
         assert_eq!(status, 201);
         assert_eq!(officer.upload_once("k1", "members", &top, ("m.csv", one(BRANCH))), (201, first.clone()));
@@ -252,11 +250,11 @@ fn the_same_key_uploads_once_and_a_discarded_import_is_gone() {
 
 #[test]
 fn what_is_read_from_a_file_lies_sealed() {
-    on_each_engine(|server| {
-        let officer = with_organizations(server);
-        let top = server.organization_id(TOP);
+    on_each_engine(|office| {
+        let officer = with_organizations(office);
+        let top = office.organization_id(TOP);
         uploaded(&officer, "members", &top, "m.csv", one(BRANCH));
-        for entry in std::fs::read_dir(server.folder.path()).expect("lists") {
+        for entry in std::fs::read_dir(office.app.data_dir()).expect("lists") {
             let path = entry.expect("is there").path();
             if path.is_dir() {
                 continue;

@@ -2,4 +2,4 @@
 
 mod api;
 mod hostile;
-mod server;
+mod office;
