@@ -15,6 +15,7 @@ use super::repo::{self, After};
 use super::rows::{MemberRecord, MemberSecretRecord};
 use super::{counts, export, secrets};
 use crate::access::Grant;
+use crate::crypto::Keyring;
 use crate::db::{Read, Scope, Tx, read_timeline};
 use crate::fault::{Fault, Outcome, no_field_errors};
 use crate::http::Download;
@@ -76,8 +77,11 @@ pub fn get(read: &mut Read<'_>, grant: &Grant<need::MemberRead>, id: MemberId) -
     view(read, row)
 }
 
+/// By id, which stays prepared: a list of ids does not on SQLite.
 fn view(read: &mut Read<'_>, row: MemberRecord) -> Outcome<MemberView> {
-    views(read, vec![row])?.pop().ok_or_else(Fault::not_found)
+    let sealed = repo::secrets(read.conn, row.id)?;
+    let names = branch_names(read, [Some(row.organization_id), row.group_id].into_iter().flatten())?;
+    one_view(read.keys, row, &sealed, &names)
 }
 
 fn views(read: &mut Read<'_>, rows: Vec<MemberRecord>) -> Outcome<Vec<MemberView>> {
@@ -87,17 +91,21 @@ fn views(read: &mut Read<'_>, rows: Vec<MemberRecord>) -> Outcome<Vec<MemberView
     let places: HashSet<OrganizationId> =
         rows.iter().flat_map(|row| [Some(row.organization_id), row.group_id]).flatten().collect();
     let names = branch_names(read, places.into_iter())?;
-    rows.into_iter().map(|row| one_view(read, row, &sealed, &names)).collect()
+    rows.into_iter()
+        .map(|row| {
+            let secret = sealed.get(&row.id).ok_or_else(|| Fault::internal("a member without sealed fields"))?;
+            one_view(read.keys, row, secret, &names)
+        })
+        .collect()
 }
 
 fn one_view(
-    read: &Read<'_>,
+    keys: &Keyring,
     row: MemberRecord,
-    sealed: &HashMap<MemberId, MemberSecretRecord>,
+    sealed: &MemberSecretRecord,
     names: &HashMap<OrganizationId, String>,
 ) -> Outcome<MemberView> {
-    let sealed = sealed.get(&row.id).ok_or_else(|| Fault::internal("a member without sealed fields"))?;
-    let (id_number, phone) = secrets::open(read.keys, sealed)?;
+    let (id_number, phone) = secrets::open(keys, sealed)?;
     let named = |id| OrganizationRef { id, name: names.get(&id).cloned().unwrap_or_default() };
     Ok(MemberView {
         id_number: mask_id_number(&id_number),
