@@ -8,29 +8,12 @@ use changxiao_shared::members::api::{COUNT_MEMBERS, LIST_MEMBERS, UPDATE_MEMBER}
 use changxiao_shared::members::{MemberCountsView, MemberId, MemberInput, MemberKind, MemberStatus};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::api::{CREATE_PLEDGE, CREATE_PROGRESS};
-use integration::{Client, Engine, TestApp, both_engines, id_number, member_input};
+use integration::{Client, Engine, Random, TestApp, both_engines, id_number, member_input};
 use serde_json::{Value, json};
 
 use crate::organizations::move_to;
 
 const STEPS: u64 = 60;
-
-/// A small generator (SplitMix64): the same steps on every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % n as u64).expect("small")
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-}
 
 /// The lines of a query, each `path figure number`, summed.
 fn sums(app: &TestApp, path: &str, rest: &str) -> BTreeMap<(String, String), i64> {

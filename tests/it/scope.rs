@@ -11,32 +11,11 @@ use changxiao_shared::organizations::{
     CreateOrganization, OrgKind, OrgLevel, OrganizationId, OrganizationView, may_stand_below,
 };
 use chrono::TimeDelta;
-use integration::{Client, TestApp, both_engines, organization_input};
+use integration::{Client, Random, TestApp, both_engines, organization_input};
 use serde_json::Value;
 
 const TREES: u64 = 10;
 const SETS_PER_TREE: u64 = 30;
-
-/// A small generator (SplitMix64): reproducible, and good enough to choose with.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        usize::try_from(self.next() % n as u64).expect("small")
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-}
 
 /// What the oracle knows: who stands below whom, and what belongs to which organisation.
 #[derive(Default)]

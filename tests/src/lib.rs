@@ -19,8 +19,10 @@ mod answer;
 mod app;
 mod client;
 mod database;
+pub mod lists;
 mod log;
 mod people;
+mod random;
 mod template;
 mod tree;
 
@@ -31,6 +33,7 @@ pub use client::{Call, Client};
 pub use database::Database;
 pub use log::logged;
 pub use people::{id_number, member_input, phone};
+pub use random::Random;
 pub use tree::{ACCOUNTS, AccountSpec, PASSWORD, Tree, organization_input};
 
 /// Makes of each function two tests, `name::sqlite` and `name::postgres`, each with an application of its own.

@@ -176,11 +176,12 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// Names that begin so, spelt or written, or whose initials do. Characters are found by their pinyin, which has an
-/// index; among those who sound alike the name itself decides.
+/// Names that begin so, spelt or written, or whose initials do. Characters are found by their pinyin as names are read,
+/// which has an index; among those who sound alike the name itself decides. A surname of two characters that is read in
+/// a way of its own is found once both are there.
 fn beginning<'a>(q: Boxed<'a>, text: &str) -> Boxed<'a> {
     let text = plain(text);
-    let spelt = organizations::pinyin(&text);
+    let (spelt, _) = organizations::person(&text);
     let start = |text: &str| format!("{}%", escape_like(text));
     let Some(after) = prefix_end(&spelt) else { return q };
     let by_pinyin = members::pinyin

@@ -4,27 +4,15 @@ use calamine::{Data, Reader, Xlsx};
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView};
 use changxiao_shared::organizations::api::{CREATE_ORGANIZATION, EXPORT_ORGANIZATIONS, LIST_ORGANIZATIONS};
 use changxiao_shared::organizations::{CreateOrganization, OrgKind, OrgLevel, OrganizationRow};
+use integration::lists::{self, Query};
 use integration::{Client, TestApp, both_engines, organization_input};
 
-type Query<'q> = Vec<(&'q str, String)>;
-
 fn page(client: &Client, query: &Query<'_>) -> PageView<OrganizationRow> {
-    client.call(LIST_ORGANIZATIONS, &[]).query(query).send().expect(200).json()
+    lists::page(client, LIST_ORGANIZATIONS, query)
 }
 
-/// Follows `next` to the end; each page must tell the same total.
 fn walk(client: &Client, query: &Query<'_>) -> Vec<OrganizationRow> {
-    let (mut rows, mut query) = (Vec::new(), query.clone());
-    loop {
-        let PageView { items, total, next } = page(client, &query);
-        rows.extend(items);
-        query.retain(|(name, _)| *name != "cursor");
-        let Some(next) = next else {
-            assert_eq!(usize::try_from(total).expect("a count"), rows.len());
-            return rows;
-        };
-        query.push(("cursor", next));
-    }
+    lists::walk(client, LIST_ORGANIZATIONS, query)
 }
 
 /// More organisations, some of one name, so that order needs its tie-break.
