@@ -36,7 +36,7 @@ pub struct Read<'c> {
 impl Read<'_> {
     /// Today in China (UTC+8).
     pub fn today(&self) -> NaiveDate {
-        today(self.now)
+        day_in_china(self.now)
     }
 }
 
@@ -60,7 +60,7 @@ pub struct Tx<'c> {
 impl Tx<'_> {
     /// Today in China (UTC+8).
     pub fn today(&self) -> NaiveDate {
-        today(self.now)
+        day_in_china(self.now)
     }
 
     /// A fresh id.
@@ -201,6 +201,6 @@ pub fn read_timeline(conn: &mut Conn, object: (&str, i64)) -> Outcome<Vec<Timeli
 }
 
 /// The calendar day in China at a moment (UTC+8, no daylight saving).
-fn today(now: DateTime<Utc>) -> NaiveDate {
-    (now + TimeDelta::hours(8)).date_naive()
+pub fn day_in_china(at: DateTime<Utc>) -> NaiveDate {
+    (at + TimeDelta::hours(8)).date_naive()
 }

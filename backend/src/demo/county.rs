@@ -156,8 +156,9 @@ fn open_account(state: &AppState, account: &DemoAccount, username: &str, hash: &
     };
     state.db.write_system(|tx, system| {
         let made = identity::create_system(tx, system, &new)?;
-        // In office since the year began, which is when the story does.
-        let starts_at = NaiveDate::from_ymd_opt(tx.today().year(), 1, 1).and_then(|day| day.and_hms_opt(0, 0, 0));
+        // In office since the year began in China, which is when the story does.
+        let starts_at = NaiveDate::from_ymd_opt(tx.today().year(), 1, 1).and_then(|day| day.pred_opt());
+        let starts_at = starts_at.and_then(|eve| eve.and_hms_opt(16, 0, 0));
         for role in account.roles {
             let grant = GrantRole {
                 role: *role,

@@ -5,13 +5,13 @@ use changxiao_shared::pledges::rules::{allowed_actions, is_due_soon, is_overdue,
 use changxiao_shared::pledges::{
     PledgeVersionView, PledgeView, PledgerMember, ProgressView, ReviewView, SelfAssessmentView, find_area,
 };
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::facts::{PLEDGE, actor_facts, pledge_facts};
 use super::repo;
 use super::rows::{PledgeRecord, VersionRecord};
 use super::windows::window_of;
-use crate::db::{Conn, Principal, Read, Tx, read_timeline};
+use crate::db::{Conn, Principal, Read, Tx, day_in_china, read_timeline};
 use crate::fault::{Fault, Outcome};
 
 /// The view after a change.
@@ -38,7 +38,7 @@ fn build(
     let actor = actor_facts(principal, &pledge, &organization.path, now);
     let count = repo::life::count_of_organization(conn, pledge.organization_id, pledge.year)?;
     let window = window_of(conn, &organization.path)?;
-    let proposed_on = pledge.submitted_at.map_or(today, |at| (at + TimeDelta::hours(8)).date());
+    let proposed_on = pledge.submitted_at.map_or(today, |at| day_in_china(at.and_utc()));
     let member = match pledge.member_id {
         Some(id) => Some(PledgerMember { id, name: repo::organizations::member_name(conn, id)? }),
         None => None,

@@ -7,10 +7,10 @@ use changxiao_shared::pledges::{
     BoardQuery, CommentId, CommentInput, CommentReceipt, CommentState, PledgeId, PublicComment, PublicPledgeRow,
     PublicPledgeView, PublicProgress,
 };
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::access::Public;
-use crate::db::{PathRange, Read, Tx};
+use crate::db::{PathRange, Read, Tx, day_in_china};
 use crate::fault::{Fault, Outcome};
 use crate::paging::Paging;
 use crate::pledges::repo;
@@ -140,7 +140,7 @@ pub(in crate::pledges) fn board_comments(
 }
 
 fn public_comment(row: CommentRecord) -> PublicComment {
-    let day = |at: NaiveDateTime| (at + TimeDelta::hours(8)).date();
+    let day = |at: NaiveDateTime| day_in_china(at.and_utc());
     PublicComment {
         id: row.id,
         name: row.name,

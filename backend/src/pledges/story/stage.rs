@@ -13,7 +13,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use super::Player;
 use crate::access::{Account, Grant, Guard};
-use crate::db::{RequestMeta, Tx};
+use crate::db::{RequestMeta, Tx, day_in_china};
 use crate::fault::Outcome;
 use crate::identity::service as identity;
 use crate::pledges::service;
@@ -39,14 +39,18 @@ impl<'a> Stage<'a> {
         self.state
     }
 
+    fn today(&self) -> NaiveDate {
+        day_in_china(self.end)
+    }
+
     /// The year that is played.
     pub(super) fn year(&self) -> i32 {
-        self.end.year()
+        self.today().year()
     }
 
     /// A day of the year; what lies after today plays today.
     pub(super) fn day(&self, (month, day): (u32, u32)) -> NaiveDate {
-        let today = self.end.date_naive();
+        let today = self.today();
         NaiveDate::from_ymd_opt(self.year(), month, day).map_or(today, |wanted| wanted.min(today))
     }
 
