@@ -54,6 +54,11 @@ impl<'a> Stage<'a> {
         NaiveDate::from_ymd_opt(self.year(), month, day).map_or(today, |wanted| wanted.min(today))
     }
 
+    /// Whether a day of the year is not still to come.
+    pub(super) fn has_come(&self, (month, day): (u32, u32)) -> bool {
+        NaiveDate::from_ymd_opt(self.year(), month, day).is_some_and(|wanted| wanted <= self.today())
+    }
+
     /// Goes to the morning of a day. Everybody has signed out of the day before.
     pub(super) async fn on(&self, day: (u32, u32)) -> Outcome<()> {
         self.sign_out().await?;
