@@ -3,7 +3,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
-use super::Conn;
+use super::{Conn, principal};
 
 /// Which engine a database address names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,12 +14,13 @@ pub enum Engine {
     Sqlite,
 }
 
-/// How a connection is opened: the engine, its address, and whether it may write.
+/// How a connection is opened: the engine, its address, whether it may write, and whether it serves requests.
 #[derive(Clone, Debug)]
 pub(super) struct Opener {
     pub(super) engine: Engine,
     pub(super) target: String,
     pub(super) writes: bool,
+    serves: bool,
 }
 
 /// Files written by older releases of SQLite's WAL code can be corrupted (security.md, finding 4).
@@ -56,18 +57,22 @@ impl r2d2::ManageConnection for Opener {
 impl Opener {
     pub(super) fn parse(url: &str) -> Result<Opener, String> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            return Ok(Opener { engine: Engine::Postgres, target: url.to_owned(), writes: true });
+            return Ok(Opener { engine: Engine::Postgres, target: url.to_owned(), writes: true, serves: false });
         }
         match url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")) {
             Some(path) if !path.is_empty() => {
-                Ok(Opener { engine: Engine::Sqlite, target: path.to_owned(), writes: true })
+                Ok(Opener { engine: Engine::Sqlite, target: path.to_owned(), writes: true, serves: false })
             }
             _ => Err("the database address must be sqlite://FILE or postgres://USER@HOST:PORT/NAME".to_owned()),
         }
     }
 
     pub(super) fn reading(&self) -> Opener {
-        Opener { writes: false, ..self.clone() }
+        Opener { writes: false, serves: true, ..self.clone() }
+    }
+
+    pub(super) fn writing(&self) -> Opener {
+        Opener { serves: true, ..self.clone() }
     }
 
     fn open(&self) -> Result<Conn, OpenError> {
@@ -78,6 +83,9 @@ impl Opener {
                     "SET statement_timeout = '60s'; SET lock_timeout = '10s'; \
                      SET idle_in_transaction_session_timeout = '60s'; SET TIME ZONE 'UTC';",
                 )?;
+                if self.serves {
+                    conn.batch_execute(principal::PREPARE_ALIVE)?;
+                }
                 Ok(Conn::Pg(conn))
             }
             Engine::Sqlite => {

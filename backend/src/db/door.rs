@@ -6,14 +6,15 @@ use std::time::Duration;
 use changxiao_shared::identity::SessionId;
 use changxiao_shared::kernel::ErrorCode;
 use chrono::{DateTime, Utc};
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use tokio::sync::oneshot;
 
 use super::connection::{Opener, check_sqlite_version};
 use super::idempotency::{self, IdempotencyKey, StoredReply};
 use super::lock::lock;
 use super::schema::data_keys;
 use super::session_cache::SessionCache;
+use super::transaction::{OpenTransaction, Purpose};
 use super::tx::{Read, RequestMeta, Tx};
 use super::{Conn, Engine, Principal, SchemaState, migrate, principal};
 use crate::access::{Actor, Admission, Guard, Public, System};
@@ -118,7 +119,7 @@ impl Db {
         // SQLite has one writer; waiting for it happens in our queue, first come first served, not in busy loops.
         let writers = if opener.engine == Engine::Sqlite { 1 } else { options.connections };
         let readers = pool(options.connections, opener.reading())?;
-        let writers = pool(writers, opener.clone())?;
+        let writers = pool(writers, opener.writing())?;
         let cache = SessionCache::default();
         Ok(Db(Arc::new(Inner { opener, readers, writers, context: options.context, keys, cache })))
     }
@@ -155,7 +156,7 @@ impl Db {
     /// # Errors
     /// When the database refuses.
     pub async fn principal_now(&self, session: SessionId) -> Outcome<Option<Arc<Principal>>> {
-        self.blocking(move |db| db.reading(|read| db.current(read.conn, session, read.now))).await
+        self.reading_aside(Some(session), |_, principal| Ok(principal)).await
     }
 
     /// The reading door: a consistent view, with the permission proved inside it.
@@ -168,11 +169,9 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&mut Read<'_>, &A::Proof) -> Outcome<T> + Send + 'static,
     {
-        self.blocking(move |db| {
-            db.reading(|read| {
-                let proof = db.admit::<A>(read.conn, guard.session(), read.now)?;
-                work(read, &proof)
-            })
+        self.reading_aside(Some(guard.session()), move |read, principal| {
+            let proof = admit::<A>(principal, read.now)?;
+            work(read, &proof)
         })
         .await
     }
@@ -186,7 +185,7 @@ impl Db {
         T: Send + 'static,
         F: FnOnce(&mut Read<'_>, &Public) -> Outcome<T> + Send + 'static,
     {
-        self.blocking(move |db| db.reading(|read| work(read, &Public::new()))).await
+        self.reading_aside(None, move |read, _| work(read, &Public::new())).await
     }
 
     /// The writing door: one transaction with its audit rows, run again when it lost a race.
@@ -200,8 +199,8 @@ impl Db {
         F: Fn(&mut Tx<'_>, &A::Proof) -> Outcome<T> + Send + 'static,
     {
         self.blocking(move |db| {
-            db.writing(guard.meta(), |tx| {
-                let proof = db.admit::<A>(tx.conn, guard.session(), tx.now)?;
+            db.writing(guard.meta(), Some(guard.session()), |tx, principal| {
+                let proof = admit::<A>(principal, tx.now)?;
                 tx.act_as(A::actor(&proof));
                 work(tx, &proof)
             })
@@ -219,8 +218,8 @@ impl Db {
         F: Fn(&mut Tx<'_>, &A::Proof) -> Outcome<StoredReply> + Send + 'static,
     {
         self.blocking(move |db| {
-            db.writing(guard.meta(), |tx| {
-                let proof = db.admit::<A>(tx.conn, guard.session(), tx.now)?;
+            db.writing(guard.meta(), Some(guard.session()), |tx, principal| {
+                let proof = admit::<A>(principal, tx.now)?;
                 tx.act_as(A::actor(&proof));
                 once(tx, key.as_ref(), |tx| work(tx, &proof))
             })
@@ -237,7 +236,7 @@ impl Db {
         T: Send + 'static,
         F: Fn(&mut Tx<'_>, &Public) -> Outcome<T> + Send + 'static,
     {
-        self.blocking(move |db| db.writing(&meta, |tx| work(tx, &Public::new()))).await
+        self.blocking(move |db| db.writing(&meta, None, |tx, _| work(tx, &Public::new()))).await
     }
 
     /// The writing door for visitors who make a record.
@@ -253,7 +252,8 @@ impl Db {
     where
         F: Fn(&mut Tx<'_>, &Public) -> Outcome<StoredReply> + Send + 'static,
     {
-        self.blocking(move |db| db.writing(&meta, |tx| once(tx, key.as_ref(), |tx| work(tx, &Public::new())))).await
+        self.blocking(move |db| db.writing(&meta, None, |tx, _| once(tx, key.as_ref(), |tx| work(tx, &Public::new()))))
+            .await
     }
 
     /// The reading door of the command line and of timed work; blocks.
@@ -261,7 +261,9 @@ impl Db {
     /// # Errors
     /// What the closure returns.
     pub fn read_system<T>(&self, work: impl FnOnce(&mut Read<'_>, &System) -> Outcome<T>) -> Outcome<T> {
-        self.reading(|read| work(read, &System::new()))
+        let (out, open) = self.reading(None, |read, _| work(read, &System::new()))?;
+        open.commit()?;
+        Ok(out)
     }
 
     /// The writing door of the command line and of timed work; blocks.
@@ -270,7 +272,7 @@ impl Db {
     /// What the closure returns.
     pub fn write_system<T>(&self, work: impl Fn(&mut Tx<'_>, &System) -> Outcome<T>) -> Outcome<T> {
         let meta = RequestMeta { request_id: "system".into(), address: "local".into() };
-        self.writing(&meta, |tx| {
+        self.writing(&meta, None, |tx, _| {
             tx.act_as(Actor::system());
             work(tx, &System::new())
         })
@@ -281,40 +283,64 @@ impl Db {
         tokio::task::spawn_blocking(move || work(&db)).await.map_err(Fault::internal)?
     }
 
-    fn reading<T>(&self, work: impl FnOnce(&mut Read<'_>) -> Outcome<T>) -> Outcome<T> {
-        let mut conn = self.0.readers.get().map_err(busy)?;
-        let begin = match self.engine() {
-            Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Engine::Sqlite => "BEGIN",
-        };
-        let mut open = OpenTransaction::begin(&mut conn, begin)?;
-        let mut read = Read { conn: open.conn, now: self.0.context.clock.now(), keys: &self.0.keys };
-        let out = work(&mut read)?;
-        open.commit()?;
-        Ok(out)
+    /// Reads on the blocking pool. The answer does not wait for the end of the transaction, which can change nothing.
+    async fn reading_aside<T: Send + 'static>(
+        &self,
+        session: Option<SessionId>,
+        work: impl FnOnce(&mut Read<'_>, Option<Arc<Principal>>) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
+        let db = self.clone();
+        let (tell, told) = oneshot::channel();
+        // Whoever asked may have gone; and a view that cannot be ended is gone with its connection.
+        tokio::task::spawn_blocking(move || match db.reading(session, work) {
+            Ok((out, open)) => {
+                drop(tell.send(Ok(out)));
+                drop(open.commit());
+            }
+            Err(fault) => drop(tell.send(Err(fault))),
+        });
+        told.await.map_err(Fault::internal)?
     }
 
-    fn writing<T>(&self, meta: &RequestMeta, work: impl Fn(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
+    fn reading<T>(
+        &self,
+        session: Option<SessionId>,
+        work: impl FnOnce(&mut Read<'_>, Option<Arc<Principal>>) -> Outcome<T>,
+    ) -> Outcome<(T, OpenTransaction)> {
+        let now = self.0.context.clock.now();
+        let (mut open, principal) = self.begin(&self.0.readers, Purpose::Read, session, now)?;
+        let mut read = Read { conn: &mut open.conn, now, keys: &self.0.keys };
+        let out = work(&mut read, principal)?;
+        Ok((out, open))
+    }
+
+    fn writing<T>(
+        &self,
+        meta: &RequestMeta,
+        session: Option<SessionId>,
+        work: impl Fn(&mut Tx<'_>, Option<Arc<Principal>>) -> Outcome<T>,
+    ) -> Outcome<T> {
         let mut tries = 0;
         loop {
             tries += 1;
-            match self.write_once(meta, &work) {
+            match self.write_once(meta, session, &work) {
                 Err(fault) if fault.retry && tries < TRIES => {}
                 done => return done,
             }
         }
     }
 
-    fn write_once<T>(&self, meta: &RequestMeta, work: impl Fn(&mut Tx<'_>) -> Outcome<T>) -> Outcome<T> {
-        let mut conn = self.0.writers.get().map_err(busy)?;
-        let begin = match self.engine() {
-            Engine::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED",
-            Engine::Sqlite => "BEGIN IMMEDIATE",
-        };
-        let mut open = OpenTransaction::begin(&mut conn, begin)?;
+    fn write_once<T>(
+        &self,
+        meta: &RequestMeta,
+        session: Option<SessionId>,
+        work: impl Fn(&mut Tx<'_>, Option<Arc<Principal>>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let now = self.0.context.clock.now();
+        let (mut open, principal) = self.begin(&self.0.writers, Purpose::Write, session, now)?;
         let mut tx = Tx {
-            conn: open.conn,
-            now: self.0.context.clock.now(),
+            conn: &mut open.conn,
+            now,
             keys: &self.0.keys,
             context: &self.0.context,
             actor: Actor::visitor(),
@@ -323,15 +349,26 @@ impl Db {
             counts: Default::default(),
             replayed: false,
         };
-        let out = work(&mut tx)?;
+        let out = work(&mut tx, principal)?;
         tx.flush_records()?;
         open.commit()?;
         Ok(out)
     }
 
-    fn admit<A: Admission>(&self, conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Outcome<A::Proof> {
-        let principal = self.current(conn, session, now)?.ok_or_else(|| Fault::new(ErrorCode::Unauthenticated))?;
-        A::admit(principal, now)
+    /// Begins a transaction and says who the session is in it: the principal as the database has it now.
+    fn begin(
+        &self,
+        pool: &r2d2::Pool<Opener>,
+        purpose: Purpose,
+        session: Option<SessionId>,
+        now: DateTime<Utc>,
+    ) -> Outcome<(OpenTransaction, Option<Arc<Principal>>)> {
+        let conn = pool.get().map_err(busy)?;
+        let Some(session) = session else { return Ok((OpenTransaction::begin(conn, purpose)?, None)) };
+        let known = self.0.cache.get(session);
+        let (mut open, proved) = OpenTransaction::begin_as(conn, purpose, known.as_deref(), now)?;
+        let principal = if proved { known } else { self.current(&mut open.conn, session, now)? };
+        Ok((open, principal))
     }
 
     /// The principal as the database has it now; memory only saves reading the roles again.
@@ -351,6 +388,10 @@ impl Db {
     }
 }
 
+fn admit<A: Admission>(principal: Option<Arc<Principal>>, now: DateTime<Utc>) -> Outcome<A::Proof> {
+    A::admit(principal.ok_or_else(|| Fault::new(ErrorCode::Unauthenticated))?, now)
+}
+
 /// Gives the answer kept under the key, or does the work and keeps its answer in the same transaction.
 fn once(
     tx: &mut Tx<'_>,
@@ -367,34 +408,6 @@ fn once(
     let reply = work(tx)?;
     idempotency::keep(tx.conn, key, account, now, &reply)?;
     Ok(reply)
-}
-
-/// A transaction that rolls back unless it is committed, also when the work panics.
-struct OpenTransaction<'c> {
-    conn: &'c mut Conn,
-    done: bool,
-}
-
-impl<'c> OpenTransaction<'c> {
-    fn begin(conn: &'c mut Conn, how: &str) -> Outcome<OpenTransaction<'c>> {
-        conn.batch_execute(how)?;
-        Ok(OpenTransaction { conn, done: false })
-    }
-
-    fn commit(&mut self) -> Outcome<()> {
-        self.conn.batch_execute("COMMIT")?;
-        self.done = true;
-        Ok(())
-    }
-}
-
-impl Drop for OpenTransaction<'_> {
-    fn drop(&mut self) {
-        if !self.done {
-            // A failure here means that the connection is gone, and the transaction with it.
-            drop(self.conn.batch_execute("ROLLBACK"));
-        }
-    }
 }
 
 fn connect(url: &str) -> Outcome<Conn> {

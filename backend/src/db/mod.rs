@@ -15,6 +15,7 @@ pub mod schema;
 mod scope;
 mod session_cache;
 mod snapshot;
+mod transaction;
 mod tx;
 
 pub use audit_chain::{AuditEntry, AuditFinding, verify_audit};

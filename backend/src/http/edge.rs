@@ -1,5 +1,6 @@
 //! What every request passes: an id, a deadline, the caller's identity, security headers, problem details, one log line.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody};
@@ -8,7 +9,7 @@ use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, Hea
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpResponse, web};
-use changxiao_shared::kernel::{ErrorCode, Lang};
+use changxiao_shared::kernel::{Endpoint, ErrorCode, Lang};
 
 use super::error::{lang_of, problem_response};
 use super::{auth, unrouted};
@@ -51,8 +52,9 @@ pub(super) async fn pass(
     let lang = lang_of(request.headers());
     let path = request.path().to_owned();
     let method = request.method().clone();
-    let route = request.match_pattern().unwrap_or_else(|| "unrouted".to_owned());
-    let resolved = auth::resolve(&request).await;
+    let here = unrouted::at(&path);
+    let route = route(&request, &here);
+    let resolved = auth::resolve(&request, &here).await;
     let deadline = deadline(&request, &path);
     let outcome = match resolved {
         Err(fault) => Ok(Err(fault.into())),
@@ -71,6 +73,14 @@ pub(super) async fn pass(
     answered
 }
 
+/// The address with its places, for the log and the figures.
+fn route(request: &ServiceRequest, here: &[&Endpoint]) -> Cow<'static, str> {
+    match here.first() {
+        Some(endpoint) => endpoint.path.into(),
+        None => request.match_pattern().map_or("unrouted".into(), Cow::from),
+    }
+}
+
 /// The response with a problem where it carries an error, and with the headers of every response.
 fn finished(mut response: ServiceResponse<BoxBody>, lang: Lang, path: &str, id: &str) -> ServiceResponse<BoxBody> {
     if let Some(error) = response.response().error() {
@@ -83,7 +93,7 @@ fn finished(mut response: ServiceResponse<BoxBody>, lang: Lang, path: &str, id: 
 }
 
 /// The one line and the figures of a request, also of one that was cut off.
-fn note(id: &str, method: &Method, route: String, status: u16, took: Duration) {
+fn note(id: &str, method: &Method, route: Cow<'static, str>, status: u16, took: Duration) {
     let ms = took.as_secs_f64() * 1000.0;
     tracing::info!(request_id = %id, %method, route = %route, status, ms, "request");
     metrics::counter!("http_requests_total", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string()).increment(1);

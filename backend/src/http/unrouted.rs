@@ -1,7 +1,7 @@
 //! What no route took: the page for the page's own addresses, 405 for a known address, 404 for the rest.
 
 use actix_web::{HttpRequest, HttpResponse};
-use changxiao_shared::kernel::ErrorCode;
+use changxiao_shared::kernel::{Endpoint, ErrorCode};
 
 use super::assets;
 use crate::fault::{Fault, Outcome};
@@ -21,14 +21,16 @@ pub(super) fn refusal(request: &HttpRequest) -> Fault {
     }
 }
 
-/// The methods an address takes. A fixed address is not taken for a place in another: `/members/find` is no member.
+/// The methods an address takes.
 pub(super) fn allowed(path: &str) -> Vec<&'static str> {
-    let fixed: Vec<_> = changxiao_shared::endpoints().filter(|e| e.path == path).map(|e| e.method.as_str()).collect();
-    if fixed.is_empty() {
-        changxiao_shared::endpoints().filter(|e| matches(e.path, path)).map(|e| e.method.as_str()).collect()
-    } else {
-        fixed
-    }
+    at(path).into_iter().map(|e| e.method.as_str()).collect()
+}
+
+/// The endpoints at an address. A fixed address is not taken for a place in another: `/members/find` is no member.
+/// The router knows them too, but asks a regular expression for each.
+pub(super) fn at(path: &str) -> Vec<&'static Endpoint> {
+    let fixed: Vec<_> = changxiao_shared::endpoints().filter(|e| e.path == path).collect();
+    if fixed.is_empty() { changxiao_shared::endpoints().filter(|e| matches(e.path, path)).collect() } else { fixed }
 }
 
 fn matches(pattern: &str, path: &str) -> bool {
