@@ -43,6 +43,12 @@ impl<'q> Paging<'q> {
         i64::from(self.shown) + 1
     }
 
+    /// How many rows the whole list has, where the rows read from its beginning are all of them.
+    pub fn whole(&self, read: usize) -> Option<i64> {
+        let read = i64::try_from(read).ok()?;
+        (self.cursor.is_none() && read < self.rows()).then_some(read)
+    }
+
     /// The page, from the rows read and how many the whole list has.
     ///
     /// # Errors

@@ -42,6 +42,21 @@ pub struct TestApp {
 
 type Moment = Option<DateTime<Utc>>;
 
+/// Another server on the same database, as a second process would be.
+pub struct Neighbour {
+    _server: Server,
+    base: String,
+}
+
+impl Neighbour {
+    /// The same caller, who turns to this server.
+    pub fn client(&self, of: &Client) -> Client {
+        let client = Client::new(&self.base);
+        client.set_token(of.token());
+        client
+    }
+}
+
 struct Server {
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
@@ -93,6 +108,13 @@ impl TestApp {
             clients: Mutex::default(),
             people: AtomicU32::new(people),
         }
+    }
+
+    /// Starts another server on the same database, with a memory of its own.
+    pub fn neighbour(&self) -> Neighbour {
+        let config = Config { machine: 1, ..Config::clone(&self.state.config) };
+        let (base, server) = serve(AppState::open(config, Context::new(1)).expect("the state opens"));
+        Neighbour { _server: server, base }
     }
 
     /// A caller without an account.

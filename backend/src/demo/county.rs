@@ -138,7 +138,7 @@ fn member_of(state: &AppState, (branch, index): (&str, usize)) -> Outcome<(Membe
         state.db.read_system(|read, _| members::repo::list(read.conn, &scope, &MemberQuery::default(), None, 10))?;
     rows.into_iter()
         .nth(index)
-        .map(|row| (row.id, row.name))
+        .map(|(row, ..)| (row.id, row.name))
         .ok_or_else(|| Fault::internal(format!("the demonstration's branch {branch} has too few members")))
 }
 

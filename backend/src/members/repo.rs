@@ -10,8 +10,8 @@ use diesel::sql_types::Text;
 use serde::{Deserialize, Serialize};
 
 use super::counts::{self, ByKindAndStatus};
-use super::rows::{MemberRecord, MemberSecretRecord};
-use crate::db::schema::{member_secrets, members};
+use super::rows::{MemberRecord, MemberSecretRecord, PlacedMember};
+use crate::db::schema::{member_secrets, members, organizations as places};
 use crate::db::{ChangedRows, Conn, Level, Measure, MultiBackend, OnConflict, Scope, counted, counted_of, escape_like};
 use crate::fault::Outcome;
 use crate::{bulk_insert, organizations, within};
@@ -19,6 +19,38 @@ use crate::{bulk_insert, organizations, within};
 /// The organisations above a member by level, as the indexes `members_name_1` to `_3` have them.
 const LEVELS: [&str; 3] =
     ["substr(members.org_path, 1, 8)", "substr(members.org_path, 9, 8)", "substr(members.org_path, 17, 8)"];
+
+/// What [`PlacedMember`] is made of. The names belong to the member's own row: whoever may see the row may read them.
+/// They are looked up for the rows that are given back, in the same statement.
+macro_rules! placed {
+    ($($more:expr)?) => {{
+        let branch = places::table.filter(places::id.eq(members::organization_id));
+        let group = places::table.filter(places::id.nullable().eq(members::group_id));
+        (
+            MemberRecord::as_select(),
+            branch.select(places::name).single_value().assume_not_null(),
+            group.select(places::name).single_value(),
+            $($more,)?
+        )
+    }};
+}
+
+/// A member with the names of its branch and of its group, and what is sealed.
+type Detail = (MemberRecord, String, Option<String>, MemberSecretRecord);
+
+/// One member within reach, with all that is shown of it.
+pub fn detail(conn: &mut Conn, scope: &Scope, id: MemberId) -> Outcome<Option<Detail>> {
+    let query = within!(
+        members::table
+            .inner_join(member_secrets::table)
+            .select(placed!(MemberSecretRecord::as_select()))
+            .into_boxed(),
+        scope,
+        members::org_path,
+        own: members::id
+    );
+    Ok(query.filter(members::id.eq(id)).first(conn).optional()?)
+}
 
 /// One member within reach.
 pub fn find(conn: &mut Conn, scope: &Scope, id: MemberId) -> Outcome<Option<MemberRecord>> {
@@ -69,7 +101,7 @@ pub fn list(
     query: &MemberQuery,
     after: Option<&After>,
     limit: i64,
-) -> Outcome<Vec<MemberRecord>> {
+) -> Outcome<Vec<PlacedMember>> {
     let scope = &settled(conn, scope)?;
     let mut q = filtered(scope, query);
     let sort = query.sort.unwrap_or(MemberSort::Name);
@@ -97,7 +129,7 @@ pub fn list(
             q.filter(members::joined_on.gt(*date).or(tie))
         }
     };
-    Ok(q.select(MemberRecord::as_select()).limit(limit).load(conn)?)
+    Ok(q.select(placed!()).limit(limit).load(conn)?)
 }
 
 /// How many members a filter finds: from the counters where they know it.

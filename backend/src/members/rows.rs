@@ -194,6 +194,9 @@ impl MemberRecord {
     }
 }
 
+/// A member with the names of its branch and of its group.
+pub type PlacedMember = (MemberRecord, String, Option<String>);
+
 /// ID number and phone of a member, sealed, with their keyed hashes.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq)]
 #[diesel(table_name = member_secrets, treat_none_as_null = true, treat_none_as_default_value = false)]

@@ -1,6 +1,6 @@
 //! What can be done with members' records.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView, TimelineEntry};
@@ -9,10 +9,10 @@ use changxiao_shared::members::{
     MemberQuery, MemberRow, MemberSecretView, MemberSort, MemberView, UnmaskMember, check, check_new, contradictions,
     mask_id_number, mask_phone,
 };
-use changxiao_shared::organizations::{OrganizationId, OrganizationRef, holds_members};
+use changxiao_shared::organizations::{OrganizationRef, holds_members};
 
 use super::repo::{self, After};
-use super::rows::{MemberRecord, MemberSecretRecord};
+use super::rows::{MemberRecord, MemberSecretRecord, PlacedMember};
 use super::{counts, export, secrets};
 use crate::access::Grant;
 use crate::crypto::Keyring;
@@ -34,38 +34,27 @@ pub fn list(read: &mut Read<'_>, grant: &Grant<need::MemberRead>, query: &Member
     let sort = query.sort.unwrap_or(MemberSort::Name);
     let paging = Paging::new(sort.code(), query.cursor.as_deref(), query.limit);
     let rows = repo::list(read.conn, &scope, query, paging.after()?.as_ref(), paging.rows())?;
-    let total = repo::count(read.conn, &scope, query)?;
-    paging.page(rows, total, |row| After::of(row, sort))?.try_with(|rows| list_rows(read, rows))
+    let total = match paging.whole(rows.len()) {
+        Some(total) => total,
+        None => repo::count(read.conn, &scope, query)?,
+    };
+    let page = paging.page(rows, total, |row| After::of(&row.0, sort))?;
+    page.try_with(|rows| Ok(rows.into_iter().map(list_row).collect()))
 }
 
-/// The branch's name belongs to the member's own row: whoever may see the row may read it.
-fn branch_names(
-    read: &mut Read<'_>,
-    ids: impl Iterator<Item = OrganizationId>,
-) -> Outcome<HashMap<OrganizationId, String>> {
-    organizations::names(read.conn, &Scope::everything(), ids)
-}
-
-fn list_rows(read: &mut Read<'_>, rows: Vec<MemberRecord>) -> Outcome<Vec<MemberRow>> {
-    let names = branch_names(read, rows.iter().map(|r| r.organization_id))?;
-    Ok(rows
-        .into_iter()
-        .map(|row| MemberRow {
-            organization: OrganizationRef {
-                id: row.organization_id,
-                name: names.get(&row.organization_id).cloned().unwrap_or_default(),
-            },
-            id: row.id,
-            name: row.name,
-            sex: row.sex,
-            ethnicity: row.ethnicity,
-            birth_on: row.birth_on,
-            education: row.education,
-            joined_on: row.joined_on,
-            kind: row.kind,
-            status: row.status,
-        })
-        .collect())
+fn list_row((member, branch, _): PlacedMember) -> MemberRow {
+    MemberRow {
+        organization: OrganizationRef { id: member.organization_id, name: branch },
+        id: member.id,
+        name: member.name,
+        sex: member.sex,
+        ethnicity: member.ethnicity,
+        birth_on: member.birth_on,
+        education: member.education,
+        joined_on: member.joined_on,
+        kind: member.kind,
+        status: member.status,
+    }
 }
 
 /// One member, ID number and phone masked.
@@ -73,45 +62,30 @@ fn list_rows(read: &mut Read<'_>, rows: Vec<MemberRecord>) -> Outcome<Vec<Member
 /// # Errors
 /// `not_found` when it is not there or out of reach.
 pub fn get(read: &mut Read<'_>, grant: &Grant<need::MemberRead>, id: MemberId) -> Outcome<MemberView> {
-    let row = repo::find(read.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
-    view(read, row)
+    let (row, branch, group, sealed) = repo::detail(read.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
+    view(read.keys, (row, branch, group), &sealed)
 }
 
-/// By id, which stays prepared: a list of ids does not on SQLite.
-fn view(read: &mut Read<'_>, row: MemberRecord) -> Outcome<MemberView> {
-    let sealed = repo::secrets(read.conn, row.id)?;
-    let names = branch_names(read, [Some(row.organization_id), row.group_id].into_iter().flatten())?;
-    one_view(read.keys, row, &sealed, &names)
-}
-
-fn views(read: &mut Read<'_>, rows: Vec<MemberRecord>) -> Outcome<Vec<MemberView>> {
-    let ids: Vec<MemberId> = rows.iter().map(|row| row.id).collect();
+fn views(read: &mut Read<'_>, rows: Vec<PlacedMember>) -> Outcome<Vec<MemberView>> {
+    let ids: Vec<MemberId> = rows.iter().map(|row| row.0.id).collect();
     let sealed: HashMap<MemberId, MemberSecretRecord> =
         repo::secrets_of(read.conn, &ids)?.into_iter().map(|secret| (secret.member_id, secret)).collect();
-    let places: HashSet<OrganizationId> =
-        rows.iter().flat_map(|row| [Some(row.organization_id), row.group_id]).flatten().collect();
-    let names = branch_names(read, places.into_iter())?;
     rows.into_iter()
         .map(|row| {
-            let secret = sealed.get(&row.id).ok_or_else(|| Fault::internal("a member without sealed fields"))?;
-            one_view(read.keys, row, secret, &names)
+            let secret = sealed.get(&row.0.id).ok_or_else(|| Fault::internal("a member without sealed fields"))?;
+            view(read.keys, row, secret)
         })
         .collect()
 }
 
-fn one_view(
-    keys: &Keyring,
-    row: MemberRecord,
-    sealed: &MemberSecretRecord,
-    names: &HashMap<OrganizationId, String>,
-) -> Outcome<MemberView> {
+fn view(keys: &Keyring, placed: PlacedMember, sealed: &MemberSecretRecord) -> Outcome<MemberView> {
+    let (row, branch, group) = placed;
     let (id_number, phone) = secrets::open(keys, sealed)?;
-    let named = |id| OrganizationRef { id, name: names.get(&id).cloned().unwrap_or_default() };
     Ok(MemberView {
         id_number: mask_id_number(&id_number),
         phone: phone.as_deref().map(mask_phone),
-        organization: named(row.organization_id),
-        group: row.group_id.map(named),
+        organization: OrganizationRef { id: row.organization_id, name: branch },
+        group: row.group_id.map(|id| OrganizationRef { id, name: group.unwrap_or_default() }),
         id: row.id,
         name: row.name,
         sex: row.sex,
@@ -153,7 +127,7 @@ pub fn create(tx: &mut Tx<'_>, grant: &Grant<need::MemberEdit>, input: &MemberIn
     counts::add(tx, &row, 1);
     tx.timeline((KIND, id.0), "member.created", None)?;
     tx.audit("member.create", (KIND, id.0), &row.org_path, serde_json::json!({}));
-    reread(tx, row)
+    reread(tx, id)
 }
 
 /// The branch must be within reach and hold members; the group must stand below it. Returns the branch's path.
@@ -229,12 +203,13 @@ pub fn update(
     }
     tx.timeline((KIND, id.0), "member.changed", Some(&fields.join(", ")))?;
     tx.audit("member.update", (KIND, id.0), &row.org_path, serde_json::json!({ "fields": fields }));
-    reread(tx, row)
+    reread(tx, id)
 }
 
-fn reread(tx: &mut Tx<'_>, row: MemberRecord) -> Outcome<MemberView> {
-    let mut read = Read { conn: tx.conn, now: tx.now, keys: tx.keys };
-    view(&mut read, row)
+/// The member as it stands now, of which the caller has proved that it is within reach.
+fn reread(tx: &mut Tx<'_>, id: MemberId) -> Outcome<MemberView> {
+    let (row, branch, group, sealed) = repo::detail(tx.conn, &Scope::everything(), id)?.ok_or_else(Fault::not_found)?;
+    view(tx.keys, (row, branch, group), &sealed)
 }
 
 /// ID number and phone in full. The purpose stands in the audit trail and in the record's history.
@@ -281,10 +256,14 @@ pub fn counts(
         .ok_or_else(|| Fault::field("within", FieldCode::NoSuchRecord))?;
     let scope = grant.scope().narrowed(&organization.path);
     let children = organizations::children(read.conn, &scope, organization.id)?;
-    let paths: Vec<_> = children.iter().map(|child| child.path.clone()).collect();
+    let paths: Vec<_> = children.iter().map(|child| &child.path).chain([&organization.path]).cloned().collect();
     let mut counted = repo::counts_of(read.conn, &scope, &paths)?;
+    let own = match counted.remove(&organization.path) {
+        Some(own) => own,
+        None => repo::counts(read.conn, &scope)?,
+    };
     Ok(MemberCountsView {
-        counts: counts::by_status(&repo::counts(read.conn, &scope)?),
+        counts: counts::by_status(&own),
         organization: OrganizationRef { id: organization.id, name: organization.name },
         children: children
             .into_iter()

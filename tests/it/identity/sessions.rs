@@ -1,13 +1,14 @@
 //! Signing in and out, and everything that takes a right away: it is gone with the very next request.
 
 use changxiao_shared::identity::api::{
-    CHANGE_PASSWORD, DELETE_SESSION, GET_ACCOUNT, LIST_SESSIONS, REVOKE_SESSION, WITHDRAW_ROLE,
+    CHANGE_PASSWORD, DELETE_SESSION, GET_ACCOUNT, GRANT_ROLE, LIST_SESSIONS, REVOKE_SESSION, WITHDRAW_ROLE,
 };
 use changxiao_shared::identity::{AccountView, Role, SessionView};
 use changxiao_shared::kernel::{ErrorCode, FieldCode, Problem};
+use changxiao_shared::members::api::CREATE_MEMBER;
 use changxiao_shared::organizations::api::LIST_ORGANIZATIONS;
 use chrono::TimeDelta;
-use integration::{Engine, PASSWORD, TestApp, both_engines};
+use integration::{Engine, PASSWORD, TestApp, both_engines, member_input};
 use serde_json::json;
 
 both_engines! {
@@ -71,6 +72,65 @@ both_engines! {
         assert!(left.roles.is_empty());
         officer.call(LIST_ORGANIZATIONS, &[]).send().refused(ErrorCode::Forbidden);
         assert!(officer.me().deeds.is_empty());
+    }
+
+    /// Neither reads nor writes go through on the memory of one server when another has taken the right away.
+    fn what_another_process_takes_away_stops_with_the_next_request(app) {
+        let neighbour = app.neighbour();
+        let officer = app.client("township.officer");
+        let there = neighbour.client(&officer);
+        let administrator = neighbour.client(&app.client("county.roles"));
+        let account = || administrator.call(GET_ACCOUNT, &[&app.tree.account("township.officer")]).send().expect(200);
+        let member = || {
+            let input = member_input(app.next_person(), app.tree.branch, "滕立冬");
+            officer.call(CREATE_MEMBER, &[]).json(&input).send()
+        };
+        // Both servers remember the officer, each connection of the first one at least once.
+        for _ in 0..8 {
+            officer.call(LIST_ORGANIZATIONS, &[]).send().expect(200);
+            there.call(LIST_ORGANIZATIONS, &[]).send().expect(200);
+            member().expect(201);
+        }
+        let view: AccountView = account().json();
+        let body = json!({ "role_grant_id": view.roles[0].id, "reason": "调离岗位" });
+        let call = administrator.call(WITHDRAW_ROLE, &[&view.id]).json(&body).if_match(view.version);
+        call.send().expect(200);
+        member().refused(ErrorCode::Forbidden);
+        officer.call(LIST_ORGANIZATIONS, &[]).send().refused(ErrorCode::Forbidden);
+        there.call(LIST_ORGANIZATIONS, &[]).send().refused(ErrorCode::Forbidden);
+
+        let body = json!({ "role": Role::OrganizationOfficer, "organization_id": app.tree.township, "reason": "调回" });
+        let call = administrator.call(GRANT_ROLE, &[&view.id]).json(&body).if_match(account().version());
+        call.send().expect(200);
+        officer.call(LIST_ORGANIZATIONS, &[]).send().expect(200);
+        member().expect(201);
+
+        there.call(DELETE_SESSION, &[]).send().expect(204);
+        member().refused(ErrorCode::Unauthenticated);
+        officer.call(LIST_ORGANIZATIONS, &[]).send().refused(ErrorCode::Unauthenticated);
+    }
+
+    /// Whatever takes a session or an account away, on whichever connection: memory does not outlive it.
+    fn memory_is_asked_anew_at_every_door(app) {
+        for (change, code) in [
+            ("UPDATE sessions SET revoked_at = created_at", ErrorCode::Unauthenticated),
+            ("UPDATE sessions SET expires_at = created_at", ErrorCode::Unauthenticated),
+            ("UPDATE accounts SET active = FALSE", ErrorCode::Unauthenticated),
+            ("UPDATE accounts SET must_change_password = TRUE, authz_version = authz_version + 1", ErrorCode::Forbidden),
+            ("UPDATE role_grants SET withdrawn_at = created_at; \
+              UPDATE accounts SET authz_version = authz_version + 1", ErrorCode::Forbidden),
+        ] {
+            let officer = app.sign_in("county.officer");
+            let input = member_input(app.next_person(), app.tree.branch, "滕小雪");
+            let create = || officer.call(CREATE_MEMBER, &[]).json(&input).send();
+            officer.call(LIST_ORGANIZATIONS, &[]).send().expect(200);
+            let kept = app.database.count("members", "name = '滕小雪'");
+            app.database.execute(change);
+            create().refused(code);
+            officer.call(LIST_ORGANIZATIONS, &[]).send().refused(code);
+            assert_eq!(app.database.count("members", "name = '滕小雪'"), kept, "{change}");
+            app.database.execute("UPDATE accounts SET active = TRUE, must_change_password = FALSE");
+        }
     }
 
     /// A grant counts from its start and not past its end, whatever tokens are out.
