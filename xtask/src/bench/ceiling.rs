@@ -27,7 +27,6 @@ struct Places {
     city: String,
     county: String,
     children: Vec<String>,
-    branches: String,
     /// Somebody's whole name of two characters, and its pinyin.
     name: (String, String),
 }
@@ -110,7 +109,6 @@ fn places(database: &Database<'_>, session: &str, world: &World) -> Outcome<Plac
     let members = ask(database, "SELECT min(id) || ' ' || max(id) FROM members")?;
     let (first, last) = members.split_once(' ').ok_or("no members")?;
     let children = world.counties.iter().map(|id| path(id)).collect::<Outcome<_>>()?;
-    let branches = ask(database, "SELECT id FROM organizations WHERE kind = 'branch' ORDER BY id LIMIT 20")?;
     let name = ask(database, "SELECT name || ' ' || pinyin FROM members WHERE length(name) = 2 ORDER BY id LIMIT 1")?;
     let (name, spelt) = name.split_once(' ').ok_or("nobody has a name of two characters")?;
     Ok(Places {
@@ -119,7 +117,6 @@ fn places(database: &Database<'_>, session: &str, world: &World) -> Outcome<Plac
         city: path(&world.city)?,
         county: path(&world.counties[0])?,
         children,
-        branches: branches.lines().collect::<Vec<_>>().join(", "),
         name: (name.to_owned(), spelt.to_owned()),
     })
 }
@@ -143,35 +140,33 @@ fn statements(database: &Database<'_>, work: Work, at: &Places) -> Vec<String> {
     let counts = |paths: &str| {
         format!("SELECT path, facet, n FROM counts WHERE path IN ({paths}) AND measure = 'members' AND year = 0")
     };
-    let names = |ids: &str| format!("SELECT id, name FROM organizations WHERE id IN ({ids})");
+    let named = "m.*, (SELECT name FROM organizations WHERE id = m.organization_id), \
+                 (SELECT name FROM organizations WHERE id = m.group_id)";
     let mut all = vec![session];
     match work {
-        Work::Member => {
-            all.push("SELECT * FROM members WHERE id = {member}".into());
-            all.push("SELECT * FROM member_secrets WHERE member_id = {member}".into());
-            all.push("SELECT id, name FROM organizations WHERE id = (SELECT organization_id FROM members WHERE id = {member})".into());
-        }
+        Work::Member => all.push(format!(
+            "SELECT {named}, s.* FROM members m JOIN member_secrets s ON s.member_id = m.id WHERE m.id = {{member}}"
+        )),
         Work::List => {
-            let level = format!("substr(org_path, 17, 8) = {}", tail(&at.county));
-            all.push(format!("SELECT * FROM members WHERE {level} ORDER BY pinyin, id LIMIT 21"));
+            let level = format!("substr(m.org_path, 17, 8) = {}", tail(&at.county));
+            all.push(format!("SELECT * FROM organizations WHERE path = {}", blob(&at.county)));
+            all.push(format!("SELECT {named} FROM members m WHERE {level} ORDER BY pinyin, id LIMIT 21"));
             all.push(counts(&blob(&at.county)));
-            all.push(names(&at.branches));
         }
         Work::Search => {
-            let level = format!("substr(org_path, 9, 8) = {}", tail(&at.city));
+            let level = format!("substr(m.org_path, 9, 8) = {}", tail(&at.city));
             let (name, spelt) = &at.name;
             let found = format!(
-                "FROM members WHERE {level} AND pinyin >= '{spelt}' AND pinyin < '{spelt}~' AND name LIKE '{name}%'"
+                "FROM members m WHERE {level} AND pinyin >= '{spelt}' AND pinyin < '{spelt}~' AND name LIKE '{name}%'"
             );
-            all.push(format!("SELECT * {found} ORDER BY pinyin, id LIMIT 21"));
+            all.push(format!("SELECT {named} {found} ORDER BY pinyin, id LIMIT 21"));
             all.push(format!("SELECT count(*) {found}"));
-            all.push(names(&at.branches));
         }
         Work::Counts => {
-            let children: Vec<String> = at.children.iter().map(|path| blob(path)).collect();
-            all.push(counts(&blob(&at.city)));
-            all.push(counts(&children.join(", ")));
-            all.push(format!("SELECT * FROM organizations WHERE path IN ({})", children.join(", ")));
+            let children = at.children.iter().map(|path| blob(path)).collect::<Vec<_>>().join(", ");
+            all.push(format!("SELECT * FROM organizations WHERE path = {}", blob(&at.city)));
+            all.push(format!("SELECT * FROM organizations WHERE path IN ({children})"));
+            all.push(counts(&format!("{children}, {}", blob(&at.city))));
         }
         Work::Create => all.extend(creating(&blob(&at.city), no)),
     }
