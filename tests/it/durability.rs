@@ -7,8 +7,11 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use changxiao_shared::members::api::CREATE_MEMBER;
+use changxiao_shared::organizations::api::LIST_ORGANIZATIONS;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use integration::{Engine, TestApp, member_input};
 
 use crate::binary::{Client, Server, install, run};
 
@@ -124,4 +127,26 @@ fn nothing_is_acknowledged_before_it_is_synced() {
         }
     }
     assert_eq!(acknowledged, 10, "{text}");
+}
+
+/// A database server that was started anew has cut every connection: each is replaced, none fails a second time.
+#[test]
+fn connections_that_were_cut_are_opened_anew() {
+    let app = TestApp::start(Engine::Postgres);
+    let officer = app.client("county.officer");
+    let list = || officer.call(LIST_ORGANIZATIONS, &[]).send().status;
+    let create = || {
+        let input = member_input(app.next_person(), app.tree.branch, "滕惊蛰");
+        officer.call(CREATE_MEMBER, &[]).json(&input).send().status
+    };
+    let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+               WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    for (ask, good) in [(&list as &dyn Fn() -> u16, 200), (&create, 201)] {
+        assert_eq!(ask(), good);
+        app.database.execute(cut);
+        let connections = app.state.config.connections;
+        let failed = (0..3 * connections).map(|_| ask()).filter(|status| *status != good).count();
+        assert!(failed <= connections as usize, "{failed} requests failed");
+        assert_eq!(ask(), good);
+    }
 }

@@ -2,6 +2,7 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use diesel::r2d2::R2D2Connection;
 
 use super::{Conn, principal};
 
@@ -49,8 +50,9 @@ impl r2d2::ManageConnection for Opener {
         Ok(conn.batch_execute("SELECT 1")?)
     }
 
-    fn has_broken(&self, _conn: &mut Conn) -> bool {
-        std::thread::panicking()
+    /// A connection that the server has cut is not lent again.
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        std::thread::panicking() || matches!(conn, Conn::Pg(pg) if R2D2Connection::is_broken(pg))
     }
 }
 
