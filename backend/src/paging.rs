@@ -8,6 +8,11 @@ use serde::de::DeserializeOwned;
 
 use crate::fault::{Fault, Outcome};
 
+/// Rows shown where nothing is said.
+const USUAL: u32 = 20;
+/// Rows read for such a page.
+pub const USUAL_ROWS: u32 = USUAL + 1;
+
 /// The most characters a cursor may have.
 const LONGEST: usize = 2048;
 
@@ -22,7 +27,7 @@ pub struct Paging<'q> {
 impl<'q> Paging<'q> {
     /// A page of a list in this order; a cursor of another order is refused. 20 rows where nothing is said.
     pub fn new(order: &'static str, cursor: Option<&'q str>, limit: Option<u32>) -> Paging<'q> {
-        Paging { order, cursor, shown: limit.unwrap_or(20).clamp(1, MAX_PAGE) }
+        Paging { order, cursor, shown: limit.unwrap_or(USUAL).clamp(1, MAX_PAGE) }
     }
 
     /// The sort key to go on after; none on the first page.

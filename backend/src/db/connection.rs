@@ -52,7 +52,11 @@ impl r2d2::ManageConnection for Opener {
 
     /// A connection that the server has cut is not lent again.
     fn has_broken(&self, conn: &mut Conn) -> bool {
-        std::thread::panicking() || matches!(conn, Conn::Pg(pg) if R2D2Connection::is_broken(pg))
+        std::thread::panicking()
+            || match conn {
+                Conn::Pg(pg) => R2D2Connection::is_broken(pg),
+                Conn::Sqlite(_) => false,
+            }
     }
 }
 

@@ -12,8 +12,11 @@ use serde::{Deserialize, Serialize};
 use super::counts::{self, ByKindAndStatus};
 use super::rows::{MemberRecord, MemberSecretRecord, PlacedMember};
 use crate::db::schema::{member_secrets, members, organizations as places};
-use crate::db::{ChangedRows, Conn, Level, Measure, MultiBackend, OnConflict, Scope, counted, counted_of, escape_like};
+use crate::db::{
+    ChangedRows, Conn, First, Level, Measure, MultiBackend, OnConflict, Scope, counted, counted_of, escape_like,
+};
 use crate::fault::Outcome;
+use crate::paging::USUAL_ROWS;
 use crate::{bulk_insert, organizations, within};
 
 /// The organisations above a member by level, as the indexes `members_name_1` to `_3` have them.
@@ -129,6 +132,9 @@ pub fn list(
             q.filter(members::joined_on.gt(*date).or(tie))
         }
     };
+    if limit == i64::from(USUAL_ROWS) {
+        return Ok(First { query: q.select(placed!()), rows: USUAL_ROWS }.load(conn)?);
+    }
     Ok(q.select(placed!()).limit(limit).load(conn)?)
 }
 
