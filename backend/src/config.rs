@@ -1,10 +1,13 @@
 //! Configuration: defaults, then file, then environment (`CHANGXIAO_…`), then flags.
 
-use std::net::SocketAddr;
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 /// Folder of the evidence files inside the data folder.
@@ -24,8 +27,8 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Address under which people reach the page; goes into QR codes. Absent: `http://` and the listening address.
     pub public_url: Option<String>,
-    /// A reverse proxy stands in front and sets `X-Forwarded-For`.
-    pub behind_proxy: bool,
+    /// Reverse proxies whose `X-Forwarded-For` is believed, addresses or networks with commas between; none: nobody's.
+    pub trusted_proxies: Networks,
     /// Number of this server process, 0 to 1023; unique among processes on one database.
     pub machine: u16,
     /// Worker threads.
@@ -56,7 +59,7 @@ impl Default for Config {
             database_url: None,
             data_dir: PathBuf::from("data"),
             public_url: None,
-            behind_proxy: false,
+            trusted_proxies: Networks::default(),
             machine: 0,
             workers: 2,
             connections: 8,
@@ -103,6 +106,50 @@ impl Config {
     }
 }
 
+/// Networks as settings have them: `127.0.0.1, 10.0.0.0/8`, in the file, in the environment and in a flag alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Networks(Vec<IpNet>);
+
+impl Networks {
+    /// Whether an address belongs to one of them.
+    pub fn contain(&self, address: IpAddr) -> bool {
+        self.0.iter().any(|network| network.contains(&address))
+    }
+}
+
+impl FromStr for Networks {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Networks, String> {
+        let one = |part: &str| {
+            let address = part.parse::<IpAddr>().map(IpNet::from);
+            address.or_else(|_| part.parse()).map_err(|_| format!("{part} is neither an address nor a network"))
+        };
+        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(one).collect::<Result<_, _>>().map(Networks)
+    }
+}
+
+impl TryFrom<String> for Networks {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Networks, String> {
+        text.parse()
+    }
+}
+
+impl From<Networks> for String {
+    fn from(networks: Networks) -> String {
+        networks.to_string()
+    }
+}
+
+impl fmt::Display for Networks {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0.iter().map(IpNet::to_string).collect::<Vec<_>>().join(","))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Config;
@@ -115,5 +162,16 @@ mod tests {
         let config = Config::load(Some(&file), &serde_json::json!({"machine": 5})).expect("loads");
         assert_eq!((config.machine, config.log.as_str()), (5, "debug"));
         assert!(Config::load(Some(&file), &serde_json::json!({"no_such_key": 1})).is_err());
+    }
+
+    #[test]
+    fn proxies_are_named_by_address_and_by_network() {
+        let load = |value: &str| Config::load(None, &serde_json::json!({ "trusted_proxies": value }));
+        let proxies = load("127.0.0.1, 10.0.0.0/8,fd00::/8").expect("loads").trusted_proxies;
+        let believed = |address: &str| proxies.contain(address.parse().expect("an address"));
+        assert!(believed("127.0.0.1") && believed("10.9.8.7") && believed("fd00::1"));
+        assert!(!believed("127.0.0.2") && !believed("11.0.0.1") && !believed("::1"));
+        assert!(load("").expect("loads").trusted_proxies == super::Networks::default());
+        assert!(load("10.0.0.0/33").is_err() && load("proxy").is_err());
     }
 }

@@ -1,5 +1,7 @@
 //! What a request can fail with: a code of the one error table, the fields concerned, and for defects the cause.
 
+use std::time::Duration;
+
 use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError};
 
 /// A refusal or a defect. Routes return it; `http` turns it into problem details.
@@ -16,6 +18,10 @@ pub struct Fault {
     pub cause: Option<String>,
     /// The transaction lost against another and may be run again.
     pub retry: bool,
+    /// When to ask again, for `Retry-After`, where that is known.
+    pub wait: Option<Duration>,
+    /// The attempt itself was written down: the transaction changed nothing else, and its audit rows stay.
+    pub recorded: bool,
 }
 
 /// What services return.
@@ -24,7 +30,7 @@ pub type Outcome<T> = Result<T, Fault>;
 impl Fault {
     /// A refusal without fields.
     pub fn new(code: ErrorCode) -> Fault {
-        Fault { code, fields: Vec::new(), detail: None, cause: None, retry: false }
+        Fault { code, fields: Vec::new(), detail: None, cause: None, retry: false, wait: None, recorded: false }
     }
 
     /// One field is wrong.

@@ -5,6 +5,8 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use changxiao_shared::kernel::ErrorCode;
+use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota};
 use tokio::sync::Semaphore;
 
@@ -76,14 +78,20 @@ impl AppState {
         self.db.context().clock.now()
     }
 
-    /// Counts a try to sign in from an address; `false` when there were too many.
-    pub fn may_try_sign_in(&self, address: IpAddr) -> bool {
-        self.sign_in_tries.check_key(&address).is_ok()
+    /// Counts a try to sign in from an address.
+    ///
+    /// # Errors
+    /// `too_many_requests` when there were too many.
+    pub fn count_sign_in(&self, address: IpAddr) -> Outcome<()> {
+        counted(&self.sign_in_tries, address)
     }
 
-    /// Counts a visitor's comment; `false` when there were too many.
-    pub fn may_comment(&self, address: IpAddr) -> bool {
-        self.comment_tries.check_key(&address).is_ok()
+    /// Counts a visitor's comment.
+    ///
+    /// # Errors
+    /// `too_many_requests` when there were too many.
+    pub fn count_comment(&self, address: IpAddr) -> Outcome<()> {
+        counted(&self.comment_tries, address)
     }
 
     /// Checks a password off the workers, a bounded number at once.
@@ -91,11 +99,7 @@ impl AppState {
     /// # Errors
     /// When the server is shutting down.
     pub async fn verify_password(&self, password: String, stored: Option<String>) -> Outcome<bool> {
-        let _turn = self.hashing.acquire().await.map_err(Fault::internal)?;
-        let passwords = self.passwords.clone();
-        tokio::task::spawn_blocking(move || passwords.verify(&password, stored.as_deref()))
-            .await
-            .map_err(Fault::internal)
+        self.with_hasher(move |passwords| passwords.verify(&password, stored.as_deref())).await
     }
 
     /// Hashes a password off the workers, a bounded number at once.
@@ -103,18 +107,34 @@ impl AppState {
     /// # Errors
     /// When there is no randomness or the server is shutting down.
     pub async fn hash_password(&self, password: String) -> Outcome<String> {
-        let _turn = self.hashing.acquire().await.map_err(Fault::internal)?;
+        self.with_hasher(move |passwords| passwords.hash(&password)).await?.map_err(Fault::internal)
+    }
+
+    /// The turn goes with the work: a request that is given up frees it only when its hash is done.
+    async fn with_hasher<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&PasswordHasher) -> T + Send + 'static,
+    ) -> Outcome<T> {
+        let turn = self.hashing.clone().acquire_owned().await.map_err(Fault::internal)?;
         let passwords = self.passwords.clone();
-        tokio::task::spawn_blocking(move || passwords.hash(&password))
-            .await
-            .map_err(Fault::internal)?
-            .map_err(Fault::internal)
+        let hashed = move || {
+            let _turn = turn;
+            work(&passwords)
+        };
+        tokio::task::spawn_blocking(hashed).await.map_err(Fault::internal)
     }
 
     /// The password hasher, for the command line.
     pub fn passwords(&self) -> &PasswordHasher {
         &self.passwords
     }
+}
+
+fn counted(tries: &DefaultKeyedRateLimiter<IpAddr>, address: IpAddr) -> Outcome<()> {
+    tries.check_key(&address).map_err(|until| {
+        let wait = until.wait_time_from(DefaultClock::default().now());
+        Fault { wait: Some(wait), ..Fault::new(ErrorCode::TooManyRequests) }
+    })
 }
 
 fn at_least_one(n: u32) -> NonZeroU32 {

@@ -6,6 +6,7 @@ mod binary;
 mod contract;
 mod counters;
 mod coverage;
+mod demo;
 mod durability;
 mod faults;
 mod http;

@@ -217,7 +217,7 @@ impl Drop for Server {
 }
 
 /// The child that reads spreadsheets: a test binary cannot start itself as one.
-fn sheet_parser() -> PathBuf {
+pub fn sheet_parser() -> PathBuf {
     let test = std::env::current_exe().expect("the test knows its own path");
     test.parent().and_then(Path::parent).expect("target/<profile>/deps/<test>").join("parse_sheet")
 }

@@ -27,7 +27,7 @@ mod template;
 mod tree;
 
 pub use answer::Answer;
-pub use app::{Neighbour, TestApp};
+pub use app::{Neighbour, TestApp, sheet_parser};
 pub use changxiao::db::Engine;
 pub use client::{Call, Client};
 pub use database::Database;

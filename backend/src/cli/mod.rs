@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::Config;
+use crate::config::{Config, Networks};
 use crate::context::Context;
 use crate::db::Db;
 use crate::fault::{Fault, Outcome};
@@ -56,10 +56,10 @@ struct Settings {
     #[arg(long, global = true, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     public_url: Option<String>,
-    /// A reverse proxy stands in front and sets X-Forwarded-For.
-    #[arg(long, global = true)]
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    behind_proxy: bool,
+    /// Reverse proxies in front whose X-Forwarded-For is believed, such as 127.0.0.1,10.0.0.0/8 [default: none].
+    #[arg(long, global = true, value_name = "NETWORKS")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trusted_proxies: Option<Networks>,
     /// Number of this server process among those on one database, 0 to 1023 [default: 0].
     #[arg(long, global = true, value_name = "N")]
     #[serde(skip_serializing_if = "Option::is_none")]

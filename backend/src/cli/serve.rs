@@ -40,7 +40,7 @@ impl Serve {
         if !state.config.listen.ip().is_loopback() && !state.config.public_url().starts_with("https://") {
             eprintln!(
                 "warning: listening beyond this machine without HTTPS: put a TLS proxy in front, set --public-url \
-                 https://… and --behind-proxy"
+                 https://… and --trusted-proxies ADDRESS"
             );
         }
         runtime.block_on(serve(state))

@@ -91,6 +91,15 @@ impl AuditRow {
     }
 }
 
+/// When something was written down about an object since a moment, earliest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn audited_since(conn: &mut Conn, object: (&str, i64), since: NaiveDateTime) -> Outcome<Vec<NaiveDateTime>> {
+    let about = audit_log::table.filter(audit_log::object_kind.eq(object.0)).filter(audit_log::object_id.eq(object.1));
+    Ok(about.filter(audit_log::at.gt(since)).order(audit_log::at).select(audit_log::at).load(conn)?)
+}
+
 /// Writes entries down and says in which chain; its head is locked from here to the commit.
 pub(super) fn append(
     conn: &mut Conn,

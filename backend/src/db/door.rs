@@ -349,10 +349,13 @@ impl Db {
             counts: Default::default(),
             replayed: false,
         };
-        let out = work(&mut tx, principal)?;
+        let out = work(&mut tx, principal);
+        if out.as_ref().is_err_and(|fault| !fault.recorded) {
+            return out;
+        }
         tx.flush_records()?;
         open.commit()?;
-        Ok(out)
+        out
     }
 
     /// Begins a transaction and says who the session is in it: the principal as the database has it now.

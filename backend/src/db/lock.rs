@@ -1,5 +1,6 @@
 //! Locks that last until the end of the transaction. SQLite's single writer needs none.
 
+use changxiao_shared::identity::AccountId;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -11,6 +12,8 @@ use crate::fault::Outcome;
 pub enum Lock {
     /// The shape of the tree of organisations.
     Tree,
+    /// What one account is counted for.
+    Account(AccountId),
     /// One client's idempotency key, by a part of its hash.
     Request(i64),
 }
@@ -19,6 +22,7 @@ impl Lock {
     fn number(self) -> i64 {
         match self {
             Lock::Tree => 1,
+            Lock::Account(id) => id.0,
             Lock::Request(hash) => hash,
         }
     }

@@ -19,7 +19,7 @@ mod snapshot;
 mod transaction;
 mod tx;
 
-pub use audit_chain::{AuditEntry, AuditFinding, verify_audit};
+pub use audit_chain::{AuditEntry, AuditFinding, audited_since, verify_audit};
 pub use bulk::Indexes;
 pub(crate) use bulk::ROWS;
 pub use connection::{Engine, ping};

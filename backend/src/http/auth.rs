@@ -92,14 +92,21 @@ impl FromRequest for ClientAddress {
     }
 }
 
-/// The caller's address: the last hop a configured proxy saw, else the peer. A forged header counts for nothing.
+/// The caller's address. What `X-Forwarded-For` says counts only from a proxy that is configured: read from the right,
+/// which the nearest proxy wrote, to the first address that is no such proxy. Everything left of it anybody may have made up.
 pub(super) fn address(request: &ServiceRequest) -> String {
-    let peer = request.peer_addr().map(|a| a.ip().to_string()).unwrap_or_default();
-    let behind_proxy = request.app_data::<web::Data<AppState>>().is_some_and(|s| s.config.behind_proxy);
-    if !behind_proxy {
-        return peer;
+    let Some(peer) = request.peer_addr().map(|address| address.ip().to_canonical()) else { return String::new() };
+    let Some(state) = request.app_data::<web::Data<AppState>>() else { return peer.to_string() };
+    let proxies = &state.config.trusted_proxies;
+    let lines = request.headers().get_all("X-Forwarded-For").map(|line| line.to_str().unwrap_or_default());
+    let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+    let mut client = peer;
+    for hop in hops.into_iter().rev() {
+        if !proxies.contain(client) {
+            break;
+        }
+        let Ok(named) = hop.parse::<IpAddr>() else { break };
+        client = named.to_canonical();
     }
-    let forwarded = request.headers().get("X-Forwarded-For").and_then(|v| v.to_str().ok());
-    let last = forwarded.and_then(|v| v.rsplit(',').next()).map(str::trim).unwrap_or_default();
-    last.parse::<IpAddr>().map_or(peer, |ip| ip.to_string())
+    client.to_string()
 }

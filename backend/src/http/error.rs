@@ -33,8 +33,9 @@ pub(super) fn problem_response(fault: &Fault, lang: Lang, request_id: Option<&st
     problem.request_id = request_id.map(str::to_owned);
     let mut response = HttpResponse::build(fault.status_code());
     response.content_type("application/problem+json").insert_header((CONTENT_LANGUAGE, lang.tag()));
-    if matches!(fault.code, ErrorCode::TooManyRequests | ErrorCode::Busy) {
-        response.insert_header((RETRY_AFTER, "10"));
+    if matches!(fault.status_code(), StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
+        let seconds = fault.wait.map_or(10, |wait| wait.as_secs() + 1);
+        response.insert_header((RETRY_AFTER, seconds.to_string()));
     }
     if fault.code == ErrorCode::Unauthenticated {
         response.insert_header(("WWW-Authenticate", "Bearer"));

@@ -48,9 +48,7 @@ async fn create_session(
     request: HttpRequest,
     input: ValidJson<SignIn>,
 ) -> Outcome<HttpResponse> {
-    if !state.may_try_sign_in(client.ip) {
-        return Err(Fault::new(ErrorCode::TooManyRequests));
-    }
+    state.count_sign_in(client.ip)?;
     let SignIn { username, password } = input.0;
     let candidate = state.db.read_public(move |read, public| service::candidate(read, public, &username)).await?;
     let account = candidate.account;
@@ -130,9 +128,7 @@ async fn change_password(
     guard: Guard<Account>,
     input: ValidJson<ChangePassword>,
 ) -> Outcome<HttpResponse> {
-    if !state.may_try_sign_in(client.ip) {
-        return Err(Fault::new(ErrorCode::TooManyRequests));
-    }
+    state.count_sign_in(client.ip)?;
     let ChangePassword { current, new } = input.0;
     if new == current {
         return Err(Fault::field("new", FieldCode::WeakPassword));

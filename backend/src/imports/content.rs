@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use changxiao_shared::imports::{ImportCell, ImportKind, ImportProblem, RowVerdict, SheetRefusal, VerdictCounts};
+use changxiao_shared::kernel::FieldCode;
 use changxiao_shared::organizations::OrganizationId;
 use chrono::NaiveDate;
 
@@ -14,8 +15,9 @@ use super::organizations::{
 use super::rows::Head;
 use super::{Sheet, SheetRow, Table, repo};
 use crate::crypto::Keyring;
-use crate::db::{Conn, Scope};
+use crate::db::{Conn, Scope, Tx};
 use crate::fault::Outcome;
+use crate::members::conflicts;
 use crate::organizations::rows::OrganizationRecord;
 
 /// The table of a file.
@@ -208,6 +210,22 @@ impl Judged {
                 })
                 .collect(),
         }
+    }
+
+    /// Writes down how many rows have the ID number of a member out of reach, without the lines seen before.
+    ///
+    /// # Errors
+    /// `too_many_conflicts`.
+    pub(super) fn write_down_conflicts(
+        &self,
+        tx: &mut Tx<'_>,
+        seen: impl Fn(usize) -> bool,
+        org_path: &[u8],
+    ) -> Outcome<()> {
+        let Judged::Members(rows) = self else { return Ok(()) };
+        let conflict = |row: &JudgedMember| row.problems.iter().any(|problem| problem.code == FieldCode::AskSuperior);
+        let found = rows.iter().enumerate().filter(|(line, row)| !seen(*line) && conflict(row)).count();
+        conflicts::write_down(tx, found, org_path)
     }
 
     pub(super) fn counts(&self) -> VerdictCounts {

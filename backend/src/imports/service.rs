@@ -44,12 +44,13 @@ pub fn create(tx: &mut Tx<'_>, grant: &Grant<need::ImportRun>, new: &NewImport) 
     let home = organizations::repo::find(tx.conn, grant.scope(), new.organization_id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
     let created_by = grant.actor().account_id.ok_or_else(|| Fault::new(ErrorCode::Forbidden))?;
-    for old in repo::older_than(tx.conn, (tx.now - KEPT).naive_utc())? {
-        repo::delete(tx.conn, old)?;
-    }
     let path = home.path.clone();
     let reach = Reach { scope: grant.scope().clone(), home: Some(home) };
     let judged = new.content.judge(tx.conn, tx.keys, &reach, tx.today())?;
+    judged.write_down_conflicts(tx, |_| false, &path)?;
+    for old in repo::older_than(tx.conn, (tx.now - KEPT).naive_utc())? {
+        repo::delete(tx.conn, old)?;
+    }
     let id = ImportId(tx.next_id());
     let now = tx.now.naive_utc();
     let mut import = ImportRecord {
@@ -206,6 +207,8 @@ pub fn confirm(
     let counts = judged.counts();
     let same = stored.iter().map(|row| row.verdict).eq(judged.lines().iter().map(|line| line.verdict));
     if !same {
+        let seen = |line: usize| stored.get(line).is_some_and(|row| row.verdict == RowVerdict::Refuse);
+        judged.write_down_conflicts(tx, seen, &path)?;
         repo::take(tx.conn, id, import.version, ImportState::Ready, counts, tx.now.naive_utc())?;
         let rows = row_records(tx, id, &content, &judged)?;
         repo::replace_rows(tx.conn, id, &rows)?;

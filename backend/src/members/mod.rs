@@ -1,5 +1,6 @@
 //! Members on the server. Other slices use what this file exports.
 
+pub(crate) mod conflicts;
 pub(crate) mod counts;
 mod export;
 mod lookup;

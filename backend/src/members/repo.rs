@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use changxiao_shared::kernel::ErrorCode;
 use changxiao_shared::members::{MemberId, MemberKind, MemberQuery, MemberSort, MemberStatus};
 use chrono::NaiveDate;
 use diesel::dsl::sql;
@@ -15,7 +16,7 @@ use crate::db::schema::{member_secrets, members, organizations as places};
 use crate::db::{
     ChangedRows, Conn, First, Level, Measure, MultiBackend, OnConflict, Scope, counted, counted_of, escape_like,
 };
-use crate::fault::Outcome;
+use crate::fault::{Fault, Outcome};
 use crate::paging::USUAL_ROWS;
 use crate::{bulk_insert, organizations, within};
 
@@ -282,11 +283,16 @@ fn filtered<'a>(scope: &Scope, query: &MemberQuery) -> Boxed<'a> {
     q
 }
 
+/// Another transaction was first with this ID number. Run again, this one finds it, and tells only what it may.
+fn again(fault: Fault) -> Fault {
+    Fault { retry: fault.retry || fault.code == ErrorCode::Duplicate, ..fault }
+}
+
 /// Stores a new member.
 // unscoped: an insert; the service has proved the branch within reach.
 pub fn insert(conn: &mut Conn, row: &MemberRecord, secrets: &MemberSecretRecord) -> Outcome<()> {
     diesel::insert_into(members::table).values(row).execute(conn)?;
-    diesel::insert_into(member_secrets::table).values(secrets).execute(conn).taken("id_number")?;
+    diesel::insert_into(member_secrets::table).values(secrets).execute(conn).taken("id_number").map_err(again)?;
     Ok(())
 }
 
@@ -294,7 +300,7 @@ pub fn insert(conn: &mut Conn, row: &MemberRecord, secrets: &MemberSecretRecord)
 // unscoped: an insert; the service has proved the branches within reach.
 pub fn insert_many(conn: &mut Conn, rows: &[MemberRecord], secrets: &[MemberSecretRecord]) -> Outcome<()> {
     bulk_insert!(&mut *conn, members::table, rows)?;
-    bulk_insert!(&mut *conn, member_secrets::table, secrets).taken("id_number")?;
+    bulk_insert!(&mut *conn, member_secrets::table, secrets).taken("id_number").map_err(again)?;
     Ok(())
 }
 
@@ -314,6 +320,7 @@ pub fn update_secrets(conn: &mut Conn, secrets: &MemberSecretRecord) -> Outcome<
         .set(secrets)
         .execute(conn)
         .taken("id_number")
+        .map_err(again)
         .and_then(|n| Ok(n).or_stale())
 }
 

@@ -13,7 +13,7 @@ use changxiao_shared::organizations::{OrganizationRef, holds_members};
 
 use super::repo::{self, After};
 use super::rows::{MemberRecord, MemberSecretRecord, PlacedMember};
-use super::{counts, export, secrets};
+use super::{conflicts, counts, export, secrets};
 use crate::access::Grant;
 use crate::crypto::Keyring;
 use crate::db::{Read, Scope, Tx, read_timeline};
@@ -119,7 +119,7 @@ pub fn create(tx: &mut Tx<'_>, grant: &Grant<need::MemberEdit>, input: &MemberIn
     let org_path = check_branch(tx, grant.scope(), input)?;
     let id_number = input.id_number.as_deref().unwrap_or_default();
     let id = MemberId(tx.next_id());
-    refuse_taken(tx, grant.scope(), id, id_number)?;
+    refuse_taken(tx, grant.scope(), id_number, &org_path)?;
     let now = tx.now.naive_utc();
     let row = MemberRecord::from_input(id, org_path, input, 1, (now, now));
     let sealed = secrets::seal(tx.keys, id, id_number, input.phone.as_deref())?;
@@ -148,18 +148,15 @@ fn check_branch(tx: &mut Tx<'_>, scope: &Scope, input: &MemberInput) -> Outcome<
 }
 
 /// An ID number belongs to one member. Whose it is, is told only within reach: otherwise the superior must look.
-fn refuse_taken(tx: &mut Tx<'_>, scope: &Scope, id: MemberId, id_number: &str) -> Outcome<()> {
+fn refuse_taken(tx: &mut Tx<'_>, scope: &Scope, id_number: &str, org_path: &[u8]) -> Outcome<()> {
     let hash = secrets::id_number_hash(tx.keys, id_number);
-    match repo::holder_of(tx.conn, &hash)? {
-        None => Ok(()),
-        Some(holder) if holder == id => Ok(()),
-        Some(holder) => {
-            let near = repo::find(tx.conn, scope, holder)?.is_some();
-            let mut fault = Fault::field("id_number", if near { FieldCode::Taken } else { FieldCode::AskSuperior });
-            fault.code = ErrorCode::Duplicate;
-            Err(fault)
-        }
+    let taken = |code| Fault { code: ErrorCode::Duplicate, ..Fault::field("id_number", code) };
+    let Some(holder) = repo::holder_of(tx.conn, &hash)? else { return conflicts::write_down(tx, 0, org_path) };
+    if repo::find(tx.conn, scope, holder)?.is_some() {
+        return Err(taken(FieldCode::Taken));
     }
+    conflicts::write_down(tx, 1, org_path)?;
+    Err(Fault { recorded: true, ..taken(FieldCode::AskSuperior) })
 }
 
 /// Replaces a member's fields; ID number and phone stay where the request leaves them out.
@@ -189,7 +186,9 @@ pub fn update(
         let kept = IdNumber::parse(&number).map_err(|code| Fault::field("id_number", code))?;
         no_field_errors(contradictions(&kept, input.birth_on, input.sex))?;
     }
-    refuse_taken(tx, grant.scope(), id, &number)?;
+    if number != old_number {
+        refuse_taken(tx, grant.scope(), &number, &org_path)?;
+    }
     let now = tx.now.naive_utc();
     let row = MemberRecord::from_input(id, org_path, input, version + 1, (old.created_at, now));
     repo::update(tx.conn, version, &row)?;

@@ -83,6 +83,8 @@ error_codes! {
     PreconditionRequired = "precondition_required" 428 ("修改前请先读取记录，并在 If-Match 中带上它的版本（ETag）。", "Read the record first and send its ETag in If-Match."),
     /// Too many tries.
     TooManyRequests = "too_many_requests" 429 ("操作过于频繁，请稍后再试。", "Too many tries. Wait a little, then try again."),
+    /// Too many ID numbers of members out of reach.
+    TooManyConflicts = "too_many_conflicts" 429 ("一小时内有冲突的公民身份号码已达 30 个。请稍后再试，或将名单交上级党组织核对。", "In one hour 30 ID numbers have been in conflict, which is the most. Try again later, or have the organisation above check the list."),
     /// A defect of ours.
     Internal = "internal" 500 ("系统出错，您的内容没有保存。请稍后重试；如仍出错，请把请求编号告诉管理员。", "Something broke on our side; nothing was saved. Try again later, or give the request id to your administrator."),
     /// The database cannot take it now.
@@ -184,7 +186,7 @@ crate::coded_enum! {
         /// Neither yes nor no.
         YesOrNo = "yes_or_no" ("请填“是”或“否”。", "Write 是 (yes) or 否 (no)."),
         /// Only the superior can settle it.
-        AskSuperior = "ask_superior" ("此人需由上级党组织核对后办理。", "The organisation above has to check this person."),
+        AskSuperior = "ask_superior" ("公民身份号码有冲突，请报上级党组织核对后办理。", "This ID number is in conflict. Ask the organisation above to check it."),
         /// The same twice in one file or list.
         Repeated = "repeated" ("与前面的内容重复。", "The same as an earlier one."),
         /// Answered with no where only yes confirms.

@@ -1,7 +1,7 @@
 //! The notice board, without an account.
 
 use actix_web::{HttpResponse, get, post, web};
-use changxiao_shared::kernel::{ErrorCode, PageQuery, PageView};
+use changxiao_shared::kernel::{PageQuery, PageView};
 use changxiao_shared::pledges::{
     BoardQuery, CommentInput, CommentReceipt, PledgeId, PublicComment, PublicPledgeRow, PublicPledgeView,
 };
@@ -95,9 +95,7 @@ async fn create_board_comment(
     client: ClientAddress,
     input: NewJson<CommentInput>,
 ) -> Outcome<Created> {
-    if !state.may_comment(client.ip) {
-        return Err(Fault::new(ErrorCode::TooManyRequests));
-    }
+    state.count_comment(client.ip)?;
     let NewJson { input, key } = input;
     let reply = state
         .db
