@@ -65,6 +65,13 @@ impl Server {
         Server::spawn(&mut command(data, SERVE))
     }
 
+    /// The same with the costs of a password hash that it is shipped with.
+    pub(crate) fn shipped(data: &Path) -> Server {
+        let mut command = command(data, SERVE);
+        command.env_remove("CHANGXIAO_ARGON2_MEMORY_KIB").env_remove("CHANGXIAO_ARGON2_PASSES");
+        Server::spawn(&mut command)
+    }
+
     /// The same, with its system calls of these names written to a file.
     pub(crate) fn traced(data: &Path, calls: &str, trace: &Path) -> Server {
         let plain = command(data, SERVE);
@@ -86,6 +93,11 @@ impl Server {
             .map_while(Result::ok)
             .find_map(|line| line.find("http://").map(|at| line[at..].trim().to_owned()));
         Server { child, grouped: false, base: base.expect("the server says where it listens") }
+    }
+
+    /// The process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     /// SIGKILL: the process gets no chance to finish anything.

@@ -42,7 +42,12 @@ fn made_at(moment: &str) -> (usize, usize) {
     let database = Database::file(folder.path());
     let today = day_in_china(state.now());
     let now = state.now().format("%Y-%m-%d %H:%M:%S%.6f");
-    let days = [("members", "joined_on"), ("members", "full_on"), ("organizations", "founded_on"), ("pledge_progress", "happened_on")];
+    let days = [
+        ("members", "joined_on"),
+        ("members", "full_on"),
+        ("organizations", "founded_on"),
+        ("pledge_progress", "happened_on"),
+    ];
     let moments = [("audit_log", "at"), ("timeline", "at"), ("pledges", "created_at"), ("role_grants", "starts_at")];
     let to_come = days.map(|(table, column)| (table, format!("{column} > '{today}'")));
     let to_come = to_come.into_iter().chain(moments.map(|(table, column)| (table, format!("{column} > '{now}'"))));

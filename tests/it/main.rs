@@ -9,6 +9,7 @@ mod coverage;
 mod demo;
 mod durability;
 mod faults;
+mod hashing;
 mod http;
 mod identity;
 mod imports;

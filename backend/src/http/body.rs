@@ -10,6 +10,7 @@ use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError, field_errors};
 use futures_util::future::LocalBoxFuture;
 use futures_util::{FutureExt, StreamExt};
 use serde::de::DeserializeOwned;
+use serde_path_to_error::{Path, Segment};
 use sha2::{Digest, Sha256};
 use validator::Validate;
 
@@ -116,7 +117,18 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Fault {
     if inner.is_syntax() || inner.is_eof() {
         return Fault::new(ErrorCode::InvalidRequest).with_detail("JSON");
     }
-    Fault::fields(vec![misfit(&error.path().to_string(), &inner.to_string())])
+    Fault::fields(vec![misfit(&dotted(error.path()), &inner.to_string())])
+}
+
+/// A path as validation writes it: `checklist.1.comment`.
+fn dotted(path: &Path) -> String {
+    let steps = path.iter().map(|step| match step {
+        Segment::Seq { index } => index.to_string(),
+        Segment::Map { key } => key.clone(),
+        Segment::Enum { variant } => variant.clone(),
+        Segment::Unknown => "?".to_owned(),
+    });
+    steps.collect::<Vec<_>>().join(".")
 }
 
 /// What serde says about a value that does not fit, as a field error. Serde has no codes, only words.
@@ -186,6 +198,8 @@ mod tests {
     struct Outer {
         #[validate(nested)]
         a: Inner,
+        #[serde(default)]
+        list: Vec<Inner>,
     }
 
     #[test]
@@ -199,6 +213,10 @@ mod tests {
         assert_eq!(case("{}"), (422, Some(("a".into(), FieldCode::Required))));
         assert_eq!(case(r#"{"a":{}}"#), (422, Some(("a.n".into(), FieldCode::Required))));
         assert_eq!(case(r#"{"a":{"n":1,"role":"x"}}"#), (422, Some(("a.role".into(), FieldCode::UnknownField))));
+        assert_eq!(
+            case(r#"{"list":[{"n":1},{"role":1}]}"#),
+            (422, Some(("list.1.role".into(), FieldCode::UnknownField)))
+        );
         assert_eq!(case(r#"{"a":{"n":"1"}}"#), (422, Some(("a.n".into(), FieldCode::WrongType))));
         assert_eq!(case(r#"{"a":{"n":9}}"#), (422, Some(("a.n".into(), FieldCode::Range))));
         assert_eq!(case(r#"{"a":{"n":1}} x"#).0, 400);

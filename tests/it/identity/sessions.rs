@@ -1,14 +1,15 @@
 //! Signing in and out, and everything that takes a right away: it is gone with the very next request.
 
 use changxiao_shared::identity::api::{
-    CHANGE_PASSWORD, DELETE_SESSION, GET_ACCOUNT, GRANT_ROLE, LIST_SESSIONS, REVOKE_SESSION, WITHDRAW_ROLE,
+    CHANGE_PASSWORD, CREATE_SESSION, DELETE_SESSION, GET_ACCOUNT, GRANT_ROLE, LIST_SESSIONS, REVOKE_SESSION,
+    WITHDRAW_ROLE,
 };
 use changxiao_shared::identity::{AccountView, Role, SessionView};
 use changxiao_shared::kernel::{ErrorCode, FieldCode, Problem};
 use changxiao_shared::members::api::CREATE_MEMBER;
 use changxiao_shared::organizations::api::LIST_ORGANIZATIONS;
 use chrono::TimeDelta;
-use integration::{Engine, PASSWORD, TestApp, both_engines, member_input};
+use integration::{Answer, Engine, PASSWORD, TestApp, both_engines, member_input};
 use serde_json::json;
 
 both_engines! {
@@ -200,4 +201,50 @@ fn too_many_tries_from_one_address_are_refused() {
         app.visitor().sign_in("branch.member", "not-the-password-at-all").refused(ErrorCode::WrongCredentials);
     }
     app.visitor().sign_in("branch.member", PASSWORD).refused(ErrorCode::TooManyRequests);
+}
+
+/// One failed try with the network address that a header claims.
+fn try_from(app: &TestApp, forwarded: &str) -> Answer {
+    let body = json!({ "username": "branch.member", "password": "not-the-password-at-all" });
+    app.visitor().call(CREATE_SESSION, &[]).header("X-Forwarded-For", forwarded).json(&body).send()
+}
+
+/// Row 24: who makes up a new `X-Forwarded-For` for every try is one caller all the same.
+#[test]
+fn a_made_up_header_makes_nobody_another_caller() {
+    let app = TestApp::configured(Engine::Sqlite, |config| config.sign_in_per_minute = 3);
+    let answers: Vec<Answer> = (0..20).map(|n| try_from(&app, &format!("203.0.113.{n}"))).collect();
+    for answer in &answers[..3] {
+        answer.clone().refused(ErrorCode::WrongCredentials);
+    }
+    for answer in &answers[3..] {
+        let seconds: u64 = answer.header("retry-after").parse().expect("a number of seconds");
+        assert!((1..=60).contains(&seconds), "{seconds}");
+        answer.clone().refused(ErrorCode::TooManyRequests);
+    }
+    assert_eq!(app.database.count("audit_log", "action = 'session.refused' AND address = '127.0.0.1'"), 3);
+}
+
+/// Behind a proxy that is configured, its clients are told apart by what it says, and by nothing that they say.
+#[test]
+fn clients_of_a_trusted_proxy_are_told_apart() {
+    let app = TestApp::configured(Engine::Sqlite, |config| {
+        config.sign_in_per_minute = 3;
+        config.trusted_proxies = "127.0.0.1, 10.0.0.0/8".parse().expect("networks");
+    });
+    for _ in 0..3 {
+        try_from(&app, "203.0.113.1").refused(ErrorCode::WrongCredentials);
+    }
+    try_from(&app, "203.0.113.1").refused(ErrorCode::TooManyRequests);
+    // The same client with a claim of its own before what the proxy added, and through a second proxy.
+    try_from(&app, "198.51.100.7, 203.0.113.1").refused(ErrorCode::TooManyRequests);
+    try_from(&app, "198.51.100.7, 203.0.113.1, 10.1.2.3").refused(ErrorCode::TooManyRequests);
+    try_from(&app, "203.0.113.2").refused(ErrorCode::WrongCredentials);
+    try_from(&app, "2001:db8::7, 10.1.2.3").refused(ErrorCode::WrongCredentials);
+    // What is no address is nobody: the proxy itself is the caller.
+    try_from(&app, "203.0.113.1, unknown").refused(ErrorCode::WrongCredentials);
+    for (address, tries) in [("203.0.113.1", 3), ("203.0.113.2", 1), ("2001:db8::7", 1), ("127.0.0.1", 1)] {
+        let condition = format!("action = 'session.refused' AND address = '{address}'");
+        assert_eq!(app.database.count("audit_log", &condition), tries, "{address}");
+    }
 }

@@ -1,4 +1,5 @@
 //! Members through the API, on both engines.
 
+mod conflicts;
 mod lists;
 mod records;
