@@ -117,7 +117,7 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Fault {
     if inner.is_syntax() || inner.is_eof() {
         return Fault::new(ErrorCode::InvalidRequest).with_detail("JSON");
     }
-    Fault::fields(vec![misfit(&dotted(error.path()), &inner.to_string())])
+    Fault::fields(vec![misfit(error.path(), &inner.to_string())])
 }
 
 /// A path as validation writes it: `checklist.1.comment`.
@@ -132,17 +132,15 @@ fn dotted(path: &Path) -> String {
 }
 
 /// What serde says about a value that does not fit, as a field error. Serde has no codes, only words.
-pub(super) fn misfit(path: &str, words: &str) -> FieldError {
+pub(super) fn misfit(path: &Path, words: &str) -> FieldError {
+    let path = dotted(path);
     let quoted = words.split('`').nth(1).unwrap_or_default();
-    let join = |name: &str| if path.is_empty() || path == "." { name.to_owned() } else { format!("{path}.{name}") };
     if words.starts_with("missing field") {
-        FieldError::new(join(quoted), FieldCode::Required)
+        let name = if path.is_empty() { quoted.to_owned() } else { format!("{path}.{quoted}") };
+        FieldError::new(name, FieldCode::Required)
     } else if words.starts_with("unknown field") {
         // The path already ends with the unknown field's name.
-        FieldError::new(
-            if path.is_empty() || path == "." { quoted.to_owned() } else { path.to_owned() },
-            FieldCode::UnknownField,
-        )
+        FieldError::new(if path.is_empty() { quoted.to_owned() } else { path }, FieldCode::UnknownField)
     } else if words.starts_with("unknown variant") {
         FieldError::new(path, FieldCode::UnknownValue)
     } else if words.starts_with("invalid type") {

@@ -29,7 +29,7 @@ impl<T: DeserializeOwned + Validate> FromRequest for ValidQuery<T> {
 fn parse<T: DeserializeOwned + Validate>(query: &str) -> Outcome<T> {
     let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
     let value: T = serde_path_to_error::deserialize(deserializer)
-        .map_err(|e| Fault::fields(vec![misfit(&e.path().to_string(), &e.inner().to_string())]))?;
+        .map_err(|e| Fault::fields(vec![misfit(e.path(), &e.inner().to_string())]))?;
     match value.validate() {
         Ok(()) => Ok(value),
         Err(errors) => no_field_errors(field_errors(&errors)).map(|()| value),
