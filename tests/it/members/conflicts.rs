@@ -1,6 +1,7 @@
 //! Nobody learns from ID numbers who is a member elsewhere (security, abuse case 1): one answer that tells nothing of
 //! the other record, a trace of each attempt, and few of them within an hour.
 
+use std::sync::Barrier;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use changxiao_shared::imports::ImportView;
@@ -156,5 +157,33 @@ both_engines! {
             }
         });
         assert_eq!((told.into_inner(), written_down(app)), (MOST, MOST));
+    }
+
+    /// Two counties enter the same new person at the same moment: whoever comes second learns no more than later.
+    fn who_loses_a_race_learns_no_more(app) {
+        let people: Vec<u32> = (0..20).map(|_| app.next_person()).collect();
+        let callers = [
+            (app.client("township.officer"), app.tree.branch),
+            (app.client("neighbour.officer"), app.tree.neighbour_branch),
+        ];
+        let start = Barrier::new(callers.len());
+        let first = AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for (client, branch) in &callers {
+                scope.spawn(|| {
+                    for n in &people {
+                        start.wait();
+                        let input = member_input(*n, *branch, "邓金菊");
+                        let answer = client.call(CREATE_MEMBER, &[]).json(&input).send();
+                        if answer.status == 201 {
+                            first.fetch_add(1, Ordering::Relaxed);
+                        } else {
+                            answer.expect(409).refused_field("id_number", FieldCode::AskSuperior);
+                        }
+                    }
+                });
+            }
+        });
+        assert_eq!((first.into_inner(), written_down(app)), (people.len(), people.len()));
     }
 }
