@@ -219,5 +219,6 @@ mod tests {
         assert_eq!(case(r#"{"a":{"n":9}}"#), (422, Some(("a.n".into(), FieldCode::Range))));
         assert_eq!(case(r#"{"a":{"n":1}} x"#).0, 400);
         assert_eq!(parse::<Outer>(br#"{"a":{"n":1}}"#).expect("fits").a.n, 1);
+        assert_eq!(parse::<Outer>(br#"{"a":{"n":1},"list":[{"n":2}]}"#).expect("fits").list[0].n, 2);
     }
 }

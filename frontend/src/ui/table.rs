@@ -6,7 +6,7 @@ use leptos::prelude::*;
 pub(crate) struct Column {
     /// Head of the column, and label of the cell on a card.
     pub(crate) label: &'static str,
-    /// `num`, `code`, `main`, `short` or nothing.
+    /// `num`, `code`, `main`, `whose`, `sentences`, `short` or nothing.
     pub(crate) class: &'static str,
 }
 
@@ -19,6 +19,16 @@ impl Column {
     /// The column that names the row.
     pub(crate) const fn main(label: &'static str) -> Column {
         Column { label, class: "main" }
+    }
+
+    /// A column of names of people and organisations.
+    pub(crate) const fn whose(label: &'static str) -> Column {
+        Column { label, class: "whose" }
+    }
+
+    /// A column of sentences.
+    pub(crate) const fn sentences(label: &'static str) -> Column {
+        Column { label, class: "sentences" }
     }
 
     /// A column of short words: two of them share a line of a card.

@@ -53,8 +53,8 @@ pub(super) const fn figure_of(figure: LedgerFigure, totals: &LedgerTotals, rates
 pub(super) fn ledger_table(items: Vec<LedgerRow>) -> AnyView {
     let columns = vec![
         Column::main(Pledges::ItemField.t()),
-        Column::new(Pledges::Pledger.t()),
-        Column::new(Pledges::Safeguards.t()),
+        Column::whose(Pledges::Pledger.t()),
+        Column::sentences(Pledges::Safeguards.t()),
         Column::code(Pledges::DueOn.t()),
         Column::new(Pledges::Progress.t()),
         Column::number(Pledges::Evidence.t()),
