@@ -72,7 +72,7 @@ fn a_crowd_at_the_door_costs_little_and_stops_nobody() {
 
     // A crowd that goes away at once has no more hashes running than one that stays.
     drop((0..CROWD).map(|n| begin(&server, n)).collect::<Vec<_>>());
-    Client::officer(&server.base).top(&server.base);
+    officer.top(&server.base);
     let grown = memory(&server, "VmHWM").saturating_sub(before);
     assert!(grown <= MOST, "{grown} KiB more at the highest, after a crowd that went away");
 }
