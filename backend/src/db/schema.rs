@@ -372,6 +372,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    regions (code) {
+        code -> Text,
+        township -> Text,
+        name -> Text,
+        pinyin -> Text,
+        initials -> Text,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -411,5 +421,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     pledge_windows,
     import_jobs,
     import_rows,
-    counts
+    counts,
+    regions
 );

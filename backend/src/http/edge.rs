@@ -108,7 +108,10 @@ fn deadline(request: &ServiceRequest, path: &str) -> Duration {
 }
 
 fn is_long(path: &str) -> bool {
-    path.ends_with(".xlsx") || path.starts_with("/api/v1/imports") || path.ends_with("/files")
+    path.ends_with(".xlsx")
+        || path.starts_with("/api/v1/imports")
+        || path == "/api/v1/regions/villages"
+        || path.ends_with("/files")
 }
 
 fn request_id(request: &ServiceRequest) -> String {
@@ -168,7 +171,10 @@ fn add_headers(headers: &mut HeaderMap, path: &str, id: &str) {
         (PAGE_POLICY, None)
     };
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
-    if let Some(cache) = cache {
+    // What a handler lets others keep, it says itself.
+    if let Some(cache) = cache
+        && !headers.contains_key(CACHE_CONTROL)
+    {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
     }
     if let Ok(id) = HeaderValue::from_str(id) {

@@ -21,5 +21,5 @@ pub use file::Upload;
 pub use metrics::serve_metrics;
 pub use openapi::document;
 pub use query::{PathId, PathIds, ValidQuery};
-pub use reply::{Created, Download, Versioned};
+pub use reply::{Cacheable, Created, Download, Versioned};
 pub use server::{Running, start};

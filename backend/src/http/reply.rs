@@ -2,7 +2,7 @@
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_DISPOSITION, ETAG, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, ETAG, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::Serialize;
 
@@ -22,6 +22,18 @@ impl<T: Serialize> Responder for Versioned<T> {
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         HttpResponse::Ok().insert_header((ETAG, format!("\"{}\"", self.version))).json(self.view)
+    }
+}
+
+/// What anybody may see and seldom changes: JSON that may be kept for ten minutes.
+#[derive(Debug)]
+pub struct Cacheable<T>(pub T);
+
+impl<T: Serialize> Responder for Cacheable<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=600")).json(self.0)
     }
 }
 

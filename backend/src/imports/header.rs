@@ -55,7 +55,7 @@ impl<C: Column> Table<C> {
     ///
     /// # Errors
     /// `no_header`, `no_rows`.
-    pub(super) fn find(sheets: Vec<Sheet>, enough: impl Fn(&[C]) -> bool) -> Result<Table<C>, SheetRefusal> {
+    pub fn find(sheets: Vec<Sheet>, enough: impl Fn(&[C]) -> bool) -> Result<Table<C>, SheetRefusal> {
         for sheet in sheets {
             let found = sheet.rows.iter().take(SEARCHED).position(|row| {
                 let columns: Vec<C> = match_row::<C>(row).into_iter().map(|(c, _)| c).collect();

@@ -8,7 +8,7 @@ use changxiao_shared::kernel::{ErrorCode, Lang};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::content::Content;
-use super::{ParseError, Progress, SheetParser};
+use super::{Column, ParseError, Progress, Sheet, SheetParser, Table};
 use crate::fault::{Fault, Outcome};
 
 /// Imports read or written at once: each child may take half a gigabyte, and each write holds SQLite's one writer for
@@ -67,6 +67,27 @@ impl Intake {
             .map_err(Fault::internal)?
     }
 
+    /// Reads a file off the workers that has all of these columns.
+    ///
+    /// # Errors
+    /// `spreadsheet_refused` with the reason in words.
+    pub async fn table<C: Column + Send>(
+        &self,
+        _turn: &Turn,
+        file_name: String,
+        bytes: impl AsRef<[u8]> + Send + 'static,
+        lang: Lang,
+    ) -> Outcome<Table<C>> {
+        let parser = self.parser.clone();
+        let all = |found: &[C]| C::ALL.iter().all(|column| found.contains(column));
+        tokio::task::spawn_blocking(move || {
+            let sheets = sheets(&parser, &file_name, bytes.as_ref(), lang)?;
+            Table::find(sheets, all).map_err(|refusal| refused(refusal, lang))
+        })
+        .await
+        .map_err(Fault::internal)?
+    }
+
     /// Reads a file here and now, for the command line.
     ///
     /// # Errors
@@ -77,11 +98,14 @@ impl Intake {
 }
 
 fn read_with(parser: &SheetParser, kind: ImportKind, name: &str, bytes: &[u8], lang: Lang) -> Outcome<Content> {
-    let sheets = parser.parse(name, bytes).map_err(|error| match error {
+    Content::find(kind, sheets(parser, name, bytes, lang)?).map_err(|refusal| refused(refusal, lang))
+}
+
+fn sheets(parser: &SheetParser, name: &str, bytes: &[u8], lang: Lang) -> Outcome<Vec<Sheet>> {
+    parser.parse(name, bytes).map_err(|error| match error {
         ParseError::Refused(refusal) => refused(refusal, lang),
         ParseError::Io(cause) => Fault::internal(cause),
-    })?;
-    Content::find(kind, sheets).map_err(|refusal| refused(refusal, lang))
+    })
 }
 
 fn refused(refusal: SheetRefusal, lang: Lang) -> Fault {

@@ -33,4 +33,5 @@ pub use organizations::{
 };
 pub use progress::{Progress, Running};
 pub use refused::{RefusedRow, refused_workbook};
+pub(crate) use routes::sheet_name;
 pub use sheet::{Sheet, SheetRow};

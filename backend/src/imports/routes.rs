@@ -72,7 +72,7 @@ async fn create_import(
 }
 
 /// The name sent, else one that fits the media type.
-fn sheet_name(upload: &Upload<MAX_FILE_BYTES>) -> Outcome<String> {
+pub(crate) fn sheet_name(upload: &Upload<MAX_FILE_BYTES>) -> Outcome<String> {
     const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     const CSV: &str = "text/csv";
     let fallback = match upload.media_type.as_str() {

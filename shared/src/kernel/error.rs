@@ -155,6 +155,8 @@ crate::coded_enum! {
         PhoneForm = "phone_form" ("手机号码应为 1 开头的 11 位数字。", "A mobile number has 11 digits and starts with 1."),
         /// Division code.
         RegionForm = "region_form" ("行政区划代码应为 12 位数字。", "A division code has 12 digits."),
+        /// No division has the code.
+        UnknownRegion = "unknown_region" ("没有这个行政区划，请核对代码。", "There is no such division. Check its code."),
         /// Password too short, too common, or too close to the user's data.
         WeakPassword = "weak_password" ("密码太容易被猜到，请用更长、更少见的词句。", "This password is too easy to guess. Use a longer, less common phrase."),
         /// The present password given is not the account's.

@@ -1,0 +1,12 @@
+//! Administrative divisions on the server: the national list down to the township in memory, villages in the database.
+
+mod index;
+pub mod repo;
+pub mod routes;
+pub mod rows;
+mod search;
+pub mod service;
+mod villages;
+mod words;
+
+pub use villages::VillageColumn;
