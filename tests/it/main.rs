@@ -18,5 +18,6 @@ mod migrations;
 mod organizations;
 mod pledges;
 mod privacy;
+mod regions;
 mod scope;
 mod writers;

@@ -9,3 +9,4 @@ pub(crate) mod imports;
 pub(crate) mod members;
 pub(crate) mod organizations;
 pub(crate) mod pledges;
+pub(crate) mod regions;

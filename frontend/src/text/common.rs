@@ -12,6 +12,8 @@ super::words! {
         RemoveFilter { "去掉条件：{0}", "Remove filter: {0}" }
         Total { "共 {0} 条", "{0} in all" }
         RangeOfTotal { "第 {0}–{1} 条，共 {2} 条", "{0}–{1} of {2}" }
+        PickerNone { "没有找到，请换个词再试。", "Nothing found. Try another word." }
+        PickerCount { "找到 {0} 个，用上下键选择。", "{0} found. Use the arrow keys to choose." }
         NoneFound { "没有符合条件的记录", "Nothing matches these filters" }
         NoneFoundLead { "请放宽或清除筛选条件。", "Loosen or clear the filters." }
         FirstPage { "回到首页", "First page" }

@@ -8,6 +8,7 @@ mod imports;
 mod members;
 mod organizations;
 mod pledges;
+mod regions;
 mod shell;
 mod timeline;
 
@@ -23,6 +24,7 @@ pub(crate) use imports::Imports;
 pub(crate) use members::Members;
 pub(crate) use organizations::Orgs;
 pub(crate) use pledges::Pledges;
+pub(crate) use regions::Regions;
 pub(crate) use shell::Shell;
 pub(crate) use timeline::{action_words, actor_words, note_words};
 

@@ -23,8 +23,7 @@ super::words! {
         SetUp { "组建形式", "Form of set-up" }
         Temporary { "临时党组织", "Temporary organisation" }
         TemporaryHelp { "为一定时期或一项工作设立，任务结束后撤销。", "Set up for a time or a task and dissolved afterwards." }
-        Region { "行政区划代码", "Division code" }
-        RegionHelp { "12 位数字（GB/T 2260）。", "Twelve digits (GB/T 2260)." }
+        Region { "所在地（行政区划）", "Place (administrative division)" }
         Founded { "成立日期", "Founded" }
         Children { "下级党组织", "Organisations below" }
         ChildCount { "下级", "Below" }
@@ -40,8 +39,6 @@ super::words! {
         Created { "党组织已新建。", "The organisation was created." }
         EmptyTitle { "您的职责范围内还没有党组织", "No organisations within your reach yet" }
         EmptyLead { "新建或导入后会显示在这里。", "They appear here once created or imported." }
-        PickerNone { "没有找到，请换个词再试。", "Nothing found. Try another word." }
-        PickerCount { "找到 {0} 个，用上下键选择。", "{0} found. Use the arrow keys to choose." }
         StatusFilter { "状态", "Status" }
     }
 }

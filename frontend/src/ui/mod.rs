@@ -7,6 +7,7 @@
 mod actions;
 mod area;
 mod badge;
+mod combobox;
 mod date;
 mod dialog;
 mod empty;
@@ -26,6 +27,7 @@ mod toast;
 
 pub(crate) use actions::{Cancel, form_actions, submit_button};
 pub(crate) use badge::{Tone, badge};
+pub(crate) use combobox::{Asked, Combobox, Named, Suggestion};
 pub(crate) use date::Edge;
 pub(crate) use dialog::{Dialog, dialog};
 pub(crate) use empty::empty;

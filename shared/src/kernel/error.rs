@@ -154,7 +154,7 @@ crate::coded_enum! {
         /// Mobile number of mainland China.
         PhoneForm = "phone_form" ("手机号码应为 1 开头的 11 位数字。", "A mobile number has 11 digits and starts with 1."),
         /// Division code.
-        RegionForm = "region_form" ("行政区划代码应为 12 位数字。", "A division code has 12 digits."),
+        RegionForm = "region_form" ("请填写 12 位行政区划代码，或从列表中选择。", "Give the 12-digit code of the division, or choose it from the list."),
         /// No division has the code.
         UnknownRegion = "unknown_region" ("没有这个行政区划，请核对代码。", "There is no such division. Check its code."),
         /// Password too short, too common, or too close to the user's data.

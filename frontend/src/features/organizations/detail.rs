@@ -9,6 +9,7 @@ use super::children::children;
 use super::index::state;
 use super::moving::move_dialog;
 use crate::api::{call, query};
+use crate::features::regions::region_name;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Orgs, lang};
@@ -76,7 +77,7 @@ fn the_facts(organization: &OrganizationView) -> AnyView {
         (Orgs::SetUp.t(), organization.set_up.label(language).into_any()),
         (Orgs::Members.t(), members(organization)),
         (Orgs::ChildCount.t(), organization.children.to_string().into_any()),
-        (Orgs::Region.t(), organization.region_code.clone().unwrap_or_else(not_given).into_any()),
+        (Orgs::Region.t(), organization.region_code.clone().map_or_else(|| not_given().into_any(), region_name)),
         (Orgs::Founded.t(), founded.into_any()),
         (Common::UpdatedAt.t(), format_date_time(organization.updated_at).into_any()),
     ];

@@ -4,6 +4,7 @@ use changxiao_shared::organizations::{
     CreateOrganization, Field, OrgKind, OrgLevel, OrganizationId, OrganizationInput, OrganizationRow, OrganizationView,
     SetUp, api, may_stand_below,
 };
+use changxiao_shared::regions::RegionLevel;
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 use serde_json::Value;
@@ -12,6 +13,7 @@ use super::detail::trail;
 use super::picker::organization_field;
 use crate::api::{ApiError, call};
 use crate::browser;
+use crate::features::regions::region_field;
 use crate::form::{Form, form_frame};
 use crate::place::Place;
 use crate::text::{Common, Orgs, lang};
@@ -29,12 +31,10 @@ macro_rules! fields {
             Input::new($form, concat!($prefix, "field"), Orgs::Field.t()).select(choices!(Field)),
             Input::new($form, concat!($prefix, "set_up"), Orgs::SetUp.t()).select(choices!(SetUp)),
             Input::new($form, concat!($prefix, "temporary"), Orgs::Temporary.t()).help(Orgs::TemporaryHelp.t()).check(),
-            Input::new($form, concat!($prefix, "region_code"), Orgs::Region.t())
-                .help(Orgs::RegionHelp.t())
-                .optional()
-                .width("medium")
-                .numeric()
-                .text(),
+            region_field(
+                Input::new($form, concat!($prefix, "region_code"), Orgs::Region.t()).optional(),
+                RegionLevel::Province,
+            ),
             Input::new($form, concat!($prefix, "founded_on"), Orgs::Founded.t()).optional().date(Edge::Day),
         ]
     };
