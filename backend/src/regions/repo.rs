@@ -39,8 +39,8 @@ pub fn townships_with_villages(conn: &mut Conn, townships: &[RegionCode]) -> Out
 /// Villages whose code begins so.
 // unscoped: public.
 pub fn by_code(conn: &mut Conn, digits: &str, within: Option<RegionCode>, limit: i64) -> Outcome<Vec<VillageRecord>> {
-    let start = format!("{}%", escape_like(digits));
-    let villages = inside(within).filter(regions::code.ge(digits)).filter(regions::code.like(start).escape('\\'));
+    // Letters come after digits in every order of texts.
+    let villages = inside(within).filter(regions::code.ge(digits)).filter(regions::code.lt(format!("{digits}a")));
     Ok(villages.order(regions::code).limit(limit).select(VillageRecord::as_select()).load(conn)?)
 }
 
@@ -54,9 +54,10 @@ pub fn by_name(
 ) -> Outcome<Vec<VillageRecord>> {
     let mut villages = inside(within)
         .filter(regions::pinyin.ge(pinyin))
-        .filter(regions::pinyin.like(format!("{}%", escape_like(pinyin))).escape('\\'));
+        .filter(regions::pinyin.lt(after(pinyin)))
+        .filter(regions::pinyin.like(start(pinyin)).escape('\\'));
     if let Some(name) = name {
-        villages = villages.filter(regions::name.like(format!("{}%", escape_like(name))).escape('\\'));
+        villages = villages.filter(regions::name.like(start(name)).escape('\\'));
     }
     let villages = villages.order((regions::pinyin, regions::code)).limit(limit);
     Ok(villages.select(VillageRecord::as_select()).load(conn)?)
@@ -72,9 +73,20 @@ pub fn by_initials(
 ) -> Outcome<Vec<VillageRecord>> {
     let villages = inside(within)
         .filter(regions::initials.ge(letters))
-        .filter(regions::initials.like(format!("{}%", escape_like(letters))).escape('\\'));
+        .filter(regions::initials.lt(after(letters)))
+        .filter(regions::initials.like(start(letters)).escape('\\'));
     let villages = villages.order((regions::initials, regions::code)).limit(limit);
     Ok(villages.select(VillageRecord::as_select()).load(conn)?)
+}
+
+fn start(text: &str) -> String {
+    format!("{}%", escape_like(text))
+}
+
+/// A text after those that begin so. PostgreSQL may order texts as a language does, where only characters are sure to
+/// come after letters.
+fn after(letters: &str) -> String {
+    format!("{letters}龥")
 }
 
 fn inside<'a>(within: Option<RegionCode>) -> Boxed<'a> {

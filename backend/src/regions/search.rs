@@ -1,5 +1,7 @@
 //! Finding divisions by what people type: names, pinyin, initials, codes, or several of them from the top down.
 
+use std::borrow::Cow;
+
 use changxiao_shared::regions::{RegionCode, RegionLevel};
 
 use super::index::Index;
@@ -8,10 +10,12 @@ use super::words;
 /// How well a text fits a name, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// It is the name.
+    /// It is the name, or the name without the word for its kind: 湖北 for 湖北省.
     Whole,
-    /// The name begins so.
+    /// The name begins so, up to a whole character.
     Beginning,
+    /// Its pinyin begins so, and ends in the midst of a syllable.
+    Cut,
     /// It stands in the name, or in the name after those of divisions above.
     Inside,
 }
@@ -32,13 +36,14 @@ pub(super) enum Word {
 
 impl Word {
     fn of(text: &str) -> Word {
+        let text = &text.replace('ü', "v");
         if text.bytes().all(|b| b.is_ascii_digit()) {
             // A whole code is looked for without the zeros that fill it up.
             Word::Code(text.parse::<RegionCode>().map_or_else(|_| text.to_owned(), |code| code.to_string()))
         } else if text.is_ascii() {
             Word::Letters(text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect())
         } else {
-            Word::Name(text.replace('ü', "v"))
+            Word::Name(text.clone())
         }
     }
 
@@ -53,13 +58,32 @@ impl Word {
     pub(super) fn fit(&self, code: RegionCode, name: &str, pinyin: &str, initials: &str) -> Option<Fit> {
         match self {
             Word::Code(digits) => fit(code.as_str(), digits).filter(|fit| *fit != Fit::Inside),
-            Word::Letters(letters) => {
-                let spelt = fit(pinyin, letters).filter(|f| *f != Fit::Inside || letters.len() >= LETTERS_INSIDE);
-                let short = fit(initials, letters).filter(|f| *f != Fit::Inside);
-                spelt.into_iter().chain(short).min()
-            }
-            Word::Name(written) => fit(name, written),
+            Word::Letters(letters) => fit_spelt(letters, name, pinyin, initials),
+            Word::Name(written) if written == words::bare(name) => Some(Fit::Whole),
+            Word::Name(written) => match (fit(name, written), words::short(name)) {
+                (None, Some(short)) => fit(&short, written),
+                (fit, _) => fit,
+            },
         }
+    }
+}
+
+fn fit_spelt(letters: &str, name: &str, pinyin: &str, initials: &str) -> Option<Fit> {
+    let spelt = match fit(pinyin, letters) {
+        Some(Fit::Beginning) if !words::is_whole_syllables(name, letters.len()) => Some(Fit::Cut),
+        Some(Fit::Inside) if letters.len() < LETTERS_INSIDE => None,
+        fit => fit,
+    };
+    let short = fit(initials, letters).filter(|f| *f != Fit::Inside);
+    let best = spelt.into_iter().chain(short).min();
+    let is = |name: &str| {
+        let (pinyin, initials) = words::spell(name);
+        letters == pinyin || letters == initials
+    };
+    match (best, words::short(name)) {
+        (Some(Fit::Beginning), _) if is(words::bare(name)) => Some(Fit::Whole),
+        (None, Some(short)) if is(&short) => Some(Fit::Whole),
+        _ => best,
     }
 }
 
@@ -118,7 +142,11 @@ impl Index {
         let own = key(self, at);
         let tails = splits(text).filter(|(_, tail)| own.starts_with(tail));
         tails.map(|(head, _)| head).any(|head| {
-            let above: Vec<&str> = self.above(self.code(at)).into_iter().map(|a| key(self, a)).collect();
+            let spoken = |a: usize| match word {
+                Word::Name(_) => [Some(Cow::Borrowed(self.name(a))), words::short(self.name(a)).map(Cow::Owned)],
+                _ => [Some(Cow::Borrowed(self.pinyin(a))), None],
+            };
+            let above: Vec<_> = self.above(self.code(at)).into_iter().map(spoken).collect();
             made_of(head, &above)
         })
     }
@@ -129,13 +157,17 @@ fn splits(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.char_indices().skip(1).map(|(at, _)| text.split_at(at))
 }
 
+/// What a division is called: its name, and a shorter one where people use it.
+type Spoken<'n> = [Option<Cow<'n, str>>; 2];
+
 /// Whether a text is made of beginnings of the names, in their order; any may be left out.
-fn made_of(text: &str, names: &[&str]) -> bool {
+fn made_of(text: &str, names: &[Spoken]) -> bool {
     let Some((last, before)) = names.split_last() else { return text.is_empty() };
+    let begins = |part: &str| last.iter().flatten().any(|name| name.starts_with(part));
     text.is_empty()
         || made_of(text, before)
-        || last.starts_with(text)
-        || splits(text).any(|(head, tail)| last.starts_with(tail) && made_of(head, before))
+        || begins(text)
+        || splits(text).any(|(head, tail)| begins(tail) && made_of(head, before))
 }
 
 /// How a text would be spelt, and whether it is spelt already: for names that only the database has.
@@ -166,11 +198,17 @@ mod tests {
             ("湖北省", "42 湖北省"),
             ("湖北", "42 湖北省"),
             ("恩施", "4228 恩施土家族苗族自治州"),
+            ("enshizhou", "4228 恩施土家族苗族自治州"),
+            ("恩施州宣恩县椒园镇", "422825101 椒园镇"),
+            ("长阳县", "420528 长阳土家族自治县"),
+            ("恩施州", "4228 恩施土家族苗族自治州"),
+            ("cq", "50 重庆市"),
             ("宣恩", "422825 宣恩县"),
             ("xuanen", "422825 宣恩县"),
             ("Xuan'en", "422825 宣恩县"),
             ("xex", "422825 宣恩县"),
             ("chongqing", "50 重庆市"),
+            ("lüliang", "1411 吕梁市"),
             ("xi'an", "6101 西安市"),
             ("422825", "422825 宣恩县"),
             ("422825000000", "422825 宣恩县"),
@@ -213,7 +251,8 @@ mod tests {
 
     #[test]
     fn joined_names_may_leave_out_levels() {
-        let names = ["湖北省", "恩施州", "宣恩县"];
+        let names = [("湖北省", None), ("恩施土家族苗族自治州", Some("恩施州")), ("宣恩县", None)];
+        let names = names.map(|(name, short)| [Some(name.into()), short.map(Into::into)]);
         for good in ["", "湖北", "湖北省宣恩", "恩施州宣恩县", "湖北恩施宣恩"] {
             assert!(made_of(good, &names), "{good}");
         }

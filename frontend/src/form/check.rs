@@ -49,9 +49,22 @@ pub(crate) fn check_with<T: Serialize + DeserializeOwned>(
     let (filled, errors) = fill(value, sample, fields);
     match json::read::<T>(&filled) {
         Some(request) => finish(errors, rules(&request), || json::value_of(&request)),
-        None if errors.is_empty() => Err(vec![FieldError::new("", FieldCode::Format)]),
+        None if errors.is_empty() => {
+            let reads = |value: &Value| json::read::<T>(value).is_some();
+            Err(vec![FieldError::new(misfit(&filled, sample, fields, &reads), FieldCode::Format)])
+        }
         None => Err(errors),
     }
+}
+
+/// The field that makes a request unreadable: with the sample's value in its place it can be read.
+fn misfit(filled: &Value, sample: &Value, fields: &[FieldSpec], reads: &dyn Fn(&Value) -> bool) -> &'static str {
+    let misfits = |field: &&FieldSpec| {
+        let mut mended = filled.clone();
+        path::set(&mut mended, field.path, path::get(sample, field.path).cloned().unwrap_or(Value::Null));
+        reads(&mended)
+    };
+    fields.iter().find(misfits).map_or("", |field| field.path)
 }
 
 /// The value with stand-ins for what is empty, and the errors of what must not be.
@@ -156,6 +169,16 @@ mod tests {
                 ("organization.region_code", FieldCode::RegionForm),
                 ("parent_id", FieldCode::Required),
             ]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let value = with(&[("parent_id", json!("no id"))]);
+        let errors = check_as::<CreateOrganization>(&value, &sample(), &fields()).expect_err("is wrong");
+        assert_eq!(
+            errors.iter().map(|e| (e.field.as_str(), e.code)).collect::<Vec<_>>(),
+            [("parent_id", FieldCode::Format)]
         );
     }
 

@@ -22,7 +22,7 @@ pub struct RegionQuery {
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct RegionSearchQuery {
     /// Name, pinyin, initials or code, or the beginning of one. After a blank, names of divisions inside: `恩施 椒园`.
-    #[validate(length(min = 1, max = 40), custom(function = "crate::kernel::check::not_blank"))]
+    #[validate(length(min = 1, max = 40), custom(function = "crate::kernel::check::one_line"))]
     #[cfg_attr(feature = "openapi", param(min_length = 1, max_length = 40, example = "宣恩"))]
     pub q: String,
     /// Only inside this division.

@@ -86,6 +86,7 @@ both_engines! {
     fn wrong_questions_are_refused(app) {
         let ask = |query: &[(&str, &str)]| app.visitor().call(SEARCH_REGIONS, &[]).query(query).send().expect(422);
         ask(&[("q", " ")]).refused_field("q", FieldCode::Required);
+        ask(&[("q", "a\0b")]).refused_field("q", FieldCode::Format);
         ask(&[("q", &"长".repeat(41))]).refused_field("q", FieldCode::Length);
         ask(&[("q", "a"), ("limit", "51")]).refused_field("limit", FieldCode::Range);
         let parent = |code: &str| app.visitor().call(LIST_REGIONS, &[]).query(&[("parent", code)]).send().expect(422);
