@@ -8,6 +8,7 @@ mod error;
 mod id;
 mod lang;
 mod page;
+mod stored_text;
 pub mod text;
 mod timeline;
 

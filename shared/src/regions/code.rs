@@ -34,14 +34,15 @@ impl RegionLevel {
     }
 }
 
-/// The code of an administrative division. It is written with 2, 4, 6, 9 or 12 digits, in the database and in JSON with
-/// as many as its level has: 湖北省 is `42`, never `420000`. What lies inside a division has its digits in front, so
-/// that a text range, or a group by the first digits, finds it. Read, any of the lengths is taken, filled up with zeros
-/// or not. A city without counties (东莞) has its townships below it directly: `441900003` lies in `4419`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "db", derive(diesel::AsExpression, diesel::FromSqlRow))]
-#[cfg_attr(feature = "db", diesel(sql_type = diesel::sql_types::Text))]
-pub struct RegionCode([u8; 12]);
+crate::stored_text! {
+    /// The code of an administrative division. It is written with 2, 4, 6, 9 or 12 digits, in the database and in JSON
+    /// with as many as its level has: 湖北省 is `42`, never `420000`. What lies inside a division has its digits in
+    /// front, so that a text range, or a group by the first digits, finds it. Read, any of the lengths is taken, filled
+    /// up with zeros or not. A city without counties (东莞) has its townships directly below it: `441900003` lies in
+    /// `4419`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub struct RegionCode([u8; 12]);
+}
 
 impl RegionCode {
     /// Its digits, as many as its level has.
@@ -155,27 +156,6 @@ impl utoipa::PartialSchema for RegionCode {
 
 #[cfg(feature = "openapi")]
 impl utoipa::ToSchema for RegionCode {}
-
-#[cfg(feature = "db")]
-const _: () = {
-    use diesel::{backend::Backend, deserialize, serialize, sql_types::Text};
-    impl<DB: Backend> serialize::ToSql<Text, DB> for RegionCode
-    where
-        str: serialize::ToSql<Text, DB>,
-    {
-        fn to_sql<'b>(&'b self, out: &mut serialize::Output<'b, '_, DB>) -> serialize::Result {
-            <str as serialize::ToSql<Text, DB>>::to_sql(self.as_str(), out)
-        }
-    }
-    impl<DB: Backend> deserialize::FromSql<Text, DB> for RegionCode
-    where
-        String: deserialize::FromSql<Text, DB>,
-    {
-        fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-            String::from_sql(bytes)?.parse().map_err(|_| "no division code in the database".into())
-        }
-    }
-};
 
 #[cfg(test)]
 mod tests {
