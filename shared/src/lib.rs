@@ -5,9 +5,11 @@ pub mod identity;
 pub mod imports;
 pub mod kernel;
 pub mod members;
+pub mod mobility;
 pub mod organizations;
 pub mod pledges;
 pub mod regions;
+pub mod rule_sets;
 
 /// Every endpoint of the API, slice by slice.
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
@@ -18,4 +20,5 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(members::api::ENDPOINTS)
         .chain(imports::api::ENDPOINTS)
         .chain(pledges::api::ENDPOINTS)
+        .chain(mobility::api::ENDPOINTS)
 }

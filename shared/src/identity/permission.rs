@@ -11,14 +11,16 @@ pub enum Relation {
     Above,
     /// The role is held at a sibling of the record's organisation.
     Beside,
+    /// The role is held at or above the organisation on the other side of a mobility: the one that received the member.
+    CrossSide,
     /// Anything else, below included.
     Unrelated,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Relation; 5] =
-        [Relation::Own, Relation::Same, Relation::Above, Relation::Beside, Relation::Unrelated];
+    pub const ALL: [Relation; 6] =
+        [Relation::Own, Relation::Same, Relation::Above, Relation::Beside, Relation::CrossSide, Relation::Unrelated];
 
     /// Column name in the printed matrix.
     pub const fn code(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Relation {
             Relation::Same => "same",
             Relation::Above => "above",
             Relation::Beside => "beside",
+            Relation::CrossSide => "cross_side",
             Relation::Unrelated => "unrelated",
         }
     }
@@ -86,6 +89,14 @@ deeds! {
     CommentModerate = "comment_moderate" ("审核群众留言", "moderate comments"),
     /// Change the yearly windows and the focus areas.
     PledgeConfigure = "pledge_configure" ("设置承诺规则", "configure pledges"),
+    /// See mobile members of both registers.
+    MobilityRead = "mobility_read" ("查看流动党员", "see mobile members"),
+    /// Apply to go away; tell of moves, report, ask for care.
+    MobilityApply = "mobility_apply" ("申请外出和报告", "apply to go away, report"),
+    /// Manage mobile members: receive, keep in touch, record.
+    MobilityManage = "mobility_manage" ("管理流动党员", "manage mobile members"),
+    /// Agree, refuse, review, sign certificates (A3-02, A3-05, A3-16).
+    MobilityDecide = "mobility_decide" ("审批外出、签发活动证", "decide on mobilities, sign certificates"),
     /// Read the audit trail.
     AuditRead = "audit_read" ("查阅审计记录", "read the audit trail"),
     /// Settings, keys, backup.

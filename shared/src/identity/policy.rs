@@ -5,15 +5,22 @@ use crate::organizations::OrgKind;
 
 /// Whether a role, held in this relation to the record, allows the deed.
 pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
-    use Relation::{Above, Own, Same};
+    use Relation::{Above, CrossSide, Own, Same};
     let down = matches!(relation, Same | Above);
+    // Both sides of a mobility manage it; only the one that holds the membership decides on it.
+    let both_sides = down || matches!(relation, CrossSide);
+    let manages = matches!(deed, Deed::MobilityRead | Deed::MobilityApply | Deed::MobilityManage) && both_sides;
     match role {
         Role::Member => match deed {
-            Deed::MemberRead | Deed::PledgeRead | Deed::PledgePropose => matches!(relation, Own),
+            Deed::MemberRead | Deed::PledgeRead | Deed::PledgePropose | Deed::MobilityRead | Deed::MobilityApply => {
+                matches!(relation, Own)
+            }
             Deed::OrganizationRead => matches!(relation, Same),
             _ => false,
         },
-        Role::GroupLeader => matches!(deed, Deed::OrganizationRead | Deed::MemberRead | Deed::PledgeRead) && down,
+        Role::GroupLeader => {
+            matches!(deed, Deed::OrganizationRead | Deed::MemberRead | Deed::PledgeRead | Deed::MobilityRead) && down
+        }
         Role::BranchCommittee => {
             matches!(
                 deed,
@@ -25,6 +32,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::PledgeFollowUp
                     | Deed::CommentModerate
             ) && down
+                || manages
         }
         Role::BranchSecretary => {
             matches!(
@@ -39,7 +47,9 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::PledgeReview
                     | Deed::PledgeFollowUp
                     | Deed::CommentModerate
+                    | Deed::MobilityDecide
             ) && down
+                || manages
         }
         Role::OrganizationOfficer => {
             matches!(
@@ -57,7 +67,9 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::PledgeFollowUp
                     | Deed::CommentModerate
                     | Deed::PledgeConfigure
+                    | Deed::MobilityDecide
             ) && down
+                || manages
         }
         Role::LeadingCadre => {
             matches!(
@@ -68,6 +80,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::PledgeReview
                     | Deed::PledgeFollowUp
             ) && down
+                || matches!(deed, Deed::MobilityRead) && both_sides
         }
         Role::RoleAdministrator => {
             matches!(deed, Deed::AccountRead | Deed::AccountCreate | Deed::RoleGrant | Deed::OrganizationRead) && down
@@ -146,6 +159,21 @@ mod tests {
                 assert!(!allowed(*role, *deed, Relation::Unrelated), "{role} {deed}");
             }
         }
+    }
+
+    #[test]
+    fn the_other_side_of_a_mobility_sees_and_manages_only_the_mobility() {
+        let mobility = [Deed::MobilityRead, Deed::MobilityApply, Deed::MobilityManage];
+        for role in Role::ALL {
+            for deed in Deed::ALL {
+                let across = allowed(*role, *deed, Relation::CrossSide);
+                assert!(!across || mobility.contains(deed), "{role} {deed}");
+                assert!(!across || allowed(*role, *deed, Relation::Above), "{role} {deed}");
+            }
+        }
+        assert!(allowed(Role::BranchSecretary, Deed::MobilityManage, Relation::CrossSide));
+        assert!(!allowed(Role::BranchSecretary, Deed::MobilityDecide, Relation::CrossSide));
+        assert!(!allowed(Role::Member, Deed::MobilityRead, Relation::Same));
     }
 
     #[test]

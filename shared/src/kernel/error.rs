@@ -119,6 +119,8 @@ crate::coded_enum! {
         UnknownValue = "unknown_value" ("没有这个选项，请从列表中选择。", "No such choice. Pick one from the list."),
         /// Not a field of this request.
         UnknownField = "unknown_field" ("没有这个字段，请删除。", "There is no such field. Remove it."),
+        /// A field that does not belong to a request of this kind.
+        NotHere = "not_here" ("这一类记录不填此项，请清空。", "A record of this kind has no such field. Leave it empty."),
         /// Of the wrong JSON type.
         WrongType = "wrong_type" ("数据类型不正确。", "Wrong type of data."),
         /// Another record has it.
