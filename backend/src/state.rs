@@ -35,12 +35,15 @@ pub struct AppState {
     hashing: Arc<Semaphore>,
     sign_in_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     comment_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    check_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
 }
 
 /// Hashes running at once: each takes 64 MiB.
 const HASHES_AT_ONCE: usize = 2;
 /// Comments by visitors a minute from one address.
 const COMMENTS_A_MINUTE: u32 = 5;
+/// Certificates checked a minute from one address: numbers can be guessed, guessing must not pay (row 68).
+const CHECKS_A_MINUTE: u32 = 30;
 
 impl AppState {
     /// Opens the database and prepares keys.
@@ -69,6 +72,7 @@ impl AppState {
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
             sign_in_tries: minute(config.sign_in_per_minute),
             comment_tries: minute(COMMENTS_A_MINUTE),
+            check_tries: minute(CHECKS_A_MINUTE),
             config: Arc::new(config),
         })
     }
@@ -92,6 +96,11 @@ impl AppState {
     /// `too_many_requests` when there were too many.
     pub fn count_comment(&self, address: IpAddr) -> Outcome<()> {
         counted(&self.comment_tries, address)
+    }
+
+    /// Counts a certificate looked at; `false` when there were too many.
+    pub fn may_check(&self, address: IpAddr) -> bool {
+        self.check_tries.check_key(&address).is_ok()
     }
 
     /// Checks a password off the workers, a bounded number at once.

@@ -37,6 +37,9 @@ pub enum KeyFault {
     /// A token key cannot be read.
     #[error("the token key cannot be used")]
     TokenKey,
+    /// A signing key cannot be read.
+    #[error("the signing key cannot be used")]
+    SigningKey,
 }
 
 impl MasterKey {

@@ -3,6 +3,7 @@
 mod file_mac;
 mod keyring;
 mod password;
+pub mod signature;
 mod token;
 
 pub use file_mac::FileMac;

@@ -27,10 +27,15 @@ pub enum Measure {
     Ledger,
     /// Pledges to be carried out by their deadline, in the tree of their year.
     LedgerDue,
+    /// Mobilities by state and destination, at the organisation holding the membership.
+    Away,
+    /// Mobilities by state and origin, at the organisation that received the member.
+    Arrived,
 }
 
 impl Measure {
-    const ALL: [Measure; 4] = [Measure::Members, Measure::Pledges, Measure::Ledger, Measure::LedgerDue];
+    const ALL: [Measure; 6] =
+        [Measure::Members, Measure::Pledges, Measure::Ledger, Measure::LedgerDue, Measure::Away, Measure::Arrived];
     /// Those of earlier years stay where they were when an organisation moves.
     const OF_THEIR_YEAR: [&str; 2] = [Measure::Ledger.code(), Measure::LedgerDue.code()];
 
@@ -40,6 +45,8 @@ impl Measure {
             Measure::Pledges => "pledges",
             Measure::Ledger => "ledger",
             Measure::LedgerDue => "ledger_due",
+            Measure::Away => "away",
+            Measure::Arrived => "arrived",
         }
     }
 

@@ -14,6 +14,8 @@ pub enum Lock {
     Tree,
     /// What one account is counted for.
     Account(AccountId),
+    /// The list of keys that sign certificates.
+    CertificateKeys,
     /// One client's idempotency key, by a part of its hash.
     Request(i64),
 }
@@ -23,6 +25,7 @@ impl Lock {
         match self {
             Lock::Tree => 1,
             Lock::Account(id) => id.0,
+            Lock::CertificateKeys => 2,
             Lock::Request(hash) => hash,
         }
     }

@@ -382,6 +382,155 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    mobilities (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        organization_id -> BigInt,
+        out_path -> Binary,
+        origin -> Text,
+        in_organization_id -> Nullable<BigInt>,
+        in_path -> Nullable<Binary>,
+        state -> Text,
+        oral -> Bool,
+        reason -> Text,
+        reason_note -> Nullable<Text>,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        settled -> Text,
+        destination -> Text,
+        employer -> Nullable<Text>,
+        work -> Nullable<Text>,
+        contact -> Binary,
+        liaison_id -> Nullable<BigInt>,
+        departed_on -> Nullable<Date>,
+        returned_on -> Nullable<Date>,
+        grade -> Nullable<Text>,
+        review -> Nullable<Text>,
+        contacted_on -> Nullable<Date>,
+        reported_on -> Nullable<Date>,
+        exchanged_on -> Nullable<Date>,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mobility_approvals (mobility_id) {
+        mobility_id -> BigInt,
+        talk_on -> Date,
+        requirements -> Text,
+        instrument -> Text,
+        instrument_reason -> Nullable<Text>,
+        approved_by -> Text,
+        approved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mobility_stays (id) {
+        id -> BigInt,
+        mobility_id -> BigInt,
+        organization_id -> BigInt,
+        placement -> Text,
+        reason -> Nullable<Text>,
+        received_on -> Date,
+        left_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    mobility_claims (id) {
+        id -> BigInt,
+        mobility_id -> BigInt,
+        organization_id -> BigInt,
+        placement -> Text,
+        reason -> Nullable<Text>,
+        received_on -> Date,
+        claimed_at -> Timestamp,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    mobility_entries (id) {
+        id -> BigInt,
+        mobility_id -> BigInt,
+        kind -> Text,
+        side -> Text,
+        happened_on -> Date,
+        channel -> Nullable<Text>,
+        text -> Text,
+        education_days -> Nullable<Integer>,
+        amount_fen -> Nullable<Integer>,
+        author -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mobility_notices (id) {
+        id -> BigInt,
+        mobility_id -> BigInt,
+        kind -> Text,
+        text -> Text,
+        author -> Text,
+        sent_at -> Timestamp,
+        acknowledged_at -> Nullable<Timestamp>,
+        answer -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mobility_care (id) {
+        id -> BigInt,
+        mobility_id -> BigInt,
+        kind -> Text,
+        text -> Text,
+        side -> Text,
+        author -> Text,
+        created_at -> Timestamp,
+        settled_side -> Nullable<Text>,
+        result -> Nullable<Text>,
+        settled_by -> Nullable<Text>,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    certificates (id) {
+        id -> BigInt,
+        mobility_id -> BigInt,
+        issuer_id -> BigInt,
+        number -> Text,
+        state -> Text,
+        issued_on -> Date,
+        audited_on -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        code -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    certificate_serials (organization_id, year) {
+        organization_id -> BigInt,
+        year -> Integer,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
+    certificate_keys (id) {
+        id -> Integer,
+        public_key -> Binary,
+        secret -> Binary,
+        created_on -> Date,
+        retired_on -> Nullable<Date>,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -397,6 +546,8 @@ diesel::joinable!(pledge_comments -> pledges (pledge_id));
 diesel::joinable!(focus_areas -> organizations (organization_id));
 diesel::joinable!(import_jobs -> organizations (organization_id));
 diesel::joinable!(import_rows -> import_jobs (import_id));
+diesel::joinable!(mobilities -> members (member_id));
+diesel::joinable!(certificates -> mobilities (mobility_id));
 diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     members,
@@ -422,5 +573,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     import_jobs,
     import_rows,
     counts,
-    regions
+    regions,
+    mobilities,
+    mobility_approvals,
+    mobility_stays,
+    mobility_claims,
+    mobility_entries,
+    mobility_notices,
+    mobility_care,
+    certificates,
+    certificate_serials,
+    certificate_keys
 );

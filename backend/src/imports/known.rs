@@ -1,6 +1,6 @@
 //! Who has the ID numbers of a file already.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use changxiao_shared::members::{IdNumber, MemberId};
 
@@ -23,6 +23,7 @@ pub(super) fn members<'n>(
     let ids: Vec<MemberId> = holders.iter().map(|secret| secret.member_id).collect();
     let mut records: HashMap<MemberId, _> =
         repo::by_ids(conn, scope, &ids)?.into_iter().map(|record| (record.id, record)).collect();
+    let mobile: HashSet<MemberId> = repo::mobile_among(conn, &ids)?.into_iter().collect();
     let mut known = HashMap::with_capacity(holders.len());
     for secret in holders {
         let Some(number) = by_hash.get(&secret.id_number_hash) else { continue };
@@ -31,7 +32,8 @@ pub(super) fn members<'n>(
             Some(record) => {
                 let (id_number, phone) = open(keys, &secret)?;
                 let (id, version) = (record.id, record.version);
-                Known::Here { id, version, record: Box::new(record.input(id_number, phone)) }
+                let mobile = mobile.contains(&id);
+                Known::Here { id, version, mobile, record: Box::new(record.input(id_number, phone)) }
             }
         };
         known.insert((*number).clone(), found);

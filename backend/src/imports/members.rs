@@ -190,6 +190,8 @@ pub enum Known {
         id: MemberId,
         /// Version.
         version: i32,
+        /// The member has a mobility not finished: branch and status follow it.
+        mobile: bool,
         /// Fields.
         record: Box<MemberInput>,
     },
@@ -367,8 +369,12 @@ fn judge(
         .find(member.branch_code(), member.branch_name())
         .map_err(|(column, code)| problems.add(present(table, column), code))
         .ok();
+    let mut away = false;
     let (existing, base) = match member.id_number.as_ref().and_then(|n| known.get(n)) {
-        Some(Known::Here { id, version, record }) => (Some((*id, *version)), Some(record.as_ref())),
+        Some(Known::Here { id, version, mobile, record }) => {
+            away = *mobile;
+            (Some((*id, *version)), Some(record.as_ref()))
+        }
         Some(Known::Elsewhere) => {
             problems.add(MemberColumn::IdNumber, FieldCode::AskSuperior);
             (None, None)
@@ -380,6 +386,14 @@ fn judge(
     }
     let mut input = base.cloned().unwrap_or_else(|| blank(&member));
     apply(&member, branch, &mut input);
+    if let Some(base) = base.filter(|_| away) {
+        if base.organization_id != input.organization_id {
+            problems.add(present(table, MemberColumn::BranchCode), FieldCode::IsAway);
+        }
+        if base.status != input.status {
+            problems.add(MemberColumn::Status, FieldCode::IsAway);
+        }
+    }
     for error in check(&input, today) {
         problems.push(MemberColumn::of_field(&error.field), error);
     }

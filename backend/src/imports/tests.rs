@@ -113,7 +113,10 @@ fn what_was_imported_is_unchanged_the_second_time() {
         .map(|row| {
             let input = row.input.expect("is good");
             let number = IdNumber::parse(input.id_number.as_deref().expect("has one")).expect("is valid");
-            (number, Known::Here { id: MemberId(i64::from(row.row)), version: 1, record: Box::new(input) })
+            (
+                number,
+                Known::Here { id: MemberId(i64::from(row.row)), version: 1, mobile: false, record: Box::new(input) },
+            )
         })
         .collect();
     let again = members(COUNTY, &known);

@@ -10,6 +10,6 @@ pub mod rows;
 mod secrets;
 pub mod service;
 
-pub use lookup::{MemberFound, find_ref, names};
+pub use lookup::{MemberFound, find_record, find_ref, names, set_branch, set_status};
 pub(crate) use secrets::open;
-pub use secrets::{SealedSecrets, id_number_hash, seal};
+pub use secrets::{SealedSecrets, has_id_tail, id_number_hash, seal};

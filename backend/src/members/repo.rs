@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::counts::{self, ByKindAndStatus};
 use super::rows::{MemberRecord, MemberSecretRecord, PlacedMember};
-use crate::db::schema::{member_secrets, members, organizations as places};
+use crate::db::schema::{member_secrets, members, mobilities, organizations as places};
 use crate::db::{
     ChangedRows, Conn, First, Level, Measure, MultiBackend, OnConflict, Scope, counted, counted_of, escape_like,
 };
@@ -377,6 +377,20 @@ pub fn by_ids(conn: &mut Conn, scope: &Scope, ids: &[MemberId]) -> Outcome<Vec<M
         );
         let rows: Vec<MemberRecord> = query.filter(members::id.eq_any(chunk.to_vec())).load(conn)?;
         found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// Those of these members that have a mobility not finished: branch and status follow it.
+// unscoped: the members were found within reach before.
+pub fn mobile_among(conn: &mut Conn, ids: &[MemberId]) -> Outcome<Vec<MemberId>> {
+    let finished = ["refused", "cancelled", "closed", "converted"];
+    let mut found = Vec::new();
+    for some in ids.chunks(500) {
+        let open = mobilities::table
+            .filter(mobilities::member_id.eq_any(some.to_vec()))
+            .filter(mobilities::state.ne_all(finished));
+        found.extend(open.select(mobilities::member_id).load::<MemberId>(conn)?);
     }
     Ok(found)
 }

@@ -2,8 +2,10 @@
 
 use changxiao_shared::members::MemberId;
 
+use super::repo;
 use super::rows::MemberSecretRecord;
 use crate::crypto::{Keyring, Place};
+use crate::db::Conn;
 use crate::fault::{Fault, Outcome};
 
 /// A member's secrets, ready to be stored.
@@ -45,4 +47,13 @@ pub(crate) fn open(keys: &Keyring, sealed: &MemberSecretRecord) -> Outcome<(Stri
     let id_number = keys.unseal(place("id_number", id), &sealed.id_number).map_err(Fault::internal)?;
     let phone = sealed.phone.as_deref().map(|p| keys.unseal(place("phone", id), p)).transpose();
     Ok((id_number, phone.map_err(Fault::internal)?))
+}
+
+/// Whether a member's ID number ends like this; the check character's case does not matter.
+///
+/// # Errors
+/// When the database refuses or a value was changed.
+pub fn has_id_tail(conn: &mut Conn, keys: &Keyring, id: MemberId, tail: &str) -> Outcome<bool> {
+    let (id_number, _) = open(keys, &repo::secrets(conn, id)?)?;
+    Ok(!tail.is_empty() && id_number.ends_with(&tail.to_ascii_uppercase()))
 }

@@ -23,7 +23,8 @@ use crate::organizations;
 use crate::paging::Paging;
 use crate::sheet;
 
-const KIND: &str = "member";
+/// Kind of the record in audit trail and timeline.
+pub(super) const KIND: &str = "member";
 
 /// One page of the members within reach.
 ///
@@ -177,6 +178,7 @@ pub fn update(
         return Err(Fault::new(ErrorCode::StaleVersion));
     }
     no_field_errors(check(input, tx.today()))?;
+    refuse_moved(tx, &old, input)?;
     let org_path = check_branch(tx, grant.scope(), input)?;
     let sealed = repo::secrets(tx.conn, id)?;
     let (old_number, old_phone) = secrets::open(tx.keys, &sealed)?;
@@ -203,6 +205,18 @@ pub fn update(
     tx.timeline((KIND, id.0), "member.changed", Some(&fields.join(", ")))?;
     tx.audit("member.update", (KIND, id.0), &row.org_path, serde_json::json!({ "fields": fields }));
     reread(tx, id)
+}
+
+/// Branch and status of a member who is away follow the mobility, which both sides see.
+fn refuse_moved(tx: &mut Tx<'_>, old: &MemberRecord, input: &MemberInput) -> Outcome<()> {
+    let moved =
+        [("organization_id", old.organization_id != input.organization_id), ("status", old.status != input.status)];
+    let Some((field, _)) = moved.into_iter().find(|(_, moved)| *moved) else { return Ok(()) };
+    if repo::mobile_among(tx.conn, &[old.id])?.is_empty() {
+        Ok(())
+    } else {
+        Err(Fault::field(field, FieldCode::IsAway))
+    }
 }
 
 /// The member as it stands now, of which the caller has proved that it is within reach.

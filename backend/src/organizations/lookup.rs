@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use changxiao_shared::kernel::FieldCode;
-use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrganizationId, OrganizationQuery};
+use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrgStatus, OrganizationId, OrganizationQuery};
 
 use super::repo;
+use super::rows::OrganizationRecord;
 use crate::db::{Conn, Lock, Scope, share};
 use crate::fault::{Fault, Outcome};
 
@@ -45,6 +46,14 @@ pub fn find_ref(conn: &mut Conn, scope: &Scope, id: OrganizationId) -> Outcome<O
     Ok(repo::find(conn, scope, id)?.map(found))
 }
 
+/// An organisation within reach that is not dissolved, by id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn find_active(conn: &mut Conn, scope: &Scope, id: OrganizationId) -> Outcome<Option<Found>> {
+    Ok(repo::find(conn, scope, id)?.filter(|row| row.status == OrgStatus::Active).map(found))
+}
+
 /// An organisation within reach, by code.
 ///
 /// # Errors
@@ -60,6 +69,18 @@ pub fn find_by_code(conn: &mut Conn, scope: &Scope, code: &str) -> Outcome<Optio
 pub fn children(conn: &mut Conn, scope: &Scope, parent: OrganizationId) -> Outcome<Vec<Found>> {
     let query = OrganizationQuery { parent: Some(parent), ..OrganizationQuery::default() };
     Ok(repo::list(conn, scope, &query, None, i64::MAX)?.into_iter().map(found).collect())
+}
+
+/// The organisations on a path, the topmost first, the one at its end included.
+///
+/// # Errors
+/// When the database refuses.
+pub fn on_path(conn: &mut Conn, path: &[u8]) -> Outcome<Vec<OrganizationRecord>> {
+    let ids: Vec<OrganizationId> = path
+        .chunks_exact(8)
+        .map(|id| OrganizationId(id.iter().fold(0, |n, byte| (n << 8) | i64::from(*byte))))
+        .collect();
+    repo::by_ids(conn, &Scope::everything(), &ids)
 }
 
 fn found(row: super::rows::OrganizationRecord) -> Found {

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::rows::OrganizationRecord;
-use crate::db::schema::{accounts, members, organizations, pledges};
+use crate::db::schema::{accounts, members, mobilities, organizations, pledges};
 use crate::db::{ChangedRows, Conn, Measure, OnConflict, PathRange, Scope, counted, escape_like};
 use crate::fault::Outcome;
 use crate::{bulk_insert, within};
@@ -226,8 +226,8 @@ pub fn subtree(conn: &mut Conn, range: &PathRange) -> Outcome<Vec<(OrganizationI
         .load(conn)?)
 }
 
-/// Gives one organisation of a moved subtree its new place, and with it its members, accounts and pledges from this
-/// year on: the ledgers of earlier years stay where they were.
+/// Gives one organisation of a moved subtree its new place, and with it its members, accounts, mobile members of either
+/// side, and pledges from this year on: the ledgers of earlier years stay where they were.
 // unscoped: the service has found both ends of the move within reach.
 pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32, year: i32) -> Outcome<()> {
     diesel::update(organizations::table.find(id))
@@ -242,6 +242,12 @@ pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32, yea
         .execute(conn)?;
     diesel::update(pledges::table.filter(pledges::organization_id.eq(id)).filter(pledges::year.ge(year)))
         .set(pledges::org_path.eq(path))
+        .execute(conn)?;
+    diesel::update(mobilities::table.filter(mobilities::organization_id.eq(id)))
+        .set(mobilities::out_path.eq(path))
+        .execute(conn)?;
+    diesel::update(mobilities::table.filter(mobilities::in_organization_id.eq(id)))
+        .set(mobilities::in_path.eq(path))
         .execute(conn)?;
     Ok(())
 }

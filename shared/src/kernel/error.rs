@@ -119,6 +119,12 @@ crate::coded_enum! {
         UnknownValue = "unknown_value" ("没有这个选项，请从列表中选择。", "No such choice. Pick one from the list."),
         /// Not a field of this request.
         UnknownField = "unknown_field" ("没有这个字段，请删除。", "There is no such field. Remove it."),
+        /// The certificate is revoked, suspended or handed in.
+        CertificateNotValid = "certificate_not_valid" ("这本活动证已作废、暂停或交回，不能凭它接收。请与流出地联系。", "This certificate is revoked, suspended or handed in. Ask the outflow side."),
+        /// The last characters are not those of the holder's ID number.
+        OtherPerson = "other_person" ("与持证人的公民身份号码不符，请核对证件。", "This is not the holder's ID number. Look at the card again."),
+        /// A member who is away is moved through the mobility.
+        IsAway = "is_away" ("此党员在外流动，请在流动党员页面调整。", "This member is away. Change this on the page of the mobility."),
         /// A field that does not belong to a request of this kind.
         NotHere = "not_here" ("这一类记录不填此项，请清空。", "A record of this kind has no such field. Leave it empty."),
         /// Of the wrong JSON type.

@@ -232,8 +232,14 @@ pub struct MobilityView {
     pub inflow: Option<OrganizationRef>,
     /// Where it stands.
     pub state: MobilityState,
-    /// Why, when and where to; phone numbers masked.
+    /// Why, when and where to, without the phone numbers: a change that leaves them out keeps them.
     pub plan: MobilityPlan,
+    /// The member's number there, masked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The number to call in an emergency, masked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency_phone: Option<String>,
     /// Name of the destination.
     pub destination_name: String,
     /// Whether the branch wrote the application down for the member.
@@ -344,6 +350,24 @@ pub struct ArrivalView {
     pub state: MobilityState,
     /// Another organisation has the member already: receiving becomes a claim that the outflow side settles.
     pub already_received: bool,
+}
+
+/// How many members were told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SentNotices {
+    /// Members told.
+    pub members: i64,
+}
+
+/// What became of an arrival.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArrivalReceipt {
+    /// The mobility.
+    pub mobility_id: MobilityId,
+    /// Received; otherwise another organisation has the member, and the outflow side settles the claim.
+    pub received: bool,
 }
 
 /// What a visitor learns of a certificate.

@@ -35,7 +35,7 @@ pub struct Whereabouts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 60))]
     pub work: Option<String>,
-    /// Mobile number there; both sides reach the member by it.
+    /// Mobile number there; both sides reach the member by it. Absent in a change, it stays as it is.
     #[validate(custom(function = "crate::members::check_phone"))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(pattern = "^1[3-9][0-9]{9}$", example = "13812345678"))]
@@ -45,7 +45,7 @@ pub struct Whereabouts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 50))]
     pub emergency_name: Option<String>,
-    /// Whose number to call in an emergency.
+    /// Whose number to call in an emergency. Absent in a change, it stays as it is.
     #[validate(custom(function = "crate::members::check_phone"))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(pattern = "^1[3-9][0-9]{9}$"))]
@@ -355,6 +355,17 @@ pub struct AuditCertificate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 300))]
     pub note: Option<String>,
+}
+
+/// Asks whether a certificate is genuine. A POST, so that nothing of it stands in an address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CheckCertificate {
+    /// What the QR code says, or the number as printed.
+    #[validate(length(min = 4, max = 400), custom(function = "crate::kernel::check::one_line"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 4, max_length = 400, example = "T01010101-2027-0001"))]
+    pub code: String,
 }
 
 /// The last four characters of a citizen ID number.

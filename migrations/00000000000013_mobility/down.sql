@@ -1,0 +1,11 @@
+DROP TABLE certificate_keys;
+DROP TABLE certificate_serials;
+DROP TABLE certificates;
+DROP TABLE mobility_care;
+DROP TABLE mobility_notices;
+DROP TABLE mobility_entries;
+DROP TABLE mobility_claims;
+DROP TABLE mobility_stays;
+DROP TABLE mobility_approvals;
+DROP TABLE mobilities;
+DELETE FROM counts WHERE measure IN ('away', 'arrived');
