@@ -21,4 +21,5 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(imports::api::ENDPOINTS)
         .chain(pledges::api::ENDPOINTS)
         .chain(mobility::api::ENDPOINTS)
+        .chain(rule_sets::api::ENDPOINTS)
 }

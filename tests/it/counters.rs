@@ -32,7 +32,9 @@ fn sums(app: &TestApp, path: &str, rest: &str) -> BTreeMap<(String, String), i64
 }
 
 /// Where a record is counted, and as what: plain rows, none of the program's own sums.
-const ORACLES: [(&str, &str); 4] = [
+const ORACLES: [(&str, &str); 6] = [
+    ("out_path", "'away/0/' || state || '/' || substr(destination, 1, 4) || ' 1' AS line FROM mobilities"),
+    ("in_path", "'arrived/0/' || state || '/' || origin || ' 1' AS line FROM mobilities WHERE in_path IS NOT NULL"),
     ("org_path", "'members/0/' || kind || '/' || status || ' 1' AS line FROM members"),
     (
         "o.path",

@@ -531,6 +531,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    rule_sets (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        code -> Text,
+        name_zh -> Text,
+        name_en -> Text,
+        source -> Text,
+        values_json -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    rule_decisions (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        rule_set -> Nullable<Text>,
+        rule -> Nullable<Text>,
+        value -> Nullable<Integer>,
+        from_on -> Date,
+        reason -> Text,
+        author -> Text,
+        created_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -583,5 +610,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     mobility_care,
     certificates,
     certificate_serials,
-    certificate_keys
+    certificate_keys,
+    rule_sets,
+    rule_decisions
 );

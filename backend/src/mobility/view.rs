@@ -6,7 +6,7 @@ use changxiao_shared::members::{MemberId, MemberKind};
 use changxiao_shared::mobility::rules::{Due, DueFacts, allowed_actions, due_dates, kinds_to_record, recommend};
 use changxiao_shared::mobility::{ClaimView, DueView, MobileMember, MobilityPlan, MobilityView, StayView, Whereabouts};
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
-use changxiao_shared::rule_sets::{BUILT_IN, Rule, RulesInForce};
+use changxiao_shared::rule_sets::{Rule, RulesInForce};
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 
 use super::contact::Contact;
@@ -67,15 +67,14 @@ pub(super) fn due_facts(row: &MobilityRecord) -> DueFacts {
 
 /// Something due, with the names of its rule set.
 pub(super) fn due_view(due: &Due<'_>) -> DueView {
-    let set = due.rule.and_then(|rule| BUILT_IN.iter().find(|set| set.code == rule.value.set));
     DueView {
         kind: due.kind,
         due_on: due.due_on,
         overdue: due.overdue,
         clause: due.rule.map_or_else(|| due.kind.clause().to_owned(), |rule| rule.value.clause.clone()),
         rule_set: due.rule.map(|rule| rule.value.set.clone()),
-        rule_set_zh: set.map(|set| set.zh.to_owned()),
-        rule_set_en: set.map(|set| set.en.to_owned()),
+        rule_set_zh: due.rule.map(|rule| rule.value.set_zh.clone()),
+        rule_set_en: due.rule.map(|rule| rule.value.set_en.clone()),
     }
 }
 

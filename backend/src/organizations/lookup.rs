@@ -76,11 +76,12 @@ pub fn children(conn: &mut Conn, scope: &Scope, parent: OrganizationId) -> Outco
 /// # Errors
 /// When the database refuses.
 pub fn on_path(conn: &mut Conn, path: &[u8]) -> Outcome<Vec<OrganizationRecord>> {
-    let ids: Vec<OrganizationId> = path
-        .chunks_exact(8)
-        .map(|id| OrganizationId(id.iter().fold(0, |n, byte| (n << 8) | i64::from(*byte))))
-        .collect();
-    repo::by_ids(conn, &Scope::everything(), &ids)
+    repo::by_ids(conn, &Scope::everything(), &ids_on(path))
+}
+
+/// Ids of the organisations on a path, topmost first: eight bytes each.
+pub fn ids_on(path: &[u8]) -> Vec<OrganizationId> {
+    path.chunks_exact(8).map(|id| OrganizationId(id.iter().fold(0, |n, byte| (n << 8) | i64::from(*byte)))).collect()
 }
 
 fn found(row: super::rows::OrganizationRecord) -> Found {

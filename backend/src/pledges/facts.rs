@@ -2,7 +2,6 @@
 
 use changxiao_shared::identity::{Deed, Need, Relation, Role, allowed};
 use changxiao_shared::kernel::{ErrorCode, FieldError};
-use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::rules::{ActorFacts, PledgeFacts, Refusal, seat_of, step};
 use changxiao_shared::pledges::{PledgeAction, PledgeId, PledgeState, PledgerKind, ReviewSeat};
 use chrono::{DateTime, Utc};
@@ -58,11 +57,6 @@ pub(super) fn actor_facts(principal: &Principal, pledge: &PledgeRecord, path: &[
         PledgerKind::Member => is_member,
     };
     facts
-}
-
-/// The organisations on a path, topmost first: eight bytes each.
-pub(super) fn ids_on(path: &[u8]) -> Vec<OrganizationId> {
-    path.chunks_exact(8).map(|id| OrganizationId(id.iter().fold(0, |n, byte| (n << 8) | i64::from(*byte)))).collect()
 }
 
 /// A pledge within reach, about to be changed.

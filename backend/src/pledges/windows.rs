@@ -4,11 +4,11 @@ use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::WindowInput;
 use changxiao_shared::pledges::rules::{Window, inherit};
 
-use super::facts::ids_on;
 use super::repo;
 use super::rows::WindowRecord;
 use crate::db::Conn;
 use crate::fault::{Fault, Outcome};
+use crate::organizations::ids_on;
 
 /// The proposing window that applies at the end of a path.
 pub(super) fn window_of(conn: &mut Conn, path: &[u8]) -> Outcome<Window> {

@@ -1,15 +1,8 @@
 //! Dated rule sets: which period or threshold is in force where, and where it comes from.
 
-use changxiao_shared::rule_sets::{RulesInForce, in_force};
-use chrono::NaiveDate;
+mod repo;
+pub mod routes;
+mod rows;
+mod service;
 
-use crate::db::Conn;
-use crate::fault::Outcome;
-
-/// What is in force at the organisation with this path on a day.
-///
-/// # Errors
-/// When the database refuses.
-pub fn rules_at(_conn: &mut Conn, _path: &[u8], day: NaiveDate) -> Outcome<RulesInForce> {
-    Ok(in_force(&[], day))
-}
+pub(crate) use service::in_force_at as rules_at;

@@ -67,6 +67,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::PledgeFollowUp
                     | Deed::CommentModerate
                     | Deed::PledgeConfigure
+                    | Deed::RuleConfigure
                     | Deed::MobilityDecide
             ) && down
                 || manages

@@ -125,6 +125,8 @@ crate::coded_enum! {
         OtherPerson = "other_person" ("与持证人的公民身份号码不符，请核对证件。", "This is not the holder's ID number. Look at the card again."),
         /// A member who is away is moved through the mobility.
         IsAway = "is_away" ("此党员在外流动，请在流动党员页面调整。", "This member is away. Change this on the page of the mobility."),
+        /// Not stricter than what is in force.
+        NotTighter = "not_tighter" ("只能比现行规定更严，不能放宽。", "A level may only ask for more than what is in force."),
         /// A field that does not belong to a request of this kind.
         NotHere = "not_here" ("这一类记录不填此项，请清空。", "A record of this kind has no such field. Leave it empty."),
         /// Of the wrong JSON type.

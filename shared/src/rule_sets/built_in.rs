@@ -1,6 +1,6 @@
 //! The rule sets the product knows from the start. They are data: another set is added through the API like these.
 
-use super::Rule;
+use super::{Rule, RuleValue};
 
 /// One value of a set with the clause it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,20 @@ pub struct BuiltInSet {
     pub by_default: bool,
     /// Its values.
     pub values: &'static [BuiltInValue],
+}
+
+impl BuiltInSet {
+    /// One of its values, as rules in force carry it.
+    pub fn value(&self, found: &BuiltInValue) -> RuleValue {
+        RuleValue {
+            rule: found.rule,
+            value: found.value,
+            clause: found.clause.to_owned(),
+            set: self.code.to_owned(),
+            set_zh: self.zh.to_owned(),
+            set_en: self.en.to_owned(),
+        }
+    }
 }
 
 const fn value(rule: Rule, value: i32, clause: &'static str) -> BuiltInValue {

@@ -15,6 +15,10 @@ pub struct RuleValue {
     pub clause: String,
     /// Code of the rule set.
     pub set: String,
+    /// Its name in Chinese.
+    pub set_zh: String,
+    /// Its name in English.
+    pub set_en: String,
 }
 
 /// A value that a level set for its subtree, stricter than what it inherits.
@@ -113,9 +117,7 @@ fn defaults() -> RulesInForce {
     for set in BUILT_IN.iter().filter(|set| set.by_default) {
         for found in set.values {
             if out.get(found.rule).is_none() {
-                let (clause, code) = (found.clause.to_owned(), set.code.to_owned());
-                let value = RuleValue { rule: found.rule, value: found.value, clause, set: code };
-                out.put(InForce { value, level: None, tightened: false });
+                out.put(InForce { value: set.value(found), level: None, tightened: false });
             }
         }
     }
@@ -138,6 +140,8 @@ mod tests {
             value: *value,
             clause: "X1-01".into(),
             set: code.into(),
+            set_zh: String::new(),
+            set_en: String::new(),
         };
         (day(from), values.iter().map(value).collect())
     }

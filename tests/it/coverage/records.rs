@@ -4,6 +4,8 @@ use changxiao_shared::identity::api as identity;
 use changxiao_shared::identity::{AccountView, SessionView};
 use changxiao_shared::imports::api as imports;
 use changxiao_shared::kernel::Endpoint;
+use changxiao_shared::members::api as members;
+use changxiao_shared::mobility::api as mobility;
 use changxiao_shared::pledges::api as pledges;
 use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
@@ -49,6 +51,13 @@ pub(crate) struct Records {
     follow_up: String,
     comment: String,
     focus_area: String,
+    applied: String,
+    away: String,
+    away_version: i32,
+    liaison: String,
+    notice: String,
+    care: String,
+    far_branch: String,
     organization_input: Value,
     member_input: Value,
 }
@@ -112,7 +121,15 @@ impl Records {
         let account = app.client("county.roles").call(identity::GET_ACCOUNT, &[&app.tree.account("township.officer")]);
         let other = app.client("branch.member2").call(identity::LIST_SESSIONS, &[]);
         let sessions: Vec<SessionView> = other.send().expect(200).json();
+        let Mobile { applied, away, version, notice, care } = mobile(app);
         Records {
+            applied,
+            away,
+            away_version: version,
+            liaison: app.tree.member("branch.committee").to_string(),
+            notice,
+            care,
+            far_branch: app.tree.far_branch.to_string(),
             organization: app.tree.other_branch.to_string(),
             township: app.tree.township.to_string(),
             account: account.send().expect(200).json(),
@@ -143,6 +160,8 @@ impl Records {
             .or_else(|| self.of_imports(operation))
             .or_else(|| self.of_pledges(operation))
             .or_else(|| self.of_settings_and_comments(operation))
+            .or_else(|| self.of_mobility(operation))
+            .or_else(|| self.of_certificates_and_logs(operation))
     }
 
     fn of_identity(&self, operation: &str) -> Option<Target> {
@@ -239,6 +258,115 @@ impl Records {
             _ => return None,
         })
     }
+
+    fn of_mobility(&self, operation: &str) -> Option<Target> {
+        let note = || Body::Json(json!({ "reason": "情况有变" }));
+        let (member, secretary, host) = ("branch.member", "branch.secretary", "far.secretary");
+        let applied = |body: Body| on(&self.applied, Some(1), body);
+        let away = |body: Body| on(&self.away, Some(self.away_version), body);
+        let place = |id: &str| json!({ "organization_id": id, "placement": "residence", "reason": "搬到镇上" });
+        Some(match operation {
+            "get_mobility" | "get_certificate_qr_code" => on(&self.away, None, Body::None).by(member),
+            "update_mobility" => applied(Body::Json(json!({ "plan": mobility_plan() }))).by("branch.member2"),
+            "cancel_mobility" => applied(note()).by("branch.member2"),
+            "refuse_mobility" => applied(note()).by(secretary),
+            "approve_mobility" => applied(Body::Json(approval(&self.liaison))).by(secretary),
+            "depart_mobility" => applied(Body::Json(json!({ "departed_on": "2027-01-15" }))).by("branch.member2"),
+            "change_whereabouts" | "move_on_mobility" => {
+                away(Body::Json(mobility_plan()["whereabouts"].clone())).by(member)
+            }
+            "reassign_arrival" => away(Body::Json(place(&self.far_branch))).by(host),
+            "report_lost" => away(note()).by(secretary),
+            "report_found" => away(note()).by(member),
+            "return_mobility" => away(Body::Json(json!({ "returned_on": "2027-01-15" }))).by(member),
+            "close_mobility" => {
+                let review = json!({ "certificate_handed_in": true, "grade": "good", "review": "表现良好" });
+                away(Body::Json(review)).by(secretary)
+            }
+            "transfer_mobile_member" => {
+                away(Body::Json(json!({ "organization_id": self.organization, "reason": "村组调整" })))
+            }
+            "convert_mobility" => away(note()).by(secretary),
+            "settle_claim" => away(Body::Json(json!({ "accept": false, "reason": "已核实" }))).by(secretary),
+            _ => return None,
+        })
+    }
+
+    fn of_certificates_and_logs(&self, operation: &str) -> Option<Target> {
+        let (member, secretary) = ("branch.member", "branch.secretary");
+        let away = |body: Value| on(&self.away, None, Body::Json(body));
+        Some(match operation {
+            "issue_certificate" => {
+                let note = Body::Json(json!({ "reason": "遗失" }));
+                on(&self.away, Some(self.away_version), note).by(secretary)
+            }
+            "audit_certificate" => {
+                let audit = Body::Json(json!({ "audited_on": "2027-01-15" }));
+                on(&self.away, Some(self.away_version), audit).by(secretary)
+            }
+            "create_entry" => {
+                let report =
+                    json!({ "kind": "report", "happened_on": "2027-01-15", "channel": "phone", "text": "一切都好" });
+                away(report).by(member)
+            }
+            "send_notice" => away(json!({ "kind": "matter", "text": "支部换届" })).by(secretary),
+            "acknowledge_notice" => away(json!({})).part(&self.notice).by(member),
+            "ask_care" => away(json!({ "kind": "rights", "text": "工资被拖欠" })).by(member),
+            "settle_care" => away(json!({ "result": "已协调支付" })).part(&self.care).by(secretary),
+            "show_contact" => on(&self.away, None, Body::None).by(secretary),
+            _ => return None,
+        })
+    }
+}
+
+fn mobility_plan() -> Value {
+    json!({
+        "reason": "work", "starts_on": "2027-01-15", "settled": "unsettled",
+        "whereabouts": { "destination": "440306000000", "phone": "13900001111" }
+    })
+}
+
+fn approval(liaison: &str) -> Value {
+    json!({
+        "talk_on": "2027-01-15", "requirements": "按月联系", "instrument": "activity_certificate", "liaison_id": liaison
+    })
+}
+
+/// A member applies; another is approved and received by the far branch, told something and in need of something.
+struct Mobile {
+    applied: String,
+    away: String,
+    version: i32,
+    notice: String,
+    care: String,
+}
+
+fn mobile(app: &TestApp) -> Mobile {
+    let apply = |by: &'static str| {
+        let body = json!({ "member_id": app.tree.member(by), "plan": mobility_plan() });
+        id(&make(&app.client(by), mobility::CREATE_MOBILITY, &[], &body))
+    };
+    let (applied, away) = (apply("branch.member2"), apply("branch.member"));
+    let secretary = app.client("branch.secretary");
+    let liaison = app.tree.member("branch.committee").to_string();
+    let approve = secretary.call(mobility::APPROVE_MOBILITY, &[&away]).if_match(1).json(&approval(&liaison));
+    let approved: Value = approve.send().expect(200).json();
+    let purpose = json!({ "purpose": "核对流动党员身份" });
+    let member = app.tree.member("branch.member");
+    let unmask = secretary.call(members::UNMASK_MEMBER, &[&member]).json(&purpose);
+    let secrets: Value = unmask.send().expect(200).json();
+    let tail = &secrets["id_number"].as_str().expect("a number")[14..];
+    let arrival = json!({
+        "code": approved["certificate"]["code"], "id_tail": tail, "organization_id": app.tree.far_branch,
+        "placement": "residence", "received_on": "2027-01-15"
+    });
+    make(&app.client("far.secretary"), mobility::RECEIVE_ARRIVAL, &[], &arrival);
+    let words = json!({ "kind": "matter", "text": "支部换届" });
+    let notice = id(&make(&secretary, mobility::SEND_NOTICE, &[&away], &words));
+    let need = json!({ "kind": "children", "text": "孩子转学" });
+    let care = id(&make(&app.client("branch.member"), mobility::ASK_CARE, &[&away], &need));
+    let version = secretary.call(mobility::GET_MOBILITY, &[&away]).send().expect(200).version();
+    Mobile { applied, away, version, notice, care }
 }
 
 fn on(place: &str, version: Option<i32>, body: Body) -> Target {

@@ -12,8 +12,7 @@ use changxiao_shared::pledges::{
 use crate::access::Grant;
 use crate::db::{Conn, Read, Tx};
 use crate::fault::{Fault, Outcome};
-use crate::organizations;
-use crate::pledges::facts::ids_on;
+use crate::organizations::{self, ids_on};
 use crate::pledges::repo;
 use crate::pledges::repo::organizations::OrgFacts;
 use crate::pledges::rows::{FocusAreaRecord, WindowRecord};

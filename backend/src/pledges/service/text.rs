@@ -11,8 +11,8 @@ use changxiao_shared::pledges::{
 use crate::access::Grant;
 use crate::db::{Conn, Tx};
 use crate::fault::{Fault, Outcome, no_field_errors};
-use crate::organizations;
-use crate::pledges::facts::{PLEDGE, actor_facts, begin, ids_on, in_text};
+use crate::organizations::{self, ids_on};
+use crate::pledges::facts::{PLEDGE, actor_facts, begin, in_text};
 use crate::pledges::repo::organizations::OrgFacts;
 use crate::pledges::rows::{PledgeRecord, VersionRecord};
 use crate::pledges::{counts, repo, view};
