@@ -4,23 +4,16 @@ use std::collections::BTreeMap;
 
 use changxiao_shared::mobility::MobilityState;
 use changxiao_shared::mobility::rules::is_open;
+use changxiao_shared::regions::RegionLevel;
 
 use super::rows::MobilityRecord;
 use crate::db::{Figure, Measure, Tx};
 use crate::fault::{Fault, Outcome};
 
-/// Digits of a division code that name the city.
-pub(super) const CITY: usize = 4;
-
-/// The city of a division code.
-pub(super) fn city(code: &str) -> &str {
-    code.get(..CITY).unwrap_or_default()
-}
-
 /// Counts a mobility on both sides, or takes it away (`n` is 1 or -1).
 pub(super) fn add(tx: &mut Tx<'_>, row: &MobilityRecord, n: i64) {
     let figure = |measure, region: &str| Figure { measure, year: 0, facet: format!("{}/{region}", row.state.code()) };
-    tx.count(&row.out_path, figure(Measure::Away, city(&row.destination)), n);
+    tx.count(&row.out_path, figure(Measure::Away, row.destination.at(RegionLevel::City).as_str()), n);
     if let Some(path) = &row.in_path {
         tx.count(path, figure(Measure::Arrived, &row.origin), n);
     }

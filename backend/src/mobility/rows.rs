@@ -7,6 +7,7 @@ use changxiao_shared::mobility::{
     Placement, Settledness, StayId,
 };
 use changxiao_shared::organizations::OrganizationId;
+use changxiao_shared::regions::RegionCode;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
@@ -34,7 +35,7 @@ pub(super) struct MobilityRecord {
     pub(super) starts_on: NaiveDate,
     pub(super) ends_on: Option<NaiveDate>,
     pub(super) settled: Settledness,
-    pub(super) destination: String,
+    pub(super) destination: RegionCode,
     pub(super) employer: Option<String>,
     pub(super) work: Option<String>,
     /// Address and telephone numbers, sealed.

@@ -12,7 +12,7 @@ use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use super::contact::Contact;
 use super::facts::{MOBILITY, actor_facts, case, sides};
 use super::rows::MobilityRecord;
-use super::{certificates, repo};
+use super::{certificates, places, repo};
 use crate::crypto::Keyring;
 use crate::db::{Conn, Principal, Read, Scope, Tx, day_in_china, read_timeline};
 use crate::fault::{Fault, Outcome};
@@ -123,7 +123,7 @@ fn build(
         organization: reference(&names, row.organization_id),
         inflow: row.in_organization_id.map(|id| reference(&names, id)),
         state: row.state,
-        destination_name: super::places::name(&row.destination),
+        destination_name: places::name(conn, row.destination)?,
         oral: row.oral,
         recommended: recommend(row.settled, row.starts_on, row.ends_on, letter_months(&rules)),
         instrument,

@@ -1,6 +1,7 @@
 //! Administrative divisions on the server: the national list down to the township in memory, villages in the database.
 
 mod index;
+mod lookup;
 pub mod repo;
 pub mod routes;
 pub mod rows;
@@ -9,4 +10,5 @@ pub mod service;
 mod villages;
 mod words;
 
+pub use lookup::full_names;
 pub use villages::VillageColumn;

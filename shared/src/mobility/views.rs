@@ -11,6 +11,7 @@ use crate::mobility::{
     StayId,
 };
 use crate::organizations::OrganizationRef;
+use crate::regions::RegionCode;
 
 /// A member as a mobility names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,7 +62,7 @@ pub struct MobilityRow {
     /// Where it stands.
     pub state: MobilityState,
     /// Division code of the destination.
-    pub destination: String,
+    pub destination: RegionCode,
     /// Name of the destination.
     pub destination_name: String,
     /// Employer.
@@ -448,8 +449,9 @@ pub struct MobilityTodo {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FlowRow {
-    /// First four digits of the division code: the city.
-    pub region: String,
+    /// The city; absent where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<RegionCode>,
     /// Its name.
     pub region_name: String,
     /// Members away there.

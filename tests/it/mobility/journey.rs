@@ -111,8 +111,10 @@ both_engines! {
         };
         wrong(|b| b["plan"]["ends_on"] = json!("2027-01-19")).refused_field("plan.ends_on", FieldCode::EndBeforeStart);
         wrong(|b| b["plan"]["reason"] = json!("other")).refused_field("plan.reason_note", FieldCode::Required);
-        wrong(|b| b["plan"]["whereabouts"]["destination"] = json!("4403"))
+        wrong(|b| b["plan"]["whereabouts"]["destination"] = json!("44"))
             .refused_field("plan.whereabouts.destination", FieldCode::RegionForm);
+        wrong(|b| b["plan"]["whereabouts"]["destination"] = json!("440399"))
+            .refused_field("plan.whereabouts.destination", FieldCode::UnknownRegion);
         wrong(|b| b["plan"]["whereabouts"]["phone"] = json!("1390000"))
             .refused_field("plan.whereabouts.phone", FieldCode::PhoneForm);
         wrong(|b| b["member_id"] = json!("1")).refused_field("member_id", FieldCode::NoSuchRecord);

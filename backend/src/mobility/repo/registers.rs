@@ -51,7 +51,9 @@ macro_rules! filtered {
             None => query.filter(mobilities::state.eq_any(OPEN)),
         };
         if let Some(region) = &$q.region {
-            query = query.filter(mobilities::destination.like(format!("{region}%")));
+            query = query
+                .filter(mobilities::destination.ge(region.as_str().to_owned()))
+                .filter(mobilities::destination.lt(region.text_beyond()));
         }
         if let Some(day) = $q.contacted_before {
             query = query.filter(mobilities::contacted_on.is_null().or(mobilities::contacted_on.lt(day)));

@@ -8,6 +8,7 @@ use changxiao_shared::mobility::{
     ApplyMobility, ApproveMobility, CertificateState, DepartMobility, Instrument, MobilityAction, MobilityId,
     MobilityNote, MobilityPlan, MobilityState, MobilityView, UpdateMobility, Whereabouts,
 };
+use changxiao_shared::regions::{RegionCode, RegionLevel};
 
 use crate::access::Grant;
 use crate::db::{Conn, Tx};
@@ -16,7 +17,7 @@ use crate::members::rows::MemberRecord;
 use crate::mobility::contact::Contact;
 use crate::mobility::facts::{MOBILITY, actor_facts, begin};
 use crate::mobility::rows::{ApprovalRecord, MobilityRecord};
-use crate::mobility::{certificates, counts, repo, view};
+use crate::mobility::{certificates, counts, places, repo, view};
 use crate::{members, organizations, rule_sets};
 
 /// Applies to go away: the member, or the branch for an oral application.
@@ -27,6 +28,7 @@ pub(in crate::mobility) fn create(
 ) -> Outcome<MobilityView> {
     organizations::hold_tree(tx.conn)?;
     no_field_errors(input.plan.errors())?;
+    places::check(tx.conn, input.plan.whereabouts.destination, "plan.whereabouts.destination")?;
     let member = members::find_record(tx.conn, grant.scope(), input.member_id)?
         .ok_or_else(|| Fault::field("member_id", FieldCode::NoSuchRecord))?;
     if !matches!(member.status, MemberStatus::Normal | MemberStatus::Away) {
@@ -63,7 +65,7 @@ fn applied(tx: &mut Tx<'_>, member: &MemberRecord, plan: &MobilityPlan) -> Outco
         starts_on: plan.starts_on,
         ends_on: None,
         settled: plan.settled,
-        destination: String::new(),
+        destination: plan.whereabouts.destination,
         employer: None,
         work: None,
         contact: Vec::new(),
@@ -86,8 +88,8 @@ fn applied(tx: &mut Tx<'_>, member: &MemberRecord, plan: &MobilityPlan) -> Outco
 /// The city the member comes from: that of the nearest organisation above whose region is known.
 pub(super) fn origin(conn: &mut Conn, path: &[u8]) -> Outcome<String> {
     let above = organizations::on_path(conn, path)?;
-    let code = above.iter().rev().find_map(|found| found.region_code.as_deref());
-    Ok(code.map(|code| counts::city(code).to_owned()).unwrap_or_default())
+    let code = above.iter().rev().find_map(|found| found.region_code.as_deref()?.parse::<RegionCode>().ok());
+    Ok(code.map(|code| code.at(RegionLevel::City).to_string()).unwrap_or_default())
 }
 
 fn put_plan(tx: &Tx<'_>, row: &mut MobilityRecord, plan: &MobilityPlan, before: Option<Contact>) -> Outcome<()> {
@@ -106,7 +108,7 @@ pub(super) fn put_whereabouts(
     whereabouts: &Whereabouts,
     before: Option<Contact>,
 ) -> Outcome<()> {
-    row.destination = whereabouts.destination.clone();
+    row.destination = whereabouts.destination;
     row.employer = whereabouts.employer.clone();
     row.work = whereabouts.work.clone();
     row.contact = Contact::of(whereabouts, before).seal(tx.keys, row.id)?;
@@ -122,6 +124,7 @@ pub(in crate::mobility) fn update(
     input: &UpdateMobility,
 ) -> Outcome<MobilityView> {
     no_field_errors(input.plan.errors())?;
+    places::check(tx.conn, input.plan.whereabouts.destination, "plan.whereabouts.destination")?;
     let mut change = begin(tx, grant, id, Some(version), MobilityAction::Edit)?;
     let before = Contact::open(tx.keys, id, &change.row.contact)?;
     put_plan(tx, &mut change.row, &input.plan, Some(before))?;
@@ -235,6 +238,7 @@ pub(in crate::mobility) fn whereabouts(
     input: &Whereabouts,
 ) -> Outcome<MobilityView> {
     let mut change = begin(tx, grant, id, Some(version), MobilityAction::Update)?;
+    places::check(tx.conn, input.destination, "destination")?;
     let before = Contact::open(tx.keys, id, &change.row.contact)?;
     put_whereabouts(tx, &mut change.row, input, Some(before))?;
     let row = change.finish(tx, MobilityAction::Update, None)?;

@@ -60,7 +60,7 @@ pub(in crate::mobility) fn check_arrival(
             id: row.organization_id,
             name: names.remove(&row.organization_id).unwrap_or_default(),
         },
-        destination_name: places::name(&row.destination),
+        destination_name: places::name(read.conn, row.destination)?,
         employer: row.employer,
         state: row.state,
         already_received: row.in_organization_id.is_some(),

@@ -15,7 +15,7 @@ use crate::db::{Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::mobility::contact::Contact;
 use crate::mobility::facts::{Change, begin};
-use crate::mobility::{repo, view};
+use crate::mobility::{places, repo, view};
 use crate::{members, organizations};
 
 /// Ends the present stay.
@@ -36,6 +36,7 @@ pub(in crate::mobility) fn move_on(
     input: &Whereabouts,
 ) -> Outcome<MobilityView> {
     let mut change = begin(tx, grant, id, Some(version), MobilityAction::MoveOn)?;
+    places::check(tx.conn, input.destination, "destination")?;
     let today = tx.today();
     leave(tx, &mut change, today)?;
     let before = Contact::open(tx.keys, id, &change.row.contact)?;

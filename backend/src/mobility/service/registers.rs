@@ -10,6 +10,7 @@ use changxiao_shared::mobility::{
     Register,
 };
 use changxiao_shared::organizations::OrganizationRef;
+use changxiao_shared::regions::RegionCode;
 use changxiao_shared::rule_sets::RulesInForce;
 
 use crate::access::Grant;
@@ -58,6 +59,7 @@ fn views(read: &mut Read<'_>, rows: Vec<Listed>) -> Outcome<Vec<MobilityRow>> {
     let places = rows.iter().flat_map(|(row, _, _)| [Some(row.organization_id), row.in_organization_id]).flatten();
     let names = view::names(read.conn, places)?;
     let mut rules: HashMap<Vec<u8>, RulesInForce> = HashMap::new();
+    let regions = places::names(read.conn, rows.iter().map(|(row, _, _)| row.destination))?;
     let named = |id| OrganizationRef { id, name: names.get(&id).cloned().unwrap_or_default() };
     let mut out = Vec::with_capacity(rows.len());
     for (row, name, _) in rows {
@@ -71,7 +73,7 @@ fn views(read: &mut Read<'_>, rows: Vec<Listed>) -> Outcome<Vec<MobilityRow>> {
             organization: named(row.organization_id),
             inflow: row.in_organization_id.map(named),
             state: row.state,
-            destination_name: places::name(&row.destination),
+            destination_name: regions.get(&row.destination).cloned().unwrap_or_default(),
             destination: row.destination,
             employer: row.employer,
             departed_on: row.departed_on.unwrap_or(row.starts_on),
@@ -139,23 +141,24 @@ pub(in crate::mobility) fn flows(
     }
     let mut of = |measure| counts::by_region(&counted(read.conn, &organization.path, measure, None)?);
     let (away, arrived) = (of(Measure::Away)?, of(Measure::Arrived)?);
-    let mut regions: BTreeMap<&String, (i64, i64)> = BTreeMap::new();
+    let mut regions: BTreeMap<Option<RegionCode>, (i64, i64)> = BTreeMap::new();
     for (region, n) in &away {
-        regions.entry(region).or_default().0 = *n;
+        regions.entry(region.parse().ok()).or_default().0 += *n;
     }
     for (region, n) in &arrived {
-        regions.entry(region).or_default().1 = *n;
+        regions.entry(region.parse().ok()).or_default().1 += *n;
     }
+    let names = places::names(read.conn, regions.keys().copied().flatten())?;
     let mut rows: Vec<FlowRow> = regions
         .into_iter()
         .map(|(region, (away, arrived))| FlowRow {
-            region: region.clone(),
-            region_name: places::name(region),
+            region_name: region.and_then(|code| names.get(&code).cloned()).unwrap_or_default(),
+            region,
             away,
             arrived,
         })
         .collect();
-    rows.sort_by_key(|row| (-(row.away + row.arrived), row.region.clone()));
+    rows.sort_by_key(|row| (-(row.away + row.arrived), row.region));
     Ok(FlowView {
         organization: OrganizationRef { id: organization.id, name: organization.name },
         away: away.values().sum(),

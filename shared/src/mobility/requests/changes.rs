@@ -10,16 +10,15 @@ use crate::mobility::{
     CareKind, ConductGrade, ContactChannel, EntryKind, Instrument, MobilityReason, NoticeKind, Placement, Settledness,
 };
 use crate::organizations::OrganizationId;
+use crate::regions::RegionCode;
 
 /// Where a member is, and how to reach it (A3-03).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Whereabouts {
-    /// Where to: division code down to the village, as far as known (GB/T 2260).
-    #[validate(custom(function = "crate::kernel::check::region_code"))]
-    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9]{12}$", example = "440306000000"))]
-    pub destination: String,
+    /// Where to: at least the city, down to the village as far as known (GB/T 2260).
+    pub destination: RegionCode,
     /// Address there.
     #[validate(length(min = 1, max = 200), custom(function = "crate::kernel::check::one_line"))]
     #[serde(default, skip_serializing_if = "Option::is_none")]

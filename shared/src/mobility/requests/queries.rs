@@ -6,6 +6,7 @@ use validator::Validate;
 
 use crate::mobility::{MobilityState, Register};
 use crate::organizations::OrganizationId;
+use crate::regions::RegionCode;
 
 crate::coded_enum! {
     /// Order of a register.
@@ -31,11 +32,9 @@ pub struct MobilityQuery {
     /// State; without it, all that are not finished.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<MobilityState>,
-    /// Beginning of the destination's division code.
+    /// Only those who went to this division or into it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(length(min = 2, max = 12), custom(function = "digits"))]
-    #[cfg_attr(feature = "openapi", param(min_length = 2, max_length = 12, pattern = "^[0-9]{2,12}$"))]
-    pub region: Option<String>,
+    pub region: Option<RegionCode>,
     /// Part of the name, of its pinyin or initials.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(max = 50), custom(function = "crate::kernel::check::one_line"))]
@@ -63,8 +62,4 @@ pub struct MobilityQuery {
 pub struct FlowQuery {
     /// The organisation; what lies below it is counted with it.
     pub within: OrganizationId,
-}
-
-fn digits(text: &str) -> Result<(), validator::ValidationError> {
-    if text.bytes().all(|b| b.is_ascii_digit()) { Ok(()) } else { Err(validator::ValidationError::new("format")) }
 }
