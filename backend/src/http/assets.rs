@@ -36,6 +36,11 @@ pub(super) fn serve(request: &HttpRequest) -> HttpResponse {
     response.content_type(media_type(name)).body(file.data.into_owned())
 }
 
+/// A file of the page as it is, for handlers that fill it.
+pub(crate) fn page_file(name: &str) -> Option<String> {
+    Page::get(name).and_then(|file| String::from_utf8(file.data.into_owned()).ok())
+}
+
 fn choose(request: &HttpRequest, name: &str) -> Option<(EmbeddedFile, Option<&'static str>)> {
     let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
     for (encoding, suffix) in [("br", "br"), ("gzip", "gz")] {

@@ -14,6 +14,7 @@ mod server;
 pub(crate) mod session_cookie;
 mod unrouted;
 
+pub(crate) use assets::page_file;
 pub use auth::ClientAddress;
 pub use body::{IfMatch, NewJson, ValidJson};
 pub use error::RequestLang;

@@ -173,6 +173,10 @@ pub const SETTLE_CARE: Endpoint = Endpoint::new(
 pub const SHOW_CONTACT: Endpoint =
     Endpoint::new("show_contact", Method::Post, "/api/v1/mobilities/{id}/contact", Access::Needs(Deed::MobilityManage));
 
+/// A page that checks certificates without a network.
+pub const DOWNLOAD_CERTIFICATE_CHECKER: Endpoint =
+    Endpoint::new("download_certificate_checker", Method::Get, "/api/v1/certificates/checker.html", Access::Public);
+
 /// All endpoints of the slice. Fixed paths stand before those with places.
 pub const ENDPOINTS: &[Endpoint] = &[
     LIST_MOBILITIES,
@@ -185,6 +189,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     RECEIVE_ARRIVAL,
     CHECK_CERTIFICATE,
     LIST_CERTIFICATE_KEYS,
+    DOWNLOAD_CERTIFICATE_CHECKER,
     GET_MOBILITY,
     UPDATE_MOBILITY,
     CANCEL_MOBILITY,

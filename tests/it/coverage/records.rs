@@ -267,11 +267,11 @@ impl Records {
         let place = |id: &str| json!({ "organization_id": id, "placement": "residence", "reason": "搬到镇上" });
         Some(match operation {
             "get_mobility" | "get_certificate_qr_code" => on(&self.away, None, Body::None).by(member),
-            "update_mobility" => applied(Body::Json(json!({ "plan": mobility_plan() }))).by("branch.member2"),
-            "cancel_mobility" => applied(note()).by("branch.member2"),
+            "update_mobility" => applied(Body::Json(json!({ "plan": mobility_plan() }))).by(secretary),
+            "cancel_mobility" => applied(note()).by(secretary),
             "refuse_mobility" => applied(note()).by(secretary),
             "approve_mobility" => applied(Body::Json(approval(&self.liaison))).by(secretary),
-            "depart_mobility" => applied(Body::Json(json!({ "departed_on": "2027-01-15" }))).by("branch.member2"),
+            "depart_mobility" => applied(Body::Json(json!({ "departed_on": "2027-01-15" }))).by(secretary),
             "change_whereabouts" | "move_on_mobility" => {
                 away(Body::Json(mobility_plan()["whereabouts"].clone())).by(member)
             }

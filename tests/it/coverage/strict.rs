@@ -11,7 +11,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 11] = [
+const UNVERSIONED: [(&str, &str); 17] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -23,6 +23,12 @@ const UNVERSIONED: [(&str, &str); 11] = [
     ("create_follow_up", "adds an entry"),
     ("answer_follow_up", "is answered once"),
     ("create_board_comment", "adds a comment"),
+    ("create_entry", "adds an entry"),
+    ("send_notice", "adds a notice"),
+    ("acknowledge_notice", "is acknowledged once"),
+    ("ask_care", "adds a request"),
+    ("settle_care", "is settled once"),
+    ("show_contact", "changes nothing but the history"),
 ];
 
 /// A name no request has.

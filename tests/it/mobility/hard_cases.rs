@@ -141,7 +141,7 @@ both_engines! {
             "code": number, "id_tail": tail, "organization_id": app.tree.neighbour_branch, "placement": "employer",
             "received_on": "2027-02-01"
         });
-        let host = app.client("neighbour.secretary");
+        let (host, secretary) = (app.client("neighbour.secretary"), app.client("branch.secretary"));
         host.call(api::RECEIVE_ARRIVAL, &[]).json(&arrival).send().expect(201);
         let opinion = json!({ "kind": "probation_opinion", "happened_on": "2027-02-01", "text": "表现良好，建议按期转正" });
         secretary.call(api::CREATE_ENTRY, &[&id]).json(&opinion).send().refused(ErrorCode::Forbidden);

@@ -276,7 +276,7 @@ both_engines! {
     fn an_expired_role_decides_no_more(app) {
         let m = Mobility::applied(app, "branch.member");
         let account = app.account("retired.secretary", app.tree.branch, None);
-        let at = |day: &str| format!("{day}T00:00:00Z").parse().expect("a moment");
+        let at = |day: &str| Some(format!("{day}T00:00:00Z").parse().expect("a moment"));
         app.grant_for(account.id, Role::BranchSecretary, app.tree.branch, (at("2027-01-01"), at("2027-01-14")));
         m.step("retired.secretary", api::APPROVE_MOBILITY, &approval(app)).refused(ErrorCode::Forbidden);
     }

@@ -9,12 +9,12 @@ use super::world::Mobility;
 both_engines! {
     fn a_member_sees_the_own_mobility_alone(app) {
         let m = Mobility::received(app);
-        let away = [("register", "away".to_owned())];
+        let away = vec![("register", "away".to_owned())];
         let own: Vec<MobilityRow> = walk(&m.client("branch.member"), api::LIST_MOBILITIES, &away);
         assert_eq!(own.len(), 1);
         let others: Vec<MobilityRow> = walk(&m.client("branch.member2"), api::LIST_MOBILITIES, &away);
         assert!(others.is_empty());
-        let arrived = [("register", "arrived".to_owned())];
+        let arrived = vec![("register", "arrived".to_owned())];
         let none: Vec<MobilityRow> = walk(&m.client("branch.member"), api::LIST_MOBILITIES, &arrived);
         assert!(none.is_empty());
     }

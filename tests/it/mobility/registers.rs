@@ -54,7 +54,7 @@ both_engines! {
         assert_eq!(away("county.officer", &[("contacted_before", "2027-01-01")]).len(), 5);
         assert_eq!(away("neighbour.officer", &[]).len(), 0, "none of the neighbours' own is away");
         let arrived = |by: &'static str| {
-            let query = [("register", "arrived".to_owned()), ("limit", "1".to_owned())];
+            let query = vec![("register", "arrived".to_owned()), ("limit", "1".to_owned())];
             let first = page::<MobilityRow>(&app.client(by), api::LIST_MOBILITIES, &query);
             let rows: Vec<MobilityRow> = walk(&app.client(by), api::LIST_MOBILITIES, &query);
             assert_eq!(first.total, i64::try_from(rows.len()).expect("small"), "{by}");
@@ -69,7 +69,7 @@ both_engines! {
         let m = Mobility::approved(app);
         m.step("branch.member", api::DEPART_MOBILITY, &json!({ "departed_on": "2027-01-15" })).expect(200);
         let rows: Vec<MobilityRow> =
-            walk(&m.client("branch.secretary"), api::LIST_MOBILITIES, &[("register", "away".to_owned())]);
+            walk(&m.client("branch.secretary"), api::LIST_MOBILITIES, &vec![("register", "away".to_owned())]);
         let due = rows[0].due.as_ref().expect("something due");
         assert_eq!((due.due_on.to_string().as_str(), due.clause.as_str()), ("2027-02-14", "A3-13"));
         assert_eq!((due.rule_set.as_deref(), due.overdue), (Some("product"), false));

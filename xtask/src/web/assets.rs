@@ -30,18 +30,25 @@ pub(crate) struct Asset {
     pub(crate) path: String,
     /// Its bytes.
     pub(crate) content: Vec<u8>,
+    /// Loaded when somebody asks for it, not with the first screen.
+    pub(crate) later: bool,
 }
 
 impl Asset {
     /// A file under `assets/` whose name carries the hash of its content.
     pub(crate) fn hashed(name: &str, extension: &str, content: Vec<u8>) -> Asset {
         let hash = hex(&content);
-        Asset { path: format!("assets/{name}.{}.{extension}", &hash[..NAME_DIGITS]), content }
+        Asset { path: format!("assets/{name}.{}.{extension}", &hash[..NAME_DIGITS]), content, later: false }
     }
 
     /// A file with a fixed name.
     pub(crate) fn named(path: &str, content: Vec<u8>) -> Asset {
-        Asset { path: path.to_owned(), content }
+        Asset { path: path.to_owned(), content, later: false }
+    }
+
+    /// The same, loaded later.
+    pub(crate) fn later(self) -> Asset {
+        Asset { later: true, ..self }
     }
 
     /// The address the page uses.
@@ -98,6 +105,7 @@ fn write_one(dir: &Path, asset: &Asset, compression: Compression) -> Outcome<Val
         "raw": asset.content.len(),
         "br": brotli.len(),
         "gz": gzip.len(),
+        "later": asset.later,
     }))
 }
 

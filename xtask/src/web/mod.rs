@@ -71,11 +71,31 @@ fn collect(root: &Path, work: &Path, module: &Path, mode: Mode) -> Outcome<Vec<A
     let script = Asset::hashed("changxiao", "js", npm::bundle_script(&frontend, work, &wasm.url(), mode)?);
     let style = Asset::hashed("changxiao", "css", npm::bundle_styles(&frontend, work, mode)?);
     let icon = Asset::hashed("icon", "svg", fs::read(frontend.join("icon.svg"))?);
+    let scan = Asset::hashed("scan", "js", npm::bundle_alone(&frontend, work, "scan_entry.js", mode)?).later();
+    let offline = Asset::named("offline.html", offline(&frontend, work, mode)?.into_bytes()).later();
     let template = fs::read_to_string(frontend.join("index.html"))?;
-    let places =
-        [("app.wasm", wasm.url()), ("app.js", script.url()), ("app.css", style.url()), ("icon.svg", icon.url())];
+    let places = [
+        ("app.wasm", wasm.url()),
+        ("app.js", script.url()),
+        ("app.css", style.url()),
+        ("icon.svg", icon.url()),
+        ("scan.js", scan.url()),
+    ];
     let document = Asset::named("index.html", html::fill(&template, &places)?.into_bytes());
-    Ok(vec![document, script, wasm, style, icon])
+    Ok(vec![document, script, wasm, style, icon, scan, offline])
+}
+
+/// The page that checks certificates without a network: one file with everything in it but the published keys, which
+/// the server puts in.
+fn offline(frontend: &Path, work: &Path, mode: Mode) -> Outcome<String> {
+    let folder = frontend.join("offline");
+    let script = String::from_utf8(npm::bundle_alone(frontend, work, "offline/page.js", mode)?)?;
+    if script.contains("</script") {
+        return Err("the bundled script of offline/page.js would end its own element".into());
+    }
+    let page = fs::read_to_string(folder.join("page.html"))?;
+    let page = page.replace("{{offline.css}}", &fs::read_to_string(folder.join("style.css"))?);
+    Ok(page.replace("{{offline.js}}", &script))
 }
 
 /// The glue generator and the crate it generates for must be the same version, or the page breaks at run time.

@@ -42,6 +42,18 @@ pub(crate) fn bundle_script(frontend: &Path, work: &Path, wasm_url: &str, mode: 
     Ok(fs::read(out)?)
 }
 
+/// A script that needs no other file.
+pub(crate) fn bundle_alone(frontend: &Path, work: &Path, entry: &str, mode: Mode) -> Outcome<Vec<u8>> {
+    let out = work.join("alone.js");
+    let mut command = esbuild(frontend, mode);
+    command
+        .arg(frontend.join(entry))
+        .args(["--bundle", "--format=iife", "--target=es2020", "--legal-comments=none"])
+        .arg(format!("--outfile={}", out.display()));
+    run(&mut command)?;
+    Ok(fs::read(out)?)
+}
+
 /// One style sheet: the framework, then `frontend/style/*.css` in the order of their names.
 pub(crate) fn bundle_styles(frontend: &Path, work: &Path, mode: Mode) -> Outcome<Vec<u8>> {
     let mut own = Vec::new();

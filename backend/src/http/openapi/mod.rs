@@ -2,6 +2,7 @@
 
 use changxiao_shared::kernel::{Access, ErrorCode, Method, Problem};
 use changxiao_shared::members::MemberSort;
+use changxiao_shared::mobility::{MobilitySort, Register};
 use changxiao_shared::organizations::OrgSort;
 use changxiao_shared::pledges::{DueFilter, LedgerFigure, PledgeSort};
 use utoipa::openapi::path::{Operation, PathItem};
@@ -64,6 +65,8 @@ fn add_components(document: &mut OpenApi) {
         (OrgSort::name(), OrgSort::schema()),
         (MemberSort::name(), MemberSort::schema()),
         (PledgeSort::name(), PledgeSort::schema()),
+        (MobilitySort::name(), MobilitySort::schema()),
+        (Register::name(), Register::schema()),
         (DueFilter::name(), DueFilter::schema()),
         (LedgerFigure::name(), LedgerFigure::schema()),
     ] {

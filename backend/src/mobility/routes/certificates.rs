@@ -13,7 +13,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::State;
 use crate::access::Guard;
 use crate::fault::{Fault, Outcome};
-use crate::http::{ClientAddress, IfMatch, PathId, ValidJson, Versioned};
+use crate::http::{ClientAddress, Download, IfMatch, PathId, ValidJson, Versioned, page_file};
 use crate::mobility::service;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
@@ -22,7 +22,8 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(audit_certificate)
         .service(get_certificate_qr_code)
         .service(check_certificate)
-        .service(list_certificate_keys);
+        .service(list_certificate_keys)
+        .service(download_certificate_checker);
 }
 
 /// Issues a certificate, or a new one for one that was lost
@@ -106,4 +107,21 @@ async fn check_certificate(
 #[get("/api/v1/certificates/keys")]
 async fn list_certificate_keys(state: State) -> Outcome<web::Json<CertificateKeysView>> {
     state.db.read_public(service::published).await.map(web::Json)
+}
+
+/// A page that checks certificates without a network
+///
+/// One file with the published keys and the list of revoked certificates of this moment in it, to be kept.
+#[utoipa::path(tag = "certificates", responses((status = 200, content_type = "text/html")))]
+#[get("/api/v1/certificates/checker.html")]
+async fn download_certificate_checker(state: State) -> Outcome<Download> {
+    let published = state.db.read_public(service::published).await?;
+    let page = page_file("offline.html").ok_or_else(|| Fault::internal("the page was not built in"))?;
+    // A sign that could end the element is written another way; there is none but in names of keys to come.
+    let published = serde_json::to_string(&published).map_err(Fault::internal)?.replace('<', "\\u003c");
+    Ok(Download {
+        name: "流动党员活动证离线查验.html".into(),
+        media_type: "text/html; charset=utf-8",
+        bytes: page.replace("{{published}}", &published).into_bytes(),
+    })
 }
