@@ -8,10 +8,12 @@ use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrganizationInpu
 use chrono::{Datelike, NaiveDate};
 
 use crate::db::Scope;
+use crate::demo::stage::Player;
 use crate::fault::{Fault, Outcome};
 use crate::identity::{NewAccount, service as identity};
 use crate::imports::service::import_system;
-use crate::pledges::story::{self, BRANCHES, Cast, Player};
+use crate::mobility;
+use crate::pledges::story::{self, BRANCHES, Cast};
 use crate::state::AppState;
 use crate::{members, organizations};
 
@@ -91,7 +93,16 @@ pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
         let secretary = person("", &[Role::BranchSecretary, Role::Member], branch, (branch, 0));
         open_account(state, &secretary, &further(index), &hash)?;
     }
-    story::play(state, &cast(state)?).await.map_err(story::explain)?;
+    let cast = cast(state)?;
+    story::play(state, &cast).await.map_err(story::explain)?;
+    let travellers = mobility::story::Cast {
+        secretary: cast.secretary,
+        liaison: cast.committee,
+        away: cast.group,
+        applicant: cast.member,
+        host: cast.other,
+    };
+    mobility::story::play(state, &travellers).await.map_err(story::explain)?;
     Ok(true)
 }
 

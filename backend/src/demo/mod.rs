@@ -6,6 +6,7 @@ mod people;
 mod province;
 #[cfg(test)]
 mod province_tests;
+pub(crate) mod stage;
 
 pub use county::{PASSWORD, fill_if_empty, table};
 pub use people::People;

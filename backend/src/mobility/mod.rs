@@ -10,4 +10,5 @@ pub mod routes;
 mod rows;
 mod service;
 mod sheet;
+pub mod story;
 mod view;

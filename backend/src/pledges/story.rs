@@ -4,34 +4,21 @@
 mod branches;
 mod stage;
 
-use changxiao_shared::identity::{AccountId, need};
-use changxiao_shared::members::MemberId;
-use changxiao_shared::organizations::OrganizationId;
+use changxiao_shared::identity::need;
 use changxiao_shared::pledges::{
     AnswerInput, CommentInput, FollowUpInput, FollowUpKind, PledgeId, ReturnPledge, ReviewCriterion, ReviewItem,
     SelfResult,
 };
 use chrono::Days;
 
-use self::stage::{Stage, meta};
 use super::service;
 use crate::access::{Grant, Guard};
 use crate::db::Tx;
+use crate::demo::stage::{Player, Stage, meta};
 use crate::fault::{Fault, Outcome};
 use crate::state::AppState;
 
 pub use branches::BRANCHES;
-
-/// Somebody of the demonstration: an account, and the organisation and member it acts for.
-#[derive(Clone, Copy, Debug)]
-pub struct Player {
-    /// The account.
-    pub account: AccountId,
-    /// The organisation.
-    pub organization: OrganizationId,
-    /// The member.
-    pub member: Option<MemberId>,
-}
 
 /// Who plays.
 #[derive(Clone, Debug)]

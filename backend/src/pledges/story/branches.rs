@@ -3,9 +3,9 @@
 use changxiao_shared::identity::need;
 use changxiao_shared::pledges::{PledgeReason, PledgeText, SelfResult};
 
-use super::stage::Stage;
-use super::{Cast, Player};
+use super::Cast;
 use crate::access::Grant;
+use crate::demo::stage::{Player, Stage};
 use crate::fault::Outcome;
 use crate::pledges::service;
 

@@ -1,115 +1,19 @@
-//! What a scene of the demonstration needs: the day it plays on, and people acting through the doors as users do.
+//! What the scenes with pledges have in common.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
-use changxiao_shared::identity::{AccountId, Need, SessionId, need};
+use changxiao_shared::identity::need;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::pledges::{
     ConfirmPledge, CreatePledge, Gathering, GatheringWay, PledgeId, PledgeText, PledgeView, ProgressInput,
     ReviewCriterion, ReviewItem, SelfAssessment, SelfResult,
 };
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono::NaiveDate;
 
-use super::Player;
-use crate::access::{Account, Grant, Guard};
-use crate::db::{RequestMeta, Tx, day_in_china};
+use crate::access::{Grant, Guard};
+use crate::demo::stage::{Player, Stage, meta};
 use crate::fault::Outcome;
-use crate::identity::service as identity;
 use crate::pledges::service;
-use crate::state::AppState;
 
-/// The year of the demonstration, with the clock under its hand.
-pub(super) struct Stage<'a> {
-    state: &'a AppState,
-    /// Nothing plays after this.
-    end: DateTime<Utc>,
-    moved: TimeDelta,
-    sessions: RefCell<HashMap<AccountId, SessionId>>,
-}
-
-impl<'a> Stage<'a> {
-    pub(super) fn new(state: &'a AppState) -> Stage<'a> {
-        let clock = &state.db.context().clock;
-        Stage { state, end: clock.now(), moved: clock.moved(), sessions: RefCell::default() }
-    }
-
-    /// The database as everybody sees it.
-    pub(super) fn state(&self) -> &'a AppState {
-        self.state
-    }
-
-    fn today(&self) -> NaiveDate {
-        day_in_china(self.end)
-    }
-
-    /// The year that is played.
-    pub(super) fn year(&self) -> i32 {
-        self.today().year()
-    }
-
-    /// A day of the year; what lies after today plays today.
-    pub(super) fn day(&self, (month, day): (u32, u32)) -> NaiveDate {
-        let today = self.today();
-        NaiveDate::from_ymd_opt(self.year(), month, day).map_or(today, |wanted| wanted.min(today))
-    }
-
-    /// Whether a day of the year is not still to come.
-    pub(super) fn has_come(&self, (month, day): (u32, u32)) -> bool {
-        NaiveDate::from_ymd_opt(self.year(), month, day).is_some_and(|wanted| wanted <= self.today())
-    }
-
-    /// Goes to the morning of a day. Everybody has signed out of the day before.
-    pub(super) async fn on(&self, day: (u32, u32)) -> Outcome<()> {
-        self.sign_out().await?;
-        let clock = &self.state.db.context().clock;
-        // Half past nine in China.
-        let morning = self.day(day).and_hms_opt(1, 30, 0).map_or(self.end, |at| at.and_utc());
-        clock.advance(morning.min(self.end) - clock.now());
-        Ok(())
-    }
-
-    /// Back to the present.
-    pub(super) async fn close(self) -> Outcome<()> {
-        self.sign_out().await?;
-        let clock = &self.state.db.context().clock;
-        clock.advance(self.moved - clock.moved());
-        Ok(())
-    }
-
-    async fn sign_out(&self) -> Outcome<()> {
-        let open: Vec<SessionId> = self.sessions.borrow_mut().drain().map(|(_, session)| session).collect();
-        for session in open {
-            self.state.db.write(Guard::<Account>::new(session, meta()), identity::close).await?;
-        }
-        Ok(())
-    }
-
-    /// The session of an account on this day.
-    pub(super) async fn session(&self, account: AccountId) -> Outcome<SessionId> {
-        if let Some(session) = self.sessions.borrow().get(&account) {
-            return Ok(*session);
-        }
-        let work = move |tx: &mut Tx<'_>, public: &crate::access::Public| identity::open(tx, public, account, "demo");
-        let session = self.state.db.write_public(meta(), work).await?.session;
-        self.sessions.borrow_mut().insert(account, session);
-        Ok(session)
-    }
-
-    /// Does something as a person of the demonstration.
-    pub(super) async fn act<N, T>(
-        &self,
-        player: Player,
-        work: impl Fn(&mut Tx<'_>, &Grant<N>) -> Outcome<T> + Send + 'static,
-    ) -> Outcome<T>
-    where
-        N: Need + Send + Sync,
-        T: Send + 'static,
-    {
-        let session = self.session(player.account).await?;
-        self.state.db.write(Guard::<N>::new(session, meta()), work).await
-    }
-
+impl Stage<'_> {
     /// A text with what most pledges have in common.
     pub(super) fn text(&self, title: &str, focus: &str, (month, day): (u32, u32)) -> PledgeText {
         PledgeText {
@@ -185,7 +89,7 @@ impl<'a> Stage<'a> {
     /// The version of a pledge now.
     pub(super) async fn version(&self, player: Player, id: PledgeId) -> Outcome<i32> {
         let guard = Guard::<need::PledgeRead>::new(self.session(player.account).await?, meta());
-        Ok(self.state.db.read(guard, move |read, g| service::get(read, g, id)).await?.version)
+        Ok(self.state().db.read(guard, move |read, g| service::get(read, g, id)).await?.version)
     }
 
     /// The pledger's own account.
@@ -202,9 +106,4 @@ impl<'a> Stage<'a> {
             .await?;
         Ok(())
     }
-}
-
-/// How the audit trail names the demonstration's requests.
-pub(super) fn meta() -> RequestMeta {
-    RequestMeta { request_id: "demo".into(), address: "local".into() }
 }
