@@ -6,11 +6,12 @@ use changxiao_shared::identity::need;
 use changxiao_shared::kernel::FieldCode;
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::rule_sets::{
-    AdoptRuleSet, BUILT_IN, CreateRuleSet, Level, RuleDecisionView, RuleInForceView, RuleSetValue, RuleSetView,
-    RuleValue, RulesInForce, RulesQuery, RulesView, TightenRule, Tightened, in_force, is_tighter,
+    AdoptRuleSet, BUILT_IN, CreateRuleSet, RuleDecisionView, RuleInForceView, RuleSetValue, RuleSetView, RulesQuery,
+    RulesView, TightenRule, in_force, is_tighter,
 };
 use chrono::NaiveDate;
 
+use super::lookup::laid;
 use super::repo;
 use super::rows::{DecisionRecord, RuleSetRecord};
 use crate::access::{Grant, SignedIn};
@@ -20,52 +21,6 @@ use crate::organizations::{self, Found};
 
 /// Kind of the records in the audit trail.
 const RULES: &str = "rules";
-
-/// The organisations on a path with their sets and what they laid down.
-struct Laid {
-    path: Vec<OrganizationId>,
-    sets: Vec<RuleSetRecord>,
-    decisions: Vec<DecisionRecord>,
-}
-
-fn laid(conn: &mut Conn, path: &[u8]) -> Outcome<Laid> {
-    let path = organizations::ids_on(path);
-    Ok(Laid { sets: repo::sets(conn, &path)?, decisions: repo::decisions(conn, &path)?, path })
-}
-
-impl Laid {
-    /// The values of a set by its code.
-    fn values(&self, code: &str) -> Outcome<Option<Vec<RuleValue>>> {
-        if let Some(set) = BUILT_IN.iter().find(|set| set.code == code) {
-            return Ok(Some(set.values.iter().map(|found| set.value(found)).collect()));
-        }
-        self.sets.iter().find(|set| set.code == code).map(RuleSetRecord::rule_values).transpose()
-    }
-
-    fn levels(&self) -> Outcome<Vec<Level>> {
-        let mut levels = vec![Level::default(); self.path.len()];
-        // Oldest first: of two decisions of one day the later one counts.
-        for decision in self.decisions.iter().rev() {
-            let Some(at) = self.path.iter().position(|id| *id == decision.organization_id) else { continue };
-            if let Some(values) = decision.rule_set.as_deref().map(|code| self.values(code)).transpose()?.flatten() {
-                levels[at].adopted.push((decision.from_on, values));
-            }
-            if let Some((rule, value)) = decision.rule.zip(decision.value) {
-                levels[at].tightened.push(Tightened { rule, value, from_on: decision.from_on });
-            }
-        }
-        Ok(levels)
-    }
-}
-
-/// What is in force at the organisation with this path on a day.
-///
-/// # Errors
-/// When the database refuses.
-// unguarded: rules are laid down for all below; other slices read them for records they found within reach.
-pub(crate) fn in_force_at(conn: &mut Conn, path: &[u8], day: NaiveDate) -> Outcome<RulesInForce> {
-    Ok(in_force(&laid(conn, path)?.levels()?, day))
-}
 
 /// The sets to choose from: those the product knows, and those added above where the actor holds a role.
 pub(super) fn rule_sets(read: &mut Read<'_>, me: &SignedIn) -> Outcome<Vec<RuleSetView>> {
