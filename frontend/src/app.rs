@@ -72,7 +72,7 @@ fn address_of(url: &Url) -> String {
 }
 
 fn screen(place: Place) -> AnyView {
-    use features::{board, errors, home, identity, imports, members, organizations, pledges};
+    use features::{board, errors, home, identity, imports, members, mobility, organizations, pledges};
     match place {
         Place::Home => home::screen(),
         Place::Organizations => organizations::index(),
@@ -101,6 +101,14 @@ fn screen(place: Place) -> AnyView {
         Place::PledgeSettings => pledges::settings(),
         Place::Board => board::index(),
         Place::BoardPledge(id) => board::pledge(id),
+        Place::Mobile => mobility::index(),
+        Place::NewMobility => mobility::create(),
+        Place::Mobility(id) => mobility::detail(id),
+        Place::EditMobility(id) => mobility::edit(id),
+        Place::Booklet(id) => mobility::booklet(id),
+        Place::Arrive => mobility::arrive(),
+        Place::Flows => mobility::flows(),
+        Place::Check => mobility::check(),
         Place::SignIn | Place::Unknown => errors::not_found(),
     }
 }

@@ -3,6 +3,7 @@
 use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
 use changxiao_shared::members::MemberId;
+use changxiao_shared::mobility::MobilityId;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::PledgeId;
 
@@ -65,6 +66,22 @@ pub(crate) enum Place {
     Board,
     /// One pledge on the notice board, its permanent address.
     BoardPledge(PledgeId),
+    /// The registers of mobile members.
+    Mobile,
+    /// Applying to go away.
+    NewMobility,
+    /// One mobility.
+    Mobility(MobilityId),
+    /// Form of one application.
+    EditMobility(MobilityId),
+    /// The pages of an activity certificate, for paper.
+    Booklet(MobilityId),
+    /// Receiving an arrival.
+    Arrive,
+    /// Where members are and where arrivals come from.
+    Flows,
+    /// Checking a certificate, for everybody.
+    Check,
     /// No such address.
     Unknown,
 }
@@ -102,6 +119,14 @@ impl Place {
             ["pledge-settings"] => Place::PledgeSettings,
             ["board"] => Place::Board,
             ["board", id] => id.parse().map_or(Place::Unknown, Place::BoardPledge),
+            ["mobile"] => Place::Mobile,
+            ["mobile", "new"] => Place::NewMobility,
+            ["mobile", "arrive"] => Place::Arrive,
+            ["mobile", "flows"] => Place::Flows,
+            ["mobile", id] => id.parse().map_or(Place::Unknown, Place::Mobility),
+            ["mobile", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditMobility),
+            ["mobile", id, "booklet"] => id.parse().map_or(Place::Unknown, Place::Booklet),
+            ["check"] => Place::Check,
             _ => Place::Unknown,
         }
     }
@@ -137,6 +162,14 @@ impl Place {
             Place::PledgeSettings => "/pledge-settings".to_owned(),
             Place::Board => "/board".to_owned(),
             Place::BoardPledge(id) => format!("/board/{id}"),
+            Place::Mobile => "/mobile".to_owned(),
+            Place::NewMobility => "/mobile/new".to_owned(),
+            Place::Arrive => "/mobile/arrive".to_owned(),
+            Place::Flows => "/mobile/flows".to_owned(),
+            Place::Mobility(id) => format!("/mobile/{id}"),
+            Place::EditMobility(id) => format!("/mobile/{id}/edit"),
+            Place::Booklet(id) => format!("/mobile/{id}/booklet"),
+            Place::Check => "/check".to_owned(),
         }
     }
 
@@ -156,13 +189,22 @@ impl Place {
             // Whoever answers for others keeps the ledger; a member's own pledges are in the list.
             Place::Ledger => Some(Deed::PledgeFollowUp),
             Place::PledgeSettings => Some(Deed::PledgeConfigure),
-            Place::Home | Place::SignIn | Place::Me | Place::Board | Place::BoardPledge(_) | Place::Unknown => None,
+            Place::Mobile | Place::Mobility(_) | Place::Booklet(_) | Place::Flows => Some(Deed::MobilityRead),
+            Place::NewMobility | Place::EditMobility(_) => Some(Deed::MobilityApply),
+            Place::Arrive => Some(Deed::MobilityManage),
+            Place::Home
+            | Place::SignIn
+            | Place::Me
+            | Place::Board
+            | Place::BoardPledge(_)
+            | Place::Check
+            | Place::Unknown => None,
         }
     }
 
     /// Whether the place is there for everybody, without an account.
     pub(crate) const fn is_public(self) -> bool {
-        matches!(self, Place::Board | Place::BoardPledge(_))
+        matches!(self, Place::Board | Place::BoardPledge(_) | Place::Check)
     }
 
     /// Whether the navigation marks `other` as the present place when here.
@@ -178,6 +220,7 @@ mod tests {
     use changxiao_shared::identity::AccountId;
     use changxiao_shared::imports::ImportId;
     use changxiao_shared::members::MemberId;
+    use changxiao_shared::mobility::MobilityId;
     use changxiao_shared::organizations::OrganizationId;
     use changxiao_shared::pledges::PledgeId;
 
@@ -212,6 +255,14 @@ mod tests {
             Place::PledgeSettings,
             Place::Board,
             Place::BoardPledge(PledgeId(9_007_199_254_740_993)),
+            Place::Mobile,
+            Place::NewMobility,
+            Place::Mobility(MobilityId(6)),
+            Place::EditMobility(MobilityId(6)),
+            Place::Booklet(MobilityId(6)),
+            Place::Arrive,
+            Place::Flows,
+            Place::Check,
         ] {
             assert_eq!(Place::parse(&place.path()), place, "{}", place.path());
         }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::pledges::{fetch_todos, todo_list};
+use super::todo::{Todo, todo_list};
+use super::{mobility, pledges};
 use crate::browser;
 use crate::place::Place;
 use crate::session::session;
@@ -11,20 +12,30 @@ use crate::ui::{Heading, empty, heading, load, when_ready};
 
 /// The to-do list.
 pub(crate) fn screen() -> AnyView {
-    let loading = load(fetch_todos);
+    // Both are under way at once.
+    let of_pledges = load(pledges::fetch_todos);
+    let of_mobility = load(mobility::fetch_todos);
     view! {
         {heading(Heading::new(Shell::Todo.t()))}
-        {when_ready(loading, |todos| {
-            browser::restore_scroll(&Place::Home.path());
-            if todos.is_empty() {
-                return empty(Shell::HomeNothing.t(), Shell::HomeNothingLead.t(), ways());
-            }
-            view! {
-                {todo_list(todos)}
-                <section><h2>{Shell::HomeShortcuts.t()}</h2>{ways()}</section>
-            }
-            .into_any()
+        {when_ready(of_pledges, move |pledges| {
+            when_ready(of_mobility, move |mobile| {
+                let mut todos = pledges::todo_items(pledges.clone());
+                todos.extend(mobility::todo_items(mobile));
+                content(todos)
+            })
         })}
+    }
+    .into_any()
+}
+
+fn content(todos: Vec<Todo>) -> AnyView {
+    browser::restore_scroll(&Place::Home.path());
+    if todos.is_empty() {
+        return empty(Shell::HomeNothing.t(), Shell::HomeNothingLead.t(), ways());
+    }
+    view! {
+        {todo_list(todos)}
+        <section><h2>{Shell::HomeShortcuts.t()}</h2>{ways()}</section>
     }
     .into_any()
 }
@@ -34,6 +45,7 @@ fn ways() -> AnyView {
     let ways = [
         (Place::Pledges, Shell::Pledges),
         (Place::Ledger, Shell::Ledger),
+        (Place::Mobile, Shell::Mobile),
         (Place::Organizations, Shell::Organizations),
         (Place::Members, Shell::Members),
         (Place::Imports, Shell::Imports),

@@ -7,6 +7,8 @@ pub(crate) mod home;
 pub(crate) mod identity;
 pub(crate) mod imports;
 pub(crate) mod members;
+pub(crate) mod mobility;
 pub(crate) mod organizations;
 pub(crate) mod pledges;
+mod todo;
 pub(crate) mod regions;

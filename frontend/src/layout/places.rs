@@ -27,6 +27,7 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
             (Place::Board, Shell::Board),
         ],
     ),
+    (Shell::MobileWork, &[(Place::Mobile, Shell::Mobile)]),
     (Shell::Administration, &[(Place::Accounts, Shell::Accounts), (Place::PledgeSettings, Shell::PledgeSettings)]),
     (Shell::Me, &[(Place::Me, Shell::MyAccount)]),
 ];

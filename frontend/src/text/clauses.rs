@@ -14,6 +14,92 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "A member able to do so pledges one or two practical deeds a year, realistic and open to supervision.",
     ),
     (
+        "A3-01",
+        "流动党员是因工作、生活等原因，较长时间不能参加组织关系所在党组织活动的党员。",
+        "A mobile member is one who, for work or residence, cannot for a longer time attend the life of the \
+         organisation holding the membership.",
+    ),
+    (
+        "A3-02",
+        "党员外出前，党支部谈话提出要求，登记并发放流动党员活动证。",
+        "Before a member leaves, the branch holds a talk and sets requirements, registers the absence and \
+         issues the activity certificate.",
+    ),
+    (
+        "A3-04",
+        "重要事项及时通知外出党员，选举等通知其参加，并记录送达和答复。",
+        "Members away are told of important matters and invited to elections; delivery and answer are \
+         recorded.",
+    ),
+    (
+        "A3-05",
+        "党员返回后，查验活动证，审核在外表现和参加组织生活情况。",
+        "On return the certificate is inspected, and conduct and attendance are reviewed.",
+    ),
+    (
+        "A3-06",
+        "了解外出预备党员的表现，结合流入地党组织意见按期办理转正。",
+        "The conduct of probationary members away is followed; conversion is handled on time with the inflow \
+         side's opinion.",
+    ),
+    (
+        "A3-07",
+        "流入地党组织查验活动证，核实党员身份。",
+        "The inflow side verifies the certificate and confirms the member's identity.",
+    ),
+    (
+        "A3-08",
+        "把外来党员编入一个基层党组织，参加其组织生活。",
+        "The arriving member is assigned to a grassroots organisation and takes part in its life.",
+    ),
+    (
+        "A3-09",
+        "关心流动党员的就业、学习和生活，登记需求和办理结果。",
+        "Care in employment, study and life: requests and the help given are recorded.",
+    ),
+    (
+        "A3-10",
+        "如实登记参加组织生活和交纳党费情况，重要情况及时反馈流出地。",
+        "Attendance and dues are entered truthfully; important matters are reported back to the outflow side.",
+    ),
+    (
+        "A3-13",
+        "持活动证按时向流入地党组织报到，按月交纳党费，按月有困难的可按季。",
+        "The member reports to the inflow side in time with the certificate and pays dues monthly, quarterly \
+         where monthly is hard.",
+    ),
+    (
+        "A3-14",
+        "每年至少一次向流出地党组织汇报思想、工作和组织生活；去向、单位、住址、联系方式变动及时报告两地。",
+        "At least once a year the member reports thinking, work and organisational life to the outflow side; \
+         changes of place, employer, address or contact go to both sides at once.",
+    ),
+    ("A3-15", "返回后交验活动证，如实汇报。", "On return the member hands in the certificate and reports truthfully."),
+    (
+        "A3-16",
+        "活动证由基层党委盖章，党支部登记发放，流入地党支部查验后报上级备案。",
+        "The primary-level committee stamps the certificate, the branch registers and issues it, the inflow \
+         branch verifies it and files it with its superior.",
+    ),
+    (
+        "A3-17",
+        "活动证每年由组织关系所在或参加组织生活的党支部审核一次。",
+        "The certificate is audited once a year by the branch holding the membership or the one where the \
+         member takes part.",
+    ),
+    (
+        "A3-18",
+        "无正当理由不转组织关系或长期失去联系的，批评教育，按规定作出组织处理。",
+        "No transfer without reason, or long out of contact: criticism, then a measure by the organisation \
+         holding the membership.",
+    ),
+    (
+        "A3-19",
+        "依次编入工作单位、就近的村（社区）或单位、行业协会或商会的党组织；人数集中的，可成立流动党员党组织。",
+        "Placed with the employer's organisation, else the nearest village, community or unit, else a chamber \
+         or trade association; where many gather, an organisation of mobile members.",
+    ),
+    (
         "B-10",
         "无职党员根据自身特长认岗，每年承诺办几件实事，接受群众监督；生活困难的党员得到帮扶。",
         "Members without office take on a post that suits their gifts and pledge some deeds each year under public \
@@ -73,16 +159,71 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "The pledger gives account first; then a public meeting appraises each item by vote, and the verdict is the \
          main basis of the yearly appraisal.",
     ),
+    (
+        "C3-07",
+        "两地党委每半年联系一次，变动和重大情况随时联系。",
+        "The two committees contact each other every half-year; moves and grave matters at once.",
+    ),
+    (
+        "C3-08",
+        "流动党员每年集中教育不少于六天。",
+        "Collective education of mobile members is at least six days a year.",
+    ),
+    (
+        "D3-01",
+        "外出前书面或口头申请，党支部建立台账。",
+        "Written or oral application before leaving; the branch keeps a ledger.",
+    ),
+    ("D3-03", "联系人每月至少联系一次，并作记录。", "A named liaison keeps in touch at least monthly, with a record."),
+    (
+        "D3-05",
+        "每年审核一次；返乡时召开会议，流入地反馈用于评议。",
+        "Yearly audit; meetings when members return; the inflow side's feedback is used in appraisal.",
+    ),
+    (
+        "E2-01",
+        "在固定地点或单位六个月以上的，开组织关系介绍信；不足六个月的，开党员证明信；地点或时间不定的，发活动证。",
+        "A fixed place or unit for over six months: introduction letter; less: certificate of membership; \
+         place or time unsettled: activity certificate.",
+    ),
+    (
+        "E2-02",
+        "活动证由工委盖章、党支部发放、流入地查验备案，每年审核。",
+        "The working committee stamps the certificate, the branch issues it, the inflow side verifies and \
+         files it; yearly audit.",
+    ),
+    (
+        "E2-24",
+        "每六个月以书信、电话或网络汇报一次。",
+        "The member reports every six months by letter, telephone or network.",
+    ),
 ];
 
 #[cfg(test)]
 mod tests {
+    use changxiao_shared::mobility::{DueKind, MobilityAction};
     use changxiao_shared::pledges::TodoKind;
+    use changxiao_shared::rule_sets::{BUILT_IN, Rule};
 
     #[test]
     fn every_clause_a_todo_cites_can_be_read() {
         for kind in TodoKind::ALL {
             assert!(super::requirement(kind.clause()).is_some(), "{kind}");
+        }
+        for kind in DueKind::ALL {
+            assert!(super::requirement(kind.clause()).is_some(), "{kind}");
+        }
+        for action in MobilityAction::ALL {
+            assert!(super::requirement(action.clause()).is_some(), "{action}");
+        }
+    }
+
+    #[test]
+    fn every_clause_a_built_in_period_cites_can_be_read() {
+        use Rule::{AuditMonths, ContactMonths, EducationDays, ExchangeMonths, ReportInDays, ReportMonths};
+        let shown = [AuditMonths, ContactMonths, EducationDays, ExchangeMonths, ReportInDays, ReportMonths];
+        for value in BUILT_IN.iter().flat_map(|set| set.values).filter(|value| shown.contains(&value.rule)) {
+            assert!(super::requirement(value.clause).is_some(), "{}", value.clause);
         }
     }
 }

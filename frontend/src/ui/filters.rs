@@ -22,6 +22,8 @@ pub(crate) struct Filters {
     pub(crate) search_help: &'static str,
     /// What can be chosen.
     pub(crate) selects: Vec<Select>,
+    /// What is typed: name in the query, words, and `text` or `date`.
+    pub(crate) inputs: Vec<(&'static str, &'static str, &'static str)>,
     /// The orders of the list, the usual one first; empty where there is only one.
     pub(crate) orders: Vec<(&'static str, &'static str)>,
 }
@@ -101,6 +103,11 @@ impl Filters {
                     .into_iter()
                     .map(|(name, label, options)| select(self.path.clone(), name, label, options, search))
                     .collect_view()}
+                {self
+                    .inputs
+                    .into_iter()
+                    .map(|(name, label, kind)| typed_filter(self.path.clone(), name, label, kind, search))
+                    .collect_view()}
                 {order}
             </form>
             {live(move || chips.chips(&search.get(), record))}
@@ -116,6 +123,8 @@ impl Filters {
                 format!("“{value}”")
             } else if let Some((_, label, options)) = self.selects.iter().find(|(known, ..)| known == name) {
                 let value = options.iter().find(|(code, _)| code == value).map_or(value.as_str(), |(_, words)| words);
+                format!("{label}: {value}")
+            } else if let Some((_, label, _)) = self.inputs.iter().find(|(known, ..)| known == name) {
                 format!("{label}: {value}")
             } else if let Some((_, label, known)) = record.filter(|(known, ..)| known == name) {
                 format!("{label}: {}", known.get().unwrap_or_default())
@@ -236,6 +245,28 @@ fn select(
                 <option value="" prop:selected=move || chosen.get().is_empty()>{any}</option>
                 {entries}
             </select>
+        </label>
+    }
+    .into_any()
+}
+
+/// A filter that is typed; it asks when the field is left or Enter is pressed.
+fn typed_filter(
+    path: String,
+    name: &'static str,
+    label: &'static str,
+    kind: &'static str,
+    search: Memo<String>,
+) -> AnyView {
+    let change = move |event| {
+        let value = event_target_value(&event);
+        browser::refine(&address_with(&path, &search.get_untracked(), name, value.trim()));
+    };
+    let value = Memo::new(move |_| value_of(&search.get(), name));
+    view! {
+        <label class="filter">
+            <span>{label}</span>
+            <input type=kind autocomplete="off" prop:value=move || value.get() on:change=change />
         </label>
     }
     .into_any()

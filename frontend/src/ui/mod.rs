@@ -16,6 +16,7 @@ mod heading;
 mod input;
 mod live;
 mod load;
+mod money;
 pub(crate) mod notice;
 mod number;
 mod pager;

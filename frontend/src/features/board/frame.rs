@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::layout::{offline_banner, skip_link, tools};
 use crate::place::Place;
-use crate::text::{Board, Shell};
+use crate::text::{Board, Mobile, Shell};
 
 /// The frame with a screen in it.
-pub(super) fn frame(content: AnyView) -> AnyView {
+pub(crate) fn frame(content: AnyView) -> AnyView {
     view! {
         {skip_link()}
         <div class="board">
@@ -21,6 +21,7 @@ pub(super) fn frame(content: AnyView) -> AnyView {
             <main id="content" tabindex="-1">{offline_banner()} {content}</main>
             <footer>
                 <p>{Board::FooterLead.t()}</p>
+                <p><a href=Place::Check.path()>{Mobile::CheckTitle.t()}</a></p>
                 <p><a href=Place::SignIn.path()>{Shell::SignIn.t()}</a></p>
             </footer>
         </div>

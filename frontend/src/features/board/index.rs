@@ -30,6 +30,7 @@ pub(crate) fn index() -> AnyView {
             ("field", Pledges::Field.t(), choices!(Field)),
             ("kind", Pledges::Kind.t(), choices!(PledgerKind)),
         ],
+        inputs: Vec::new(),
         orders: Vec::new(),
     };
     frame(

@@ -9,5 +9,6 @@ mod sheet;
 mod state;
 
 pub(crate) use comments::comment_list;
+pub(crate) use frame::frame;
 pub(crate) use index::index;
 pub(crate) use pledge::pledge;

@@ -23,6 +23,7 @@ pub(crate) fn accounts() -> AnyView {
         path: Place::Accounts.path(),
         search_help: Accounts::SearchHelp.t(),
         selects: vec![("role", Accounts::RoleFilter.t(), roles)],
+        inputs: Vec::new(),
         orders: Vec::new(),
     };
     let head = Heading { actions: new_account(), ..Heading::new(Accounts::Title.t()) };

@@ -59,6 +59,7 @@ fn filters(search: Memo<String>) -> AnyView {
             ("education", Members::Education.t(), choices!(Education)),
             ("away", Members::Away.t(), vec![("true", Members::AwayYes.t()), ("false", Members::AwayNo.t())]),
         ],
+        inputs: Vec::new(),
         orders: choices!(MemberSort),
     }
     .view_with(within)

@@ -32,6 +32,7 @@ pub(crate) fn index() -> AnyView {
             ("field", Orgs::Field.t(), choices!(Field)),
             ("status", Orgs::StatusFilter.t(), choices!(OrgStatus)),
         ],
+        inputs: Vec::new(),
         orders: choices!(OrgSort),
     };
     let actions = view! {

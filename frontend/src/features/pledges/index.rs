@@ -32,6 +32,7 @@ pub(crate) fn index() -> AnyView {
             ("kind", Pledges::Kind.t(), choices!(PledgerKind)),
             ("field", Pledges::Field.t(), choices!(Field)),
         ],
+        inputs: Vec::new(),
         orders: choices!(PledgeSort),
     };
     let head = Heading { actions: new_pledge(), ..Heading::new(Shell::Pledges.t()) };

@@ -78,6 +78,7 @@ fn filters() -> Filters {
             ("state", Common::State.t(), choices!(PledgeState)),
             ("figure", Pledges::Figure.t(), choices!(LedgerFigure)),
         ],
+        inputs: Vec::new(),
         orders: Vec::new(),
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn relative(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// A day with how far away it is.
-pub(super) fn day(date: Option<NaiveDate>) -> AnyView {
+pub(crate) fn day(date: Option<NaiveDate>) -> AnyView {
     let Some(date) = date else { return view! { <span class="quiet">"—"</span> }.into_any() };
     view! {
         <span class="day">
@@ -61,7 +61,7 @@ pub(super) fn day(date: Option<NaiveDate>) -> AnyView {
 }
 
 /// A clause, whose requirement one tap shows.
-pub(super) fn clause(id: &str) -> AnyView {
+pub(crate) fn clause(id: &str) -> AnyView {
     match requirement(id) {
         Some(words) => view! {
             <details class="clause">
@@ -119,12 +119,12 @@ pub(crate) fn year_choices() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The organisation named in the query of an address.
-pub(super) fn organization_in(search: &str, name: &str) -> Option<OrganizationId> {
+pub(crate) fn organization_in(search: &str, name: &str) -> Option<OrganizationId> {
     query::pairs(search).into_iter().find(|(known, _)| known == name).and_then(|(_, id)| id.parse().ok())
 }
 
 /// The first organisation at which one holds a role that allows the deed.
-pub(super) fn own_organization(deed: Deed) -> Option<OrganizationId> {
+pub(crate) fn own_organization(deed: Deed) -> Option<OrganizationId> {
     let held = session().roles().into_iter().find(|held| allowed(held.role, deed, Relation::Same))?;
     Some(held.organization.id)
 }

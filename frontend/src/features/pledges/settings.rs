@@ -50,7 +50,7 @@ pub(crate) fn settings() -> AnyView {
     });
     let path = Place::PledgeSettings.path();
     let whose = organization_filter(path.clone(), "organization_id", Pledges::OtherOrganization.t(), search);
-    let bar = Filters { path, search_help: "", selects: Vec::new(), orders: Vec::new() };
+    let bar = Filters { path, search_help: "", selects: Vec::new(), inputs: Vec::new(), orders: Vec::new() };
     view! {
         {heading(Heading::new(Shell::PledgeSettings.t()))}
         {bar.view_with(whose)}

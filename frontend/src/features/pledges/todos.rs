@@ -1,47 +1,33 @@
-//! What waits for the one signed in: what, why, by when, and the button that does it.
+//! What waits for the one signed in.
 
 use changxiao_shared::pledges::{CommentState, HomeTodo, TodoKind, api};
-use leptos::prelude::*;
 
-use super::parts::{clause, day};
 use crate::api::{ApiError, call};
+use crate::features::todo::Todo;
 use crate::place::Place;
 use crate::text::{Pledges, lang};
-use crate::ui::{Tone, badge};
 
 /// Asks what waits.
 pub(crate) async fn fetch_todos() -> Result<Vec<HomeTodo>, ApiError> {
     call(api::LIST_TODOS).read::<Vec<HomeTodo>>().await
 }
 
-/// The list, the most urgent first as the server orders it.
-pub(crate) fn todo_list(todos: Vec<HomeTodo>) -> AnyView {
-    let items = todos.into_iter().map(item).collect_view();
-    view! { <ol class="todos">{items}</ol> }.into_any()
+/// The same as lines of the list.
+pub(in crate::features) fn todo_items(todos: Vec<HomeTodo>) -> Vec<Todo> {
+    todos.into_iter().map(item).collect()
 }
 
-fn item(todo: HomeTodo) -> AnyView {
-    let address = address(&todo);
-    let what = todo.kind.label(lang());
-    let words = button(todo.kind);
-    let label = Pledges::TodoButton.f(&[words, &todo.title]);
-    let place = (todo.title != todo.organization.name).then_some(todo.organization.name);
-    let late = todo.overdue.then(|| badge(Tone::Missed, Pledges::Overdue.t()));
-    let when = todo
-        .due_on
-        .map(|due| view! { <p class="when"><span class="quiet">{Pledges::By.t()}</span> {day(Some(due))} {late}</p> });
-    view! {
-        <li>
-            <div class="what">
-                <p><strong>{what}</strong></p>
-                <p>{todo.title}</p>
-                <p class="quiet">{place}</p>
-            </div>
-            <div class="why">{when} {clause(&todo.clause)}</div>
-            <a class="button" href=address aria-label=label>{words}</a>
-        </li>
+fn item(todo: HomeTodo) -> Todo {
+    Todo {
+        what: todo.kind.label(lang()),
+        place: (todo.title != todo.organization.name).then(|| todo.organization.name.clone()),
+        due_on: todo.due_on,
+        overdue: todo.overdue,
+        address: address(&todo),
+        button: button(todo.kind).to_owned(),
+        clause: todo.clause,
+        title: todo.title,
     }
-    .into_any()
 }
 
 /// Where it is done.

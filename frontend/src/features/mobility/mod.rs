@@ -1,0 +1,29 @@
+//! Mobile members: registers, applying, one case for both sides, arrivals, certificates, flows.
+
+mod act;
+mod apply;
+mod arrive;
+mod booklet;
+mod certificate;
+mod check;
+mod contact;
+mod detail;
+mod flows;
+mod forms;
+mod index;
+mod log;
+mod notices;
+mod parts;
+mod people;
+mod plan;
+mod todos;
+
+pub(crate) use apply::{create, edit};
+pub(crate) use arrive::arrive;
+pub(crate) use booklet::booklet;
+pub(crate) use check::check;
+pub(crate) use detail::detail;
+pub(crate) use flows::flows;
+pub(crate) use index::index;
+pub(crate) use todos::fetch_todos;
+pub(in crate::features) use todos::todo_items;
