@@ -20,8 +20,8 @@ super::words! {
         Ledger { "承诺台账", "Pledge ledger" }
         Comments { "群众留言", "Visitors' comments" }
         Board { "公示栏", "Notice board" }
-        MobileWork { "流动党员", "Mobile members" }
-        Mobile { "外出和外来党员", "Away and arrived" }
+        MobileWork { "流动党员", "Mobility" }
+        Mobile { "流动党员", "Mobile members" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Administration { "管理", "Administration" }
         Accounts { "账号与角色", "Accounts and roles" }

@@ -17,13 +17,15 @@ pub(crate) enum Cancel {
 }
 
 /// The button that sends a form; busy while it is being sent.
-pub(crate) fn submit_button(form: Form, words: &'static str) -> AnyView {
+pub(crate) fn submit_button(form: Form, words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
     let busy = move || form.busy().then_some("true");
     view! { <button type="submit" class="main" aria-busy=busy aria-disabled=busy>{words}</button> }.into_any()
 }
 
 /// The row of buttons at the end of a form.
-pub(crate) fn form_actions(form: Form, words: &'static str, cancel: Cancel) -> AnyView {
+pub(crate) fn form_actions(form: Form, words: impl Into<String>, cancel: Cancel) -> AnyView {
+    let submit = submit_button(form, words);
     let out = match cancel {
         Cancel::Leave(address) => view! { <a class="button" href=address>{Common::Cancel.t()}</a> }.into_any(),
         Cancel::Close(dialog) => {
@@ -31,5 +33,5 @@ pub(crate) fn form_actions(form: Form, words: &'static str, cancel: Cancel) -> A
         }
         Cancel::None => ().into_any(),
     };
-    view! { <div class="form-actions">{submit_button(form, words)} {out}</div> }.into_any()
+    view! { <div class="form-actions">{submit} {out}</div> }.into_any()
 }

@@ -59,7 +59,7 @@ pub(super) fn act_dialog(state: Dialog, act: Act) -> AnyView {
                     },
                 );
             });
-            inputs.push(form_actions(form, label, Cancel::Close(state)));
+            inputs.push(form_actions(form, sentence(label), Cancel::Close(state)));
             let lead = (!lead.is_empty()).then(|| view! { <p>{lead}</p> });
             view! { {lead} {clause(source)} {form_frame(form, submit, inputs)} }.into_any()
         },

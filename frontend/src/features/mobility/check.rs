@@ -32,7 +32,8 @@ pub(crate) fn check() -> AnyView {
             },
         );
     });
-    let hash = Memo::new(move |_| use_url().read().hash().to_owned());
+    let url = use_url();
+    let hash = Memo::new(move |_| url.read().hash().to_owned());
     // What a scanned code opens carries the code behind the mark, where no server sees it.
     watch(move || {
         let brought = hash.get();
