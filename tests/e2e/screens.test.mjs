@@ -9,8 +9,8 @@ import { stage } from "./support/stage.mjs";
 
 /** Screens by the account that sees them, or by nobody's; `>` opens the first record of the list before it. */
 const SCREENS_OF = {
-  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1"],
-  member: ["/", "/pledges", "> table.list tbody a", "/pledges/new"],
+  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check"],
+  member: ["/", "/pledges", "> table.list tbody a", "/pledges/new", "/mobile", "/mobile/new"],
   secretary: [
     "/",
     "/pledges",
@@ -21,6 +21,11 @@ const SCREENS_OF = {
     "/comments",
     "/comments?state=rejected",
     "/ledger",
+    "/mobile",
+    "/mobile?register=arrived",
+    "/mobile/new",
+    "/mobile/arrive",
+    "/mobile/flows",
   ],
   roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/me", "/nowhere"],
   officer: [

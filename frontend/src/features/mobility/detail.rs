@@ -91,9 +91,8 @@ fn screen(view: MobilityView, loading: Loading<MobilityView>) -> AnyView {
 
 /// The buttons at the head, the step forward first.
 fn actions(case: &Case) -> AnyView {
-    use MobilityAction as A;
-    let main = [A::Approve, A::Close, A::Find, A::Record, A::Depart].into_iter().find(|action| case.may(*action));
-    let edit = case.may(A::Edit).then(|| {
+    let main = main_action(&case.view.allowed_actions);
+    let edit = case.may(MobilityAction::Edit).then(|| {
         view! { <a class="button" href=Place::EditMobility(case.view.id).path()>{Mobile::EditTitle.t()}</a> }
     });
     let others = case
@@ -104,6 +103,12 @@ fn actions(case: &Case) -> AnyView {
         .map(|action| case.button("", *action))
         .collect_view();
     view! { {main.map(|action| case.button("main", action))} {edit} {others} }.into_any()
+}
+
+/// The step that brings the mobility forward, or what is done most often meanwhile.
+fn main_action(allowed: &[MobilityAction]) -> Option<MobilityAction> {
+    use MobilityAction::{Approve, Close, Depart, Find, Record};
+    [Approve, Close, Find, Record, Depart].into_iter().find(|action| allowed.contains(action))
 }
 
 /// A second organisation says that the member came to it: the outflow side settles that.
@@ -243,4 +248,20 @@ fn stays(view: &MobilityView) -> AnyView {
         .collect();
     view! { <section><h2>{Mobile::StaysTitle.t()}</h2>{table(Mobile::StaysTitle.t(), columns, rows)}</section> }
         .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use changxiao_shared::mobility::MobilityAction as A;
+
+    use super::main_action;
+
+    #[test]
+    fn the_step_forward_is_the_main_button() {
+        assert_eq!(main_action(&[A::Edit, A::Cancel, A::Refuse, A::Approve]), Some(A::Approve));
+        assert_eq!(main_action(&[A::Cancel, A::Depart, A::Update]), Some(A::Depart));
+        assert_eq!(main_action(&[A::Record, A::Notify, A::ReportLost]), Some(A::Record));
+        assert_eq!(main_action(&[A::Record, A::Close]), Some(A::Close));
+        assert_eq!(main_action(&[A::Acknowledge]), None);
+    }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use changxiao_shared::kernel::{Endpoint, FieldError, field_errors};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::mobility::{
-    ApproveMobility, AskCare, AuditCertificate, CareKind, CloseMobility, ConductGrade, ContactChannel, DepartMobility,
-    EntryKind, Instrument, MobilityAction, MobilityNote, MobilityView, NoticeKind, Placement, ReassignArrival,
-    RecordEntry, ReturnMobility, SendNotice, SettleClaim, TransferMember, api,
+    ApproveMobility, AskCare, AuditCertificate, CareKind, CertificateState, CloseMobility, ConductGrade,
+    ContactChannel, DepartMobility, EntryKind, Instrument, MobilityAction, MobilityNote, MobilityView, NoticeKind,
+    Placement, ReassignArrival, RecordEntry, ReturnMobility, SendNotice, SettleClaim, TransferMember, api,
 };
 use changxiao_shared::organizations::{OrganizationId, OrganizationRow, holds_members};
 use leptos::prelude::*;
@@ -266,7 +266,9 @@ fn come_back(view: &MobilityView, action: MobilityAction) -> Made {
 fn close(view: &MobilityView, action: MobilityAction) -> Made {
     let sample = CloseMobility { certificate_handed_in: false, grade: ConductGrade::Good, review: words() };
     let form = begun(view, action, &sample, &["grade", "review"]);
-    let out = view.certificate.is_some();
+    use CertificateState as C;
+    let out =
+        view.certificate.as_ref().is_some_and(|found| matches!(found.state, C::Valid | C::AuditDue | C::Suspended));
     let inputs = vec![
         if out {
             Input::new(form, "certificate_handed_in", Mobile::HandedIn.t()).help(Mobile::HandedInHelp.t()).check()
