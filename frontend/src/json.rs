@@ -11,7 +11,17 @@ use serde_json::{Map, Value};
 
 /// The value of something; `Null` where it cannot be written.
 pub(crate) fn value_of<T: Serialize>(data: &T) -> Value {
-    serde_json::to_string(data).ok().and_then(|text| parse(&text)).unwrap_or(Value::Null)
+    value_in(text_of(data))
+}
+
+/// The text of something; none where it cannot be written.
+pub(crate) fn text_of<T: Serialize>(data: &T) -> Option<String> {
+    serde_json::to_string(data).ok()
+}
+
+/// The value a text holds; `Null` where there is none.
+pub(crate) fn value_in(text: Option<String>) -> Value {
+    text.and_then(|text| parse(&text)).unwrap_or(Value::Null)
 }
 
 /// The value a text stands for.

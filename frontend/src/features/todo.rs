@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::pledges::{clause, day};
 use crate::text::Pledges;
-use crate::ui::{Tone, badge};
+use crate::ui::{Tone, arrange, badge};
 
 /// What waits, whichever slice it comes from.
 pub(super) struct Todo {
@@ -29,7 +29,8 @@ pub(super) struct Todo {
 
 /// The list. Those with a day come first, the earliest first; otherwise the order stays.
 pub(super) fn todo_list(mut todos: Vec<Todo>) -> AnyView {
-    todos.sort_by_key(|todo| todo.due_on.unwrap_or(NaiveDate::MAX));
+    let day = |todo: &Todo| todo.due_on.unwrap_or(NaiveDate::MAX);
+    arrange(&mut todos, |a, b| day(a) < day(b));
     let items = todos.into_iter().map(item).collect_view();
     view! { <ol class="todos">{items}</ol> }.into_any()
 }

@@ -4,7 +4,7 @@ use changxiao_shared::kernel::{FieldCode, FieldError, field_errors};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use validator::Validate;
+use validator::{Validate, ValidationErrors};
 
 use super::path;
 use crate::json;
@@ -33,9 +33,12 @@ pub(super) fn check_as<T: Validate + Serialize + DeserializeOwned>(
     sample: &Value,
     fields: &[FieldSpec],
 ) -> Result<Value, Vec<FieldError>> {
-    check_with(value, sample, fields, |request: &T| {
-        request.validate().err().map(|e| field_errors(&e)).unwrap_or_default()
-    })
+    check_with(value, sample, fields, |request: &T| broken(request.validate()))
+}
+
+/// What a request's own rules find wrong, field by field.
+pub(crate) fn broken(found: Result<(), ValidationErrors>) -> Vec<FieldError> {
+    found.err().map(|errors| field_errors(&errors)).unwrap_or_default()
 }
 
 /// The check of one request type by its own rules. `sample` is a valid request: it stands in for what is still empty, so
@@ -46,23 +49,36 @@ pub(crate) fn check_with<T: Serialize + DeserializeOwned>(
     fields: &[FieldSpec],
     rules: impl Fn(&T) -> Vec<FieldError>,
 ) -> Result<Value, Vec<FieldError>> {
+    let judge = |filled: &Value| json::read::<T>(filled).map(|request| (rules(&request), json::text_of(&request)));
+    check_by(value, sample, fields, &judge)
+}
+
+/// What the rules find wrong with a request, and its text; none for what is no such request.
+type Judge<'j> = &'j dyn Fn(&Value) -> Option<(Vec<FieldError>, Option<String>)>;
+
+/// The part of a check that knows no type.
+fn check_by(
+    value: &Value,
+    sample: &Value,
+    fields: &[FieldSpec],
+    judge: Judge<'_>,
+) -> Result<Value, Vec<FieldError>> {
     let (filled, errors) = fill(value, sample, fields);
-    match json::read::<T>(&filled) {
-        Some(request) => finish(errors, rules(&request), || json::value_of(&request)),
+    match judge(&filled) {
+        Some((broken, request)) => finish(errors, broken, request),
         None if errors.is_empty() => {
-            let reads = |value: &Value| json::read::<T>(value).is_some();
-            Err(vec![FieldError::new(misfit(&filled, sample, fields, &reads), FieldCode::Format)])
+            Err(vec![FieldError::new(misfit(&filled, sample, fields, judge), FieldCode::Format)])
         }
         None => Err(errors),
     }
 }
 
 /// The field that makes a request unreadable: with the sample's value in its place it can be read.
-fn misfit(filled: &Value, sample: &Value, fields: &[FieldSpec], reads: &dyn Fn(&Value) -> bool) -> &'static str {
+fn misfit(filled: &Value, sample: &Value, fields: &[FieldSpec], judge: Judge<'_>) -> &'static str {
     let misfits = |field: &&FieldSpec| {
         let mut mended = filled.clone();
         path::set(&mut mended, field.path, path::get(sample, field.path).cloned().unwrap_or(Value::Null));
-        reads(&mended)
+        judge(&mended).is_some()
     };
     fields.iter().find(misfits).map_or("", |field| field.path)
 }
@@ -87,14 +103,14 @@ fn fill(value: &Value, sample: &Value, fields: &[FieldSpec]) -> (Value, Vec<Fiel
 fn finish(
     mut errors: Vec<FieldError>,
     broken: Vec<FieldError>,
-    request: impl FnOnce() -> Value,
+    request: Option<String>,
 ) -> Result<Value, Vec<FieldError>> {
     for error in broken {
         if errors.iter().all(|e| e.field != error.field) {
             errors.push(error);
         }
     }
-    if errors.is_empty() { Ok(request()) } else { Err(errors) }
+    if errors.is_empty() { Ok(json::value_in(request)) } else { Err(errors) }
 }
 
 /// Whether nothing has been entered.

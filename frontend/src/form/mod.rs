@@ -22,7 +22,7 @@ use crate::json;
 use check::{check_as, is_blank};
 use conflict::Difference;
 
-pub(crate) use check::{Check, FieldSpec, check_with};
+pub(crate) use check::{Check, FieldSpec, broken, check_with};
 pub(crate) use draft::{forget_drafts, keep_drafts_of};
 pub(crate) use frame::form_frame;
 pub(crate) use submit::Sending;

@@ -6,8 +6,12 @@ use leptos::task::spawn_local;
 
 use super::Form;
 use super::conflict::differences;
-use crate::api::ApiError;
+use crate::api::{Answer, ApiError};
 use crate::browser;
+use crate::ui::arrange;
+
+/// What is done with an answer, which it has in hand: of one type, whatever was asked for.
+type Done = Box<dyn FnOnce()>;
 
 /// What goes out.
 pub(crate) struct Sending {
@@ -27,15 +31,20 @@ impl Form {
         F: Future<Output = Result<T, ApiError>> + 'static,
     {
         let Some(sending) = self.prepare() else { return };
+        let answer = send(sending);
+        self.wait(Box::pin(async move { answer.await.map(|answer| Box::new(move || done(answer)) as Done) }));
+    }
+
+    fn wait(self, answer: Answer<Done>) {
         spawn_local(async move {
-            if let Some(answer) = self.answered(send(sending).await) {
-                done(answer);
+            if let Some(done) = self.answered(answer.await) {
+                done();
             }
         });
     }
 
-    /// The answer to act on; none where it was a refusal, or where the screen is gone and nobody waits for it.
-    fn answered<T>(self, answer: Result<T, ApiError>) -> Option<T> {
+    /// What to do now; nothing where it was a refusal, or where the screen is gone and nobody waits for it.
+    fn answered(self, answer: Result<Done, ApiError>) -> Option<Done> {
         if self.busy.try_set(false).is_some() {
             return None;
         }
@@ -81,7 +90,8 @@ impl Form {
     fn show_errors(self, mut errors: Vec<FieldError>) {
         // In the order the person reads them.
         self.inner.with_value(|inner| {
-            errors.sort_by_key(|error| inner.fields.iter().position(|field| field.path == error.field));
+            let place = |error: &FieldError| inner.fields.iter().position(|field| field.path == error.field);
+            arrange(&mut errors, |a, b| place(a) < place(b));
         });
         self.errors.set(errors);
         browser::focus_soon(&self.id("summary"));

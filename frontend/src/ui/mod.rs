@@ -6,6 +6,7 @@
 
 mod actions;
 mod area;
+mod arrange;
 mod badge;
 mod combobox;
 mod date;
@@ -21,12 +22,14 @@ pub(crate) mod notice;
 mod number;
 mod pager;
 mod select;
+mod shown;
 mod skeleton;
 mod table;
 mod timeline;
 mod toast;
 
 pub(crate) use actions::{Cancel, form_actions, submit_button};
+pub(crate) use arrange::arrange;
 pub(crate) use badge::{Tone, badge};
 pub(crate) use combobox::{Asked, Combobox, Named, Suggestion};
 pub(crate) use date::Edge;
@@ -39,6 +42,7 @@ pub(crate) use live::{live, nothing, watch};
 pub(crate) use load::{Loading, listing, load, when_ready};
 pub(crate) use pager::pager;
 pub(crate) use select::choices;
+pub(crate) use shown::Shown;
 pub(crate) use table::{Column, facts, table};
 pub(crate) use timeline::timeline;
 pub(crate) use toast::{Toasts, toast_region, toasts};

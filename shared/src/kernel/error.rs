@@ -294,8 +294,13 @@ impl Problem {
 pub fn field_errors(errors: &ValidationErrors) -> Vec<FieldError> {
     let mut out = Vec::new();
     collect(errors, "", &mut out);
-    out.sort_by(|a, b| a.field.cmp(&b.field));
+    in_order_of_fields(&mut out);
     out
+}
+
+/// Sorted by field. One place: the page holds the code of a sort once for each place that sorts.
+pub(crate) fn in_order_of_fields(errors: &mut [FieldError]) {
+    errors.sort_by(|a, b| a.field.cmp(&b.field));
 }
 
 fn collect(errors: &ValidationErrors, prefix: &str, out: &mut Vec<FieldError>) {

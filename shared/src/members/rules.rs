@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use validator::Validate;
 
 use super::{IdNumber, MemberInput, MemberKind, Sex};
-use crate::kernel::{FieldCode, FieldError, field_errors};
+use crate::kernel::{FieldCode, FieldError, field_errors, in_order_of_fields};
 
 /// Youngest age at joining: eighteen by the constitution of the Party, with room for records of the war years.
 const YOUNGEST: u32 = 16;
@@ -15,7 +15,7 @@ pub fn check(input: &MemberInput, today: NaiveDate) -> Vec<FieldError> {
     check_identity(input, today, &mut found);
     check_membership(input, today, &mut found);
     check_exemption(input, &mut found);
-    found.0.sort_by(|a, b| a.field.cmp(&b.field));
+    in_order_of_fields(&mut found.0);
     found.0
 }
 
@@ -25,7 +25,7 @@ pub fn check_new(input: &MemberInput, today: NaiveDate) -> Vec<FieldError> {
     if input.id_number.is_none() {
         found.add("id_number", FieldCode::Required);
     }
-    found.0.sort_by(|a, b| a.field.cmp(&b.field));
+    in_order_of_fields(&mut found.0);
     found.0
 }
 

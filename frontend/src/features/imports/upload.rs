@@ -13,7 +13,7 @@ use crate::form::{Form, Sending, form_frame};
 use crate::place::Place;
 use crate::session::session;
 use crate::text::Imports;
-use crate::ui::{Cancel, Heading, Input, choices, form_actions, heading, live, nothing};
+use crate::ui::{Cancel, Heading, Input, arrange, choices, form_actions, heading, live, nothing};
 use crate::{browser, json};
 
 /// The screen.
@@ -68,7 +68,7 @@ fn prefill(form: Form) {
         form.set("kind", Value::String(kind.code().to_owned()));
     }
     let mut held: Vec<OrganizationId> = session().roles().into_iter().map(|held| held.organization.id).collect();
-    held.sort_unstable();
+    arrange(&mut held, |a, b| a < b);
     held.dedup();
     let only = if let [only] = held[..] { Some(only) } else { None };
     if let Some(id) = address.get("organization").and_then(|id| id.parse().ok()).or(only) {

@@ -19,26 +19,22 @@ use crate::form::{Form, form_frame};
 use crate::json;
 use crate::place::Place;
 use crate::text::{Members, Mobile, lang};
-use crate::ui::{Cancel, Edge, Heading, Input, facts, form_actions, heading, live, nothing, toasts};
+use crate::ui::{Cancel, Edge, Heading, Input, Shown, facts, form_actions, heading, toasts};
 
 /// The screen.
 pub(crate) fn arrive() -> AnyView {
-    let found = RwSignal::new(None::<(CheckArrival, ArrivalView)>);
-    let shown = live(move || match found.get() {
-        Some((asked, arrival)) => untrack(|| receiving(&asked, &arrival)),
-        None => nothing(),
-    });
+    let found = Shown::new();
     view! {
         {heading(Heading { trail: trail(), ..Heading::new(Mobile::ArriveTitle.t()) })}
         <p class="quiet">{Mobile::ArriveLead.t()}</p>
         {clause("A3-07")}
         {checking(found)}
-        <div id="arrival" tabindex="-1">{shown}</div>
+        <div id="arrival" tabindex="-1">{found.view()}</div>
     }
     .into_any()
 }
 
-fn checking(found: RwSignal<Option<(CheckArrival, ArrivalView)>>) -> AnyView {
+fn checking(found: Shown) -> AnyView {
     let sample = CheckArrival { code: "xxxx".to_owned(), id_tail: "0000".to_owned() };
     let form = Form::new("arrival", &sample, &["code", "id_tail"]);
     // Whoever scanned the code with the phone's own camera brings it along in the address.
@@ -47,7 +43,7 @@ fn checking(found: RwSignal<Option<(CheckArrival, ArrivalView)>>) -> AnyView {
         form.set("code", Value::String(brought.trim_start_matches('#').to_owned()));
     }
     let submit = Callback::new(move |()| {
-        found.set(None);
+        found.clear();
         form.send(
             move |s| async move {
                 let asked = json::read_text::<CheckArrival>(&s.body);
@@ -55,8 +51,10 @@ fn checking(found: RwSignal<Option<(CheckArrival, ArrivalView)>>) -> AnyView {
                 Ok((asked, arrival))
             },
             move |(asked, arrival)| {
-                found.set(asked.map(|asked| (asked, arrival)));
-                browser::focus_soon("arrival");
+                if let Some(asked) = asked {
+                    found.show(move || receiving(&asked, &arrival));
+                    browser::focus_soon("arrival");
+                }
             },
         );
     });

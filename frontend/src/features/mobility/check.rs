@@ -16,18 +16,18 @@ use crate::form::{Form, form_frame};
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Mobile, lang};
-use crate::ui::{Cancel, Heading, Input, Tone, badge, facts, form_actions, heading, live, nothing, watch};
+use crate::ui::{Cancel, Heading, Input, Shown, Tone, badge, facts, form_actions, heading, live, nothing, watch};
 
 /// The screen.
 pub(crate) fn check() -> AnyView {
-    let found = RwSignal::new(None::<CertificateCheck>);
+    let found = Shown::new();
     let form = Form::new("check", &CheckCertificate { code: "xxxx".to_owned() }, &["code"]);
     let submit = Callback::new(move |()| {
-        found.set(None);
+        found.clear();
         form.send(
             |s| async move { call(api::CHECK_CERTIFICATE).json(s.body).read::<CertificateCheck>().await },
             move |answer| {
-                found.set(Some(answer));
+                found.show(move || result(&answer, form));
                 browser::focus_soon("check-result");
             },
         );
@@ -52,7 +52,7 @@ pub(crate) fn check() -> AnyView {
             <p class="lead">{Mobile::CheckLead.t()}</p>
             {form_frame(form, submit, inputs)}
             <div id="check-result" tabindex="-1" role="status">
-                {live(move || found.get().map_or_else(nothing, |found| result(&found, form)))}
+                {found.view()}
             </div>
         }
         .into_any(),
@@ -89,9 +89,14 @@ fn result(found: &CertificateCheck, form: Form) -> AnyView {
 
 /// For those who receive arrivals: on to it, with the code.
 fn receive(form: Form) -> AnyView {
-    if session().me().is_none_or(|me| !me.deeds.contains(&Deed::MobilityManage)) {
-        return nothing();
-    }
-    let address = format!("{}#{}", Place::Arrive.path(), form.text_untracked("code"));
-    view! { <p class="after-facts"><a class="button main" href=address>{Mobile::ArriveTitle.t()}</a></p> }.into_any()
+    let session = session();
+    live(move || {
+        // Who is there may turn out later than what the certificate is.
+        if session.me().is_none_or(|me| !me.deeds.contains(&Deed::MobilityManage)) {
+            return nothing();
+        }
+        let address = format!("{}#{}", Place::Arrive.path(), form.text_untracked("code"));
+        view! { <p class="after-facts"><a class="button main" href=address>{Mobile::ArriveTitle.t()}</a></p> }
+            .into_any()
+    })
 }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::parts::{for_others, given};
 use crate::api::call;
 use crate::text::{Members, Mobile};
-use crate::ui::{facts, live, toasts};
+use crate::ui::{Shown, facts, live, toasts};
 
 /// The numbers, and the way to see them in full.
 pub(super) fn contact(view: &MobilityView) -> AnyView {
@@ -19,38 +19,50 @@ pub(super) fn contact(view: &MobilityView) -> AnyView {
         emergency_phone: view.emergency_phone.clone(),
     };
     let hidden = masked.phone.is_some() || masked.emergency_phone.is_some();
-    let shown = RwSignal::new(None::<MobilityContact>);
+    if !hidden || !for_others(Deed::MobilityManage) {
+        return numbers(&masked);
+    }
+    let full = RwSignal::new(false);
+    let shown = Shown::new();
     let toasts = toasts();
     let show = move |_| {
         spawn_local(async move {
             match call(api::SHOW_CONTACT).arg(id).read::<MobilityContact>().await {
-                Ok(numbers) => _ = shown.try_set(Some(numbers)),
+                Ok(found) => {
+                    shown.show(move || numbers(&found));
+                    let _ = full.try_set(true);
+                }
                 Err(error) => toasts.say(error.words()),
             }
         });
     };
-    let way = live(move || {
-        if shown.with(Option::is_some) {
+    live(move || {
+        if full.get() {
             return view! {
+                {shown.view()}
                 <p class="notice" role="status">
                     {Members::ShownInFull.t()} " "
-                    <button type="button" class="link" on:click=move |_| shown.set(None)>{Members::Hide.t()}</button>
+                    <button type="button" class="link" on:click=move |_| full.set(false)>{Members::Hide.t()}</button>
                 </p>
             }
             .into_any();
         }
-        view! { <button type="button" on:click=show>{Mobile::ShowContact.t()}</button> }.into_any()
-    });
-    let way = (hidden && for_others(Deed::MobilityManage)).then(|| {
-        view! { <div class="after-facts">{way} <p class="help">{Mobile::ShowContactHelp.t()}</p></div> }
-    });
-    let numbers = live(move || {
-        let contact = shown.get().unwrap_or_else(|| masked.clone());
-        facts(vec![
-            (Mobile::Phone.t(), given(contact.phone.as_deref())),
-            (Mobile::EmergencyName.t(), given(contact.emergency_name.as_deref())),
-            (Mobile::EmergencyPhone.t(), given(contact.emergency_phone.as_deref())),
-        ])
-    });
-    view! { <div class="after-facts">{numbers}</div> {way} }.into_any()
+        view! {
+            {numbers(&masked)}
+            <div class="after-facts">
+                <button type="button" on:click=show>{Mobile::ShowContact.t()}</button>
+                <p class="help">{Mobile::ShowContactHelp.t()}</p>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn numbers(contact: &MobilityContact) -> AnyView {
+    let items = facts(vec![
+        (Mobile::Phone.t(), given(contact.phone.as_deref())),
+        (Mobile::EmergencyName.t(), given(contact.emergency_name.as_deref())),
+        (Mobile::EmergencyPhone.t(), given(contact.emergency_phone.as_deref())),
+    ]);
+    view! { <div class="after-facts">{items}</div> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use changxiao_shared::kernel::{Endpoint, FieldError, field_errors};
+use changxiao_shared::kernel::{Endpoint, FieldError};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::mobility::{
     ApproveMobility, AskCare, AuditCertificate, CareKind, CertificateState, CloseMobility, ConductGrade,
@@ -24,7 +24,7 @@ use super::plan::{editable, whereabouts_fields};
 use crate::api::call;
 use crate::browser;
 use crate::features::organizations::organization_field;
-use crate::form::{FieldSpec, Form, check_with};
+use crate::form::{FieldSpec, Form, broken, check_with};
 use crate::text::{Mobile, lang};
 use crate::ui::{Edge, Input, choices, live, nothing, watch};
 
@@ -178,14 +178,14 @@ fn record(view: &MobilityView, action: MobilityAction) -> Made {
         amount_fen: None,
     };
     let form = begun(view, action, &sample, &["kind", "text"]).checked_by(check_entry);
-    let kind = Memo::new(move |_| EntryKind::from_code(&form.text("kind")));
-    let of = move |wanted: &'static [EntryKind]| Memo::new(move |_| kind.get().is_some_and(|k| wanted.contains(&k)));
+    let is = move |kind: EntryKind| form.text("kind") == kind.code();
+    let of = move |wanted: &'static [EntryKind]| Memo::new(move |_| wanted.iter().any(|kind| is(*kind)));
     let channel = of(&[EntryKind::Contact, EntryKind::Report, EntryKind::Exchange, EntryKind::FamilyVisit]);
     let kinds = view.entry_kinds.iter().map(|kind| (kind.code(), kind.label(lang()))).collect();
     let sheet = feedback(view);
     watch(move || {
         // The feedback sheet of the half-yearly exchange begins with what is on record (C3-07).
-        if kind.get() == Some(EntryKind::Exchange) && form.text_untracked("text").is_empty() {
+        if is(EntryKind::Exchange) && form.text_untracked("text").is_empty() {
             form.set("text", Value::String(sheet.clone()));
         }
     });
@@ -204,7 +204,7 @@ fn record(view: &MobilityView, action: MobilityAction) -> Made {
 
 fn check_entry(value: &Value, sample: &Value, fields: &[FieldSpec]) -> Result<Value, Vec<FieldError>> {
     check_with(value, sample, fields, |entry: &RecordEntry| {
-        let mut found = entry.validate().err().map(|e| field_errors(&e)).unwrap_or_default();
+        let mut found = broken(entry.validate());
         found.extend(entry.errors());
         found
     })

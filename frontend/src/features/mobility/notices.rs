@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use changxiao_shared::kernel::format_date_time;
-use changxiao_shared::mobility::{
-    AcknowledgeNotice, CareId, CareView, MobilityAction, NoticeId, NoticeView, SettleCare, api,
-};
+use changxiao_shared::mobility::{AcknowledgeNotice, CareView, MobilityAction, NoticeView, SettleCare, api};
 use leptos::prelude::*;
 
 use super::act::{Act, act_dialog};
@@ -24,9 +22,9 @@ pub(super) fn notices(case: &Case) -> AnyView {
         return nothing();
     }
     let state = Dialog::new();
-    let chosen = RwSignal::new(None::<NoticeId>);
+    let chosen = RwSignal::new(String::new());
     let answer = Callback::new(move |id| {
-        chosen.set(Some(id));
+        chosen.set(id);
         state.open();
     });
     let items = view.notices.iter().map(|notice| notice_item(notice, may.then_some(answer))).collect_view();
@@ -43,7 +41,7 @@ pub(super) fn notices(case: &Case) -> AnyView {
     .into_any()
 }
 
-fn notice_item(notice: &NoticeView, answer: Option<Callback<NoticeId>>) -> AnyView {
+fn notice_item(notice: &NoticeView, answer: Option<Callback<String>>) -> AnyView {
     let id = notice.id;
     let who = Mobile::SentBy.f(&[&notice.author, &format_date_time(notice.sent_at)]);
     let seen = match notice.acknowledged_at {
@@ -52,7 +50,7 @@ fn notice_item(notice: &NoticeView, answer: Option<Callback<NoticeId>>) -> AnyVi
     };
     let button = answer.filter(|_| notice.acknowledged_at.is_none()).map(|answer| {
         let words = sentence(MobilityAction::Acknowledge.label(lang()));
-        view! { <button type="button" class="main" on:click=move |_| answer.run(id)>{words}</button> }
+        view! { <button type="button" class="main" on:click=move |_| answer.run(id.to_string())>{words}</button> }
     });
     view! {
         <li>
@@ -65,7 +63,7 @@ fn notice_item(notice: &NoticeView, answer: Option<Callback<NoticeId>>) -> AnyVi
     .into_any()
 }
 
-fn acknowledging(case: &Case, chosen: RwSignal<Option<NoticeId>>) -> Act {
+fn acknowledging(case: &Case, chosen: RwSignal<String>) -> Act {
     let id = case.view.id;
     Act {
         id: MobilityAction::Acknowledge.code(),
@@ -77,8 +75,7 @@ fn acknowledging(case: &Case, chosen: RwSignal<Option<NoticeId>>) -> Act {
             (form, vec![Input::new(form, "answer", Mobile::Answer.t()).optional().area()])
         }),
         request: Arc::new(move |sent| {
-            let notice = chosen.get_untracked().unwrap_or(NoticeId(0));
-            call(api::ACKNOWLEDGE_NOTICE).arg(id).arg(notice).json(sent.body).key(sent.key)
+            call(api::ACKNOWLEDGE_NOTICE).arg(id).arg(chosen.get_untracked()).json(sent.body).key(sent.key)
         }),
         done: case.changed,
     }
@@ -91,9 +88,9 @@ pub(super) fn care(case: &Case) -> AnyView {
         return nothing();
     }
     let state = Dialog::new();
-    let chosen = RwSignal::new(None::<CareId>);
+    let chosen = RwSignal::new(String::new());
     let settle = Callback::new(move |id| {
-        chosen.set(Some(id));
+        chosen.set(id);
         state.open();
     });
     let items = view.care.iter().map(|care| care_item(care, may.then_some(settle))).collect_view();
@@ -110,7 +107,7 @@ pub(super) fn care(case: &Case) -> AnyView {
     .into_any()
 }
 
-fn care_item(care: &CareView, settle: Option<Callback<CareId>>) -> AnyView {
+fn care_item(care: &CareView, settle: Option<Callback<String>>) -> AnyView {
     let id = care.id;
     let who = Mobile::AskedBy.f(&[care.side.label(lang()), &care.author, &format_date_time(care.created_at)]);
     let settled = care.settled_at.map(|at| {
@@ -127,7 +124,7 @@ fn care_item(care: &CareView, settle: Option<Callback<CareId>>) -> AnyView {
     };
     let button = settle.filter(|_| settled.is_none()).map(|settle| {
         let words = sentence(MobilityAction::GiveCare.label(lang()));
-        view! { <button type="button" on:click=move |_| settle.run(id)>{words}</button> }
+        view! { <button type="button" on:click=move |_| settle.run(id.to_string())>{words}</button> }
     });
     view! {
         <li>
@@ -140,7 +137,7 @@ fn care_item(care: &CareView, settle: Option<Callback<CareId>>) -> AnyView {
     .into_any()
 }
 
-fn settling(case: &Case, chosen: RwSignal<Option<CareId>>) -> Act {
+fn settling(case: &Case, chosen: RwSignal<String>) -> Act {
     let id = case.view.id;
     Act {
         id: MobilityAction::GiveCare.code(),
@@ -152,8 +149,7 @@ fn settling(case: &Case, chosen: RwSignal<Option<CareId>>) -> Act {
             (form, vec![Input::new(form, "result", Mobile::CareResult.t()).area()])
         }),
         request: Arc::new(move |sent| {
-            let care = chosen.get_untracked().unwrap_or(CareId(0));
-            call(api::SETTLE_CARE).arg(id).arg(care).json(sent.body).key(sent.key)
+            call(api::SETTLE_CARE).arg(id).arg(chosen.get_untracked()).json(sent.body).key(sent.key)
         }),
         done: case.changed,
     }

@@ -60,8 +60,11 @@ pub(super) fn due_view(due: &DueView) -> AnyView {
 
 /// Labels of the shared types begin small in English; at the beginning of a line they do not.
 pub(super) fn sentence(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut words = label.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 /// A text that may be missing.

@@ -1,6 +1,6 @@
 //! Why, when and where to: the fields of an application, and those of a change of whereabouts.
 
-use changxiao_shared::kernel::{FieldError, field_errors};
+use changxiao_shared::kernel::FieldError;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::mobility::rules::recommend;
 use changxiao_shared::mobility::{ApplyMobility, MobilityPlan, MobilityReason, Settledness, Whereabouts};
@@ -11,7 +11,7 @@ use validator::Validate;
 
 use super::forms::asked_while;
 use crate::features::pledges::clause;
-use crate::form::{FieldSpec, Form, check_with};
+use crate::form::{FieldSpec, Form, broken, check_with};
 use crate::text::{Members, Mobile, lang};
 use crate::ui::{Edge, Input, choices, live, nothing};
 
@@ -64,7 +64,7 @@ pub(super) fn sample() -> ApplyMobility {
 /// The same checks as on the server, those that span fields included.
 pub(super) fn check_plan(value: &Value, sample: &Value, fields: &[FieldSpec]) -> Result<Value, Vec<FieldError>> {
     check_with(value, sample, fields, |request: &ApplyMobility| {
-        let mut found = request.validate().err().map(|e| field_errors(&e)).unwrap_or_default();
+        let mut found = broken(request.validate());
         found.extend(request.plan.errors());
         found
     })
@@ -127,16 +127,20 @@ fn destination_field(form: Form, path: &'static str) -> AnyView {
 
 /// The instrument that the rule recommends for what has been filled in (E2-01).
 fn recommended(form: Form) -> AnyView {
-    let found = Memo::new(move |_| {
+    let instrument = move || {
         let settled = Settledness::from_code(&form.text("plan.settled"))?;
         let from = form.text("plan.starts_on").parse::<NaiveDate>().ok()?;
-        Some(recommend(settled, from, form.text("plan.ends_on").parse().ok(), LETTER_MONTHS))
-    });
+        Some(recommend(settled, from, form.text("plan.ends_on").parse().ok(), LETTER_MONTHS).label(lang()))
+    };
+    let words = Memo::new(move |_| instrument().unwrap_or_default().to_owned());
     live(move || {
-        let Some(instrument) = found.get() else { return nothing() };
+        let instrument = words.get();
+        if instrument.is_empty() {
+            return nothing();
+        }
         view! {
             <div class="notice" role="status">
-                <p>{Mobile::Recommended.f(&[instrument.label(lang())])}</p>
+                <p>{Mobile::Recommended.f(&[&instrument])}</p>
                 {clause("E2-01")}
             </div>
         }

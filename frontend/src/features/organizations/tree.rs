@@ -12,7 +12,7 @@ use crate::api::{ApiError, call};
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Orgs, lang};
-use crate::ui::{Loading, empty, load, when_ready};
+use crate::ui::{Loading, arrange, empty, load, when_ready};
 
 /// Children fetched at a time.
 const STEP: u32 = 100;
@@ -52,7 +52,7 @@ pub(super) fn tree() -> AnyView {
 
 /// The organisations at which somebody holds a role, leaving out those below another of them.
 async fn tops(mut ids: Vec<OrganizationId>) -> Result<Vec<Node>, ApiError> {
-    ids.sort_unstable();
+    arrange(&mut ids, |a, b| a < b);
     ids.dedup();
     let mut found: Vec<OrganizationView> = Vec::new();
     for id in &ids {

@@ -8,7 +8,7 @@ use super::parts::prose;
 use super::text_facts::text_facts;
 use crate::api::call;
 use crate::text::Pledges;
-use crate::ui::{load, when_ready};
+use crate::ui::{arrange, load, when_ready};
 
 /// The section, where there is more than one version.
 pub(super) fn versions(pledge: &PledgeView) -> AnyView {
@@ -28,7 +28,7 @@ pub(super) fn versions(pledge: &PledgeView) -> AnyView {
 fn list(id: PledgeId, current: i32) -> AnyView {
     let loading = load(move || call(api::LIST_PLEDGE_VERSIONS).arg(id).read::<Vec<PledgeVersionView>>());
     when_ready(loading, move |mut versions| {
-        versions.sort_by_key(|version| std::cmp::Reverse(version.number));
+        arrange(&mut versions, |a, b| a.number > b.number);
         versions.iter().filter(|version| version.number != current).map(version).collect_view().into_any()
     })
 }
