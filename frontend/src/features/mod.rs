@@ -10,5 +10,5 @@ pub(crate) mod members;
 pub(crate) mod mobility;
 pub(crate) mod organizations;
 pub(crate) mod pledges;
-mod todo;
 pub(crate) mod regions;
+mod todo;

@@ -57,12 +57,7 @@ pub(crate) fn check_with<T: Serialize + DeserializeOwned>(
 type Judge<'j> = &'j dyn Fn(&Value) -> Option<(Vec<FieldError>, Option<String>)>;
 
 /// The part of a check that knows no type.
-fn check_by(
-    value: &Value,
-    sample: &Value,
-    fields: &[FieldSpec],
-    judge: Judge<'_>,
-) -> Result<Value, Vec<FieldError>> {
+fn check_by(value: &Value, sample: &Value, fields: &[FieldSpec], judge: Judge<'_>) -> Result<Value, Vec<FieldError>> {
     let (filled, errors) = fill(value, sample, fields);
     match judge(&filled) {
         Some((broken, request)) => finish(errors, broken, request),

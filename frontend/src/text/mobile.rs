@@ -46,7 +46,6 @@ super::words! {
         Settled { "地点和时间", "Place and time" }
         Recommended { "按规定建议使用：{0}。", "The rule recommends: {0}." }
         WhereaboutsPart { "去向和联系方式", "Whereabouts and contact" }
-        DestinationHelp { "12 位行政区划代码，不足的补 0，如深圳市宝安区 440306000000。", "Division code of 12 digits, filled up with zeros, such as 440306000000 for Bao'an in Shenzhen." }
         Address { "详细地址", "Address" }
         Employer { "工作单位", "Employer" }
         EmployerHelp { "单位、门店、工地或学校名称。", "Employer, shop, site or school." }

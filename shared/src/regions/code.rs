@@ -73,6 +73,9 @@ impl RegionCode {
         RegionLevel::ALL.iter().rev().map(|level| self.at(*level)).find(|above| *above != self)
     }
 
+    /// The capital: a division there is, whatever the list's year.
+    pub const CAPITAL: RegionCode = RegionCode(*b"110000000000");
+
     /// The divisions above, the province first.
     pub fn ancestors(self) -> Vec<RegionCode> {
         let mut above: Vec<_> = RegionLevel::ALL.iter().map(|level| self.at(*level)).collect();

@@ -69,13 +69,20 @@ fn finding(flows: &FlowView) -> String {
 fn cells(row: &FlowRow, most: i64) -> Vec<AnyView> {
     let bar = |count: i64, class: &'static str, register: Register| {
         let width = (count * 1000 / most).to_string();
-        let to = format!("{}?register={register}&region={}", Place::Mobile.path(), row.region);
+        let words = Mobile::PeopleCount.f(&[&count.to_string()]);
+        let members = match row.region {
+            Some(code) => {
+                let to = format!("{}?register={register}&region={code}", Place::Mobile.path());
+                view! { <a href=to>{words}</a> }.into_any()
+            }
+            None => words.into_any(),
+        };
         view! {
             <span class="share">
                 <svg class=class viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="fill" width=width height="10"></rect>
                 </svg>
-                <a href=to>{Mobile::PeopleCount.f(&[&count.to_string()])}</a>
+                {members}
             </span>
         }
         .into_any()

@@ -4,6 +4,7 @@ use changxiao_shared::kernel::FieldError;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::mobility::rules::recommend;
 use changxiao_shared::mobility::{ApplyMobility, MobilityPlan, MobilityReason, Settledness, Whereabouts};
+use changxiao_shared::regions::{RegionCode, RegionLevel};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -11,6 +12,7 @@ use validator::Validate;
 
 use super::forms::asked_while;
 use crate::features::pledges::clause;
+use crate::features::regions::region_field;
 use crate::form::{FieldSpec, Form, broken, check_with};
 use crate::text::{Members, Mobile, lang};
 use crate::ui::{Edge, Input, choices, live, nothing};
@@ -42,7 +44,7 @@ pub(super) const EMPTY: [&str; 13] = [
 /// A request that is right and says nothing; it begins so early that it contradicts no end typed beside it.
 pub(super) fn sample() -> ApplyMobility {
     let whereabouts = Whereabouts {
-        destination: "000000000000".to_owned(),
+        destination: RegionCode::CAPITAL,
         address: None,
         employer: None,
         work: None,
@@ -120,9 +122,9 @@ pub(super) fn whereabouts_fields(form: Form, nested: bool, numbers: [Option<Stri
     ]
 }
 
-/// Where to, by its division code.
+/// Where to: down to the city at least, further as far as it is known.
 fn destination_field(form: Form, path: &'static str) -> AnyView {
-    Input::new(form, path, Mobile::Destination.t()).help(Mobile::DestinationHelp.t()).numeric().width("medium").text()
+    region_field(Input::new(form, path, Mobile::Destination.t()), RegionLevel::City)
 }
 
 /// The instrument that the rule recommends for what has been filled in (E2-01).
@@ -168,8 +170,8 @@ mod tests {
         assert_eq!(with(|_| ()), []);
         let early = with(|value| value["plan"]["ends_on"] = json!("1900-01-01"));
         assert_eq!(early, [("plan.ends_on".to_owned(), FieldCode::EndBeforeStart)]);
-        let code = with(|value| value["plan"]["whereabouts"]["destination"] = json!("4403"));
-        assert_eq!(code, [("plan.whereabouts.destination".to_owned(), FieldCode::RegionForm)]);
+        let phone = with(|value| value["plan"]["whereabouts"]["phone"] = json!("138"));
+        assert_eq!(phone, [("plan.whereabouts.phone".to_owned(), FieldCode::PhoneForm)]);
         let other = with(|value| {
             value["plan"]["reason"] = json!("other");
             value["plan"]["reason_note"] = Value::Null;
