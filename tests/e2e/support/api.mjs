@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 /** Signs in and returns a function that sends requests in that person's name. */
 export async function client(server, username, password) {
   const { access_token: token } = await send(server, null, "POST", "/session", { username, password });
-  return (method, path, body) => send(server, token, method, path, body);
+  return (method, path, body, version) => send(server, token, method, path, body, version);
 }
 
 /** The first password is somebody else's: the person chooses another. */
@@ -14,8 +14,9 @@ export async function changePassword(server, username, from, to) {
   await call("POST", "/me/password", { current: from, new: to });
 }
 
-async function send(server, token, method, path, body) {
+async function send(server, token, method, path, body, version) {
   const headers = { "Content-Type": "application/json", "X-Changxiao": "1", "Idempotency-Key": crypto.randomUUID() };
+  if (version) headers["If-Match"] = `"${version}"`;
   if (token) headers.Authorization = `Bearer ${token}`;
   const answer = await fetch(`${server.url}/api/v1${path}`, { method, headers, body: body && JSON.stringify(body) });
   const text = await answer.text();
