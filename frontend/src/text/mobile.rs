@@ -57,7 +57,7 @@ super::words! {
         ShowContactHelp { "查看会记入历史和审计记录。", "The look is written into history and audit trail." }
 
         DueTitle { "到期事项", "What is due" }
-        FromRuleSet { "依据：{0}", "From: {0}" }
+        FromRuleSet { "期限规定：{0}", "Period laid down by: {0}" }
         SidesTitle { "基本情况", "Both sides" }
         YourSide { "您所在的一方", "Your side" }
         Planned { "计划外出", "Planned" }

@@ -26,7 +26,7 @@ pub(crate) fn booklet(id: MobilityId) -> AnyView {
             Some(certificate) => pages(&view, certificate),
             None => empty(Mobile::NoCertificate.t(), "", nothing()),
         };
-        let head = Heading { trail, actions: print.into_any(), ..Heading::new(Mobile::BookletTitle.t()) };
+        let head = Heading { trail, actions: print.into_any(), ..Heading::new(Mobile::CertificateTitle.t()) };
         view! { {heading(head)} {content} }.into_any()
     })
 }
@@ -144,7 +144,8 @@ fn changes(view: &MobilityView) -> AnyView {
             view! { <li>{when} " · " {stay.organization.name.clone()} " · " {sentence(stay.placement.label(lang()))}</li> }
         })
         .collect_view();
-    page(Mobile::ChangesPage.t(), view! { <ul>{items}</ul> }.into_any())
+    let none = view.stays.is_empty().then(|| view! { <p class="quiet">{Mobile::NoEntries.t()}</p> });
+    page(Mobile::ChangesPage.t(), view! { {none} <ul>{items}</ul> }.into_any())
 }
 
 /// Rewards, grade and review: filled in on return.

@@ -136,7 +136,7 @@ fn due(view: &MobilityView) -> AnyView {
         .map(|due| {
             let set = lang().pick(due.rule_set_zh.as_ref(), due.rule_set_en.as_ref());
             let set = set.map(|name| view! { <p class="quiet">{Mobile::FromRuleSet.f(&[name])}</p> });
-            view! { <li>{due_view(due)} {set}</li> }
+            view! { <li>{due_view(due, false)} {set}</li> }
         })
         .collect_view();
     view! { <section><h2>{Mobile::DueTitle.t()}</h2><ul class="entries dues">{items}</ul></section> }.into_any()
@@ -215,7 +215,11 @@ fn decision(view: &MobilityView) -> AnyView {
         <section>
             <h2>{Mobile::DecisionTitle.t()}</h2>
             {facts(items)}
-            <dl class="text after-facts">{text(Mobile::Requirements, &view.requirements)} {text(Mobile::Review, &view.review)}</dl>
+            <div class="after-facts">
+                <dl class="text">
+                    {text(Mobile::Requirements, &view.requirements)} {text(Mobile::Review, &view.review)}
+                </dl>
+            </div>
         </section>
     }
     .into_any()

@@ -159,8 +159,8 @@ fn results(page: PageView<MobilityRow>, search: &str, others: bool) -> AnyView {
         Column::new(Mobile::Outflow.t()),
         Column::new(Mobile::Inflow.t()),
         Column::new(Mobile::Destination.t()),
-        Column::day(Mobile::Since.t()),
-        Column::day(Mobile::LastContact.t()),
+        Column::code(Mobile::Since.t()),
+        Column::code(Mobile::LastContact.t()),
         Column::new(Mobile::DueNext.t()),
     ];
     let shown = page.items.len();
@@ -179,7 +179,7 @@ fn row(row: MobilityRow) -> Vec<AnyView> {
         view! { <span>{row.destination_name} " " {employer}</span> }.into_any(),
         row.departed_on.to_string().into_any(),
         day(row.contacted_on),
-        row.due.as_ref().map_or_else(nothing, due_view),
+        row.due.as_ref().map_or_else(nothing, |due| due_view(due, true)),
     ]
 }
 

@@ -46,12 +46,13 @@ pub(super) fn certificate_badge(state: CertificateState) -> AnyView {
     badge(tone, state.label(lang()))
 }
 
-/// Something due: what, by when, whether late, and the clause that asks for it.
-pub(super) fn due_view(due: &DueView) -> AnyView {
+/// Something due: what, by when, whether late, and the clause that asks for it. A row of a list has room for less.
+pub(super) fn due_view(due: &DueView, in_row: bool) -> AnyView {
     let late = due.overdue.then(|| badge(Tone::Missed, Pledges::Overdue.t()));
+    let when = if in_row { due.due_on.to_string().into_any() } else { day(Some(due.due_on)) };
     view! {
         <div class="due-line">
-            <p>{sentence(due.kind.label(lang()))} " " <span class="when">{day(Some(due.due_on))} {late}</span></p>
+            <span>{sentence(due.kind.label(lang()))}</span> <span class="when">{when} {late}</span>
             {clause(&due.clause)}
         </div>
     }
