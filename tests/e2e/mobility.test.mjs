@@ -120,7 +120,7 @@ describe("mobile members", () => {
       });
       await state(page, "已批准");
       number = await page.locator(".number").innerText();
-      await page.locator("img.code").waitFor();
+      await page.locator("img.qr-code").waitFor();
       await shot(page, "mobility-approved-desktop-zh");
       await act(page, "登记外出");
       await state(page, "已外出，待报到");

@@ -62,7 +62,7 @@ super::words! {
         YourSide { "您所在的一方", "Your side" }
         Planned { "计划外出", "Planned" }
         EducationDays { "本年集中教育", "Education this year" }
-        Days { "{0} 天", "{0} days" }
+        Days { "{0} 天", "days: {0}" }
         Probation { "党员类别", "Membership" }
         OnProbation { "预备党员", "On probation" }
         FullMember { "正式党员", "Full member" }
@@ -125,13 +125,13 @@ super::words! {
         Channel { "联系方式", "How" }
         EducationDaysField { "集中教育天数", "Days of collective education" }
         EducationDaysHelp { "不属于集中教育的填 0。", "0 where it was none." }
-        EducationOf { "集中教育 {0} 天", "{0} days of education" }
+        EducationOf { "集中教育 {0} 天", "days of education: {0}" }
         Amount { "交纳金额（元）", "Amount (yuan)" }
         Yuan { "{0} 元", "{0} yuan" }
         EntryText { "内容", "What was done, said, found" }
         EntryTextHelp { "2 到 1,000 个字。", "2 to 1,000 characters." }
         EnteredBy { "填写人", "Entered by" }
-        FeedbackSheet { "基本情况：{0}。\n参加组织生活：{1} 次，本年集中教育 {2} 天。\n交纳党费：{3} 元。\n思想和表现：\n需求：", "Basics: {0}.\nTook part: {1} times; {2} days of education this year.\nDues paid: {3} yuan.\nThinking and conduct: \nNeeds: " }
+        FeedbackSheet { "基本情况：{0}。\n参加组织生活：{1} 次，本年集中教育 {2} 天。\n交纳党费：{3} 元。\n思想和表现：\n需求：", "Basics: {0}.\nTook part: {1} (times); days of education this year: {2}.\nDues paid: {3} yuan.\nThinking and conduct: \nNeeds: " }
 
         NoticesTitle { "通知", "Notices" }
         NoNotices { "没有通知。", "No notices." }

@@ -106,7 +106,7 @@ fn entries(title: &'static str, view: &MobilityView, kind: EntryKind) -> AnyView
         .into_iter()
         .map(|entry| {
             let said = format!("{}{}", entry.text, figures(entry));
-            view! { <tr><td class="code">{day(entry.happened_on)}</td><td>{said}</td><td>{entry.author.clone()}</td></tr> }
+            view! { <tr><td class="code">{entry.happened_on.to_string()}</td><td>{said}</td><td>{entry.author.clone()}</td></tr> }
         })
         .collect_view();
     page(

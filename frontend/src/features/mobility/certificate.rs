@@ -72,8 +72,8 @@ pub(super) fn certificate_code(id: MobilityId) -> AnyView {
     });
     live(move || match address.get() {
         Some(found) => {
-            view! { <img class="code" src=found alt=Mobile::CodeAlt.t() width="176" height="176" /> }.into_any()
+            view! { <img class="qr-code" src=found alt=Mobile::CodeAlt.t() width="176" height="176" /> }.into_any()
         }
-        None => view! { <span class="code"></span> }.into_any(),
+        None => view! { <span class="qr-code"></span> }.into_any(),
     })
 }

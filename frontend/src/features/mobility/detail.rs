@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use changxiao_shared::kernel::{format_date, format_date_time};
+use changxiao_shared::kernel::format_date_time;
 use changxiao_shared::mobility::{MobilityAction, MobilityId, MobilityView};
 use leptos::prelude::*;
 
@@ -240,11 +240,11 @@ fn stays(view: &MobilityView) -> AnyView {
         .stays
         .iter()
         .map(|stay| {
-            let until = stay.left_on.map_or_else(|| Mobile::Now.t().to_owned(), |day| format_date(day, lang()));
+            let until = stay.left_on.map_or_else(|| Mobile::Now.t().to_owned(), |day| day.to_string());
             vec![
                 stay.organization.name.clone().into_any(),
                 sentence(stay.placement.label(lang())).into_any(),
-                format_date(stay.received_on, lang()).into_any(),
+                stay.received_on.to_string().into_any(),
                 until.into_any(),
                 stay.reason.clone().unwrap_or_default().into_any(),
             ]
