@@ -83,6 +83,8 @@ describe("every screen", () => {
             if (lang === "zh") await page.getByRole("button", { name: "English" }).click();
           }
           await page.getByRole("button", { name: "中文" }).click();
+          // The account keeps the language; the next test signs in with it.
+          await settled(page);
         }));
     }
   }
