@@ -1,6 +1,7 @@
 //! Small doors to the browser: storage, title, focus, scroll, moving to another address.
 
 mod lock;
+mod scan;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Storage};
 
 pub(crate) use lock::alone;
+pub(crate) use scan::scan;
 
 type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 

@@ -184,6 +184,9 @@ super::words! {
         ArriveTitle { "接收报到", "Receive an arrival" }
         ArriveLead { "请党员出示活动证和身份证，核对后接收。", "Ask the member for certificate and ID card, and compare them." }
         Code { "证号或二维码内容", "Number, or what the code says" }
+        Scan { "拍照或选择二维码图片", "Photograph the code or choose a picture of it" }
+        Scanning { "正在识别……", "Reading the picture…" }
+        NoCodeFound { "图片中没有找到二维码，请靠近一些重新拍照。", "No code in this picture. Go closer and try again." }
         CodeHelp { "照活动证抄写，如 T01010101-2027-0001；也可以粘贴扫码得到的内容。", "As printed, such as T01010101-2027-0001, or the text of the scanned code." }
         IdTail { "身份证号后四位", "Last four characters of the ID number" }
         IdTailHelp { "从党员出示的身份证上抄写，末位可以是 X。", "From the card the member shows; the last may be an X." }
@@ -200,6 +203,8 @@ super::words! {
         ReceivedOn { "报到日期", "Reported in on" }
 
         CheckTitle { "核验流动党员活动证", "Check an activity certificate" }
+        OfflineLead { "没有网络时也能查验：", "Checking works without a network too:" }
+        OfflineDo { "下载离线查验页", "download the page for it" }
         CheckLead { "输入证号或扫描二维码，查看活动证是否真实有效。", "Type the number or scan the code to see whether a certificate is genuine and in force." }
         Genuine { "证件真实", "Genuine" }
         NotGenuine { "不是真实的证件", "Not genuine" }

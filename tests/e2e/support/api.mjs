@@ -21,5 +21,6 @@ async function send(server, token, method, path, body, version) {
   const answer = await fetch(`${server.url}/api/v1${path}`, { method, headers, body: body && JSON.stringify(body) });
   const text = await answer.text();
   assert.ok(answer.ok, `${method} ${path} answered ${answer.status}: ${text}`);
-  return text ? JSON.parse(text) : null;
+  const json = answer.headers.get("content-type")?.includes("json");
+  return json ? JSON.parse(text) : text || null;
 }

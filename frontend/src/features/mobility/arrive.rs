@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::apply::trail;
 use super::forms::placement_fields;
 use super::parts::{certificate_badge, given, sentence, state_badge};
+use super::scan::scan_button;
 use crate::api::call;
 use crate::browser;
 use crate::features::pledges::{clause, own_organization};
@@ -59,6 +60,7 @@ fn checking(found: Shown) -> AnyView {
         );
     });
     let inputs = vec![
+        scan_button(form, Callback::new(move |()| browser::focus_soon(&form.id("id_tail")))),
         Input::new(form, "code", Mobile::Code.t()).help(Mobile::CodeHelp.t()).text(),
         Input::new(form, "id_tail", Mobile::IdTail.t()).help(Mobile::IdTailHelp.t()).private().width("short").text(),
         form_actions(form, Mobile::CheckDo.t(), Cancel::None),

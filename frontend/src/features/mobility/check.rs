@@ -9,6 +9,7 @@ use leptos_router::hooks::use_url;
 use serde_json::Value;
 
 use super::parts::certificate_badge;
+use super::scan::scan_button;
 use crate::api::call;
 use crate::browser;
 use crate::features::board::frame;
@@ -43,6 +44,7 @@ pub(crate) fn check() -> AnyView {
         }
     });
     let inputs = vec![
+        scan_button(form, submit),
         Input::new(form, "code", Mobile::Code.t()).help(Mobile::CodeHelp.t()).text(),
         form_actions(form, Mobile::CheckDo.t(), Cancel::None),
     ];
@@ -54,6 +56,10 @@ pub(crate) fn check() -> AnyView {
             <div id="check-result" tabindex="-1" role="status">
                 {found.view()}
             </div>
+            <p class="quiet">
+                {Mobile::OfflineLead.t()} " "
+                <a href=api::DOWNLOAD_CERTIFICATE_CHECKER.path download>{Mobile::OfflineDo.t()}</a>
+            </p>
         }
         .into_any(),
     )

@@ -16,6 +16,7 @@ mod notices;
 mod parts;
 mod people;
 mod plan;
+mod scan;
 mod todos;
 
 pub(crate) use apply::{create, edit};
