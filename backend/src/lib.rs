@@ -13,7 +13,7 @@ pub mod http;
 pub mod identity;
 pub mod imports;
 pub mod members;
-pub mod mobility;
+pub mod mobile_members;
 pub mod organizations;
 pub mod paging;
 pub mod pledges;

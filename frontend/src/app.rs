@@ -72,7 +72,7 @@ fn address_of(url: &Url) -> String {
 }
 
 fn screen(place: Place) -> AnyView {
-    use features::{board, errors, home, identity, imports, members, mobility, organizations, pledges};
+    use features::{board, errors, home, identity, imports, members, mobile_members, organizations, pledges};
     match place {
         Place::Home => home::screen(),
         Place::Organizations => organizations::index(),
@@ -101,14 +101,14 @@ fn screen(place: Place) -> AnyView {
         Place::PledgeSettings => pledges::settings(),
         Place::Board => board::index(),
         Place::BoardPledge(id) => board::pledge(id),
-        Place::Mobile => mobility::index(),
-        Place::NewMobility => mobility::create(),
-        Place::Mobility(id) => mobility::detail(id),
-        Place::EditMobility(id) => mobility::edit(id),
-        Place::Booklet(id) => mobility::booklet(id),
-        Place::Arrive => mobility::arrive(),
-        Place::Flows => mobility::flows(),
-        Place::Check => mobility::check(),
+        Place::Mobile => mobile_members::index(),
+        Place::NewMobility => mobile_members::create(),
+        Place::Mobility(id) => mobile_members::detail(id),
+        Place::EditMobility(id) => mobile_members::edit(id),
+        Place::Booklet(id) => mobile_members::booklet(id),
+        Place::Arrive => mobile_members::arrive(),
+        Place::Flows => mobile_members::flows(),
+        Place::Check => mobile_members::check(),
         Place::SignIn | Place::Unknown => errors::not_found(),
     }
 }

@@ -3,7 +3,7 @@
 use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
 use changxiao_shared::members::MemberId;
-use changxiao_shared::mobility::MobilityId;
+use changxiao_shared::mobile_members::MobilityId;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::PledgeId;
 
@@ -220,7 +220,7 @@ mod tests {
     use changxiao_shared::identity::AccountId;
     use changxiao_shared::imports::ImportId;
     use changxiao_shared::members::MemberId;
-    use changxiao_shared::mobility::MobilityId;
+    use changxiao_shared::mobile_members::MobilityId;
     use changxiao_shared::organizations::OrganizationId;
     use changxiao_shared::pledges::PledgeId;
 

@@ -5,7 +5,7 @@ pub mod identity;
 pub mod imports;
 pub mod kernel;
 pub mod members;
-pub mod mobility;
+pub mod mobile_members;
 pub mod organizations;
 pub mod pledges;
 pub mod regions;
@@ -20,6 +20,6 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(members::api::ENDPOINTS)
         .chain(imports::api::ENDPOINTS)
         .chain(pledges::api::ENDPOINTS)
-        .chain(mobility::api::ENDPOINTS)
+        .chain(mobile_members::api::ENDPOINTS)
         .chain(rule_sets::api::ENDPOINTS)
 }

@@ -15,7 +15,7 @@ mod identity;
 mod imports;
 mod members;
 mod migrations;
-mod mobility;
+mod mobile_members;
 mod organizations;
 mod pledges;
 mod privacy;

@@ -1,13 +1,13 @@
 //! Rule sets: in force for a subtree from a day, tightened never loosened, and seen where something falls due.
 
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
-use changxiao_shared::mobility::api as mobility;
+use changxiao_shared::mobile_members::api as mobility;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::rule_sets::api;
 use integration::{TestApp, both_engines};
 use serde_json::{Value, json};
 
-use crate::mobility::world::Mobility;
+use crate::mobile_members::world::Mobility;
 
 fn rule(app: &TestApp, by: &'static str, at: OrganizationId, on: &str, code: &str) -> Value {
     let query = [("organization_id", at.to_string()), ("on", on.to_owned())];

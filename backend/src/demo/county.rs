@@ -12,7 +12,7 @@ use crate::demo::stage::Player;
 use crate::fault::{Fault, Outcome};
 use crate::identity::{NewAccount, service as identity};
 use crate::imports::service::import_system;
-use crate::mobility;
+use crate::mobile_members;
 use crate::pledges::story::{self, BRANCHES, Cast};
 use crate::state::AppState;
 use crate::{members, organizations};
@@ -95,14 +95,14 @@ pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
     }
     let cast = cast(state)?;
     story::play(state, &cast).await.map_err(story::explain)?;
-    let travellers = mobility::story::Cast {
+    let travellers = mobile_members::story::Cast {
         secretary: cast.secretary,
         liaison: cast.committee,
         away: cast.group,
         applicant: cast.member,
         host: cast.other,
     };
-    mobility::story::play(state, &travellers).await.map_err(story::explain)?;
+    mobile_members::story::play(state, &travellers).await.map_err(story::explain)?;
     Ok(true)
 }
 

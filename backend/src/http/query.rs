@@ -36,7 +36,7 @@ fn parse<T: DeserializeOwned + Validate>(query: &str) -> Outcome<T> {
     }
 }
 
-/// An id in the path. What is not an id names no record: 404.
+/// The id of a record in the path, or what else names it. What is not an id names no record: 404.
 #[derive(Clone, Copy, Debug)]
 pub struct PathId<T>(pub T);
 
@@ -45,7 +45,7 @@ impl<T: FromStr> FromRequest for PathId<T> {
     type Future = Ready<Result<Self, Fault>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let id = request.match_info().get("id").and_then(|text| text.parse().ok());
+        let id = request.match_info().iter().next().and_then(|(_, text)| text.parse().ok());
         ready(id.map(PathId).ok_or_else(|| refusal(request)))
     }
 }

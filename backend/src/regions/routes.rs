@@ -8,8 +8,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::access::Guard;
-use crate::fault::{Fault, Outcome};
-use crate::http::{Cacheable, RequestLang, Upload, ValidQuery};
+use crate::fault::Outcome;
+use crate::http::{Cacheable, PathId, RequestLang, Upload, ValidQuery};
 use crate::imports::sheet_name;
 use crate::state::AppState;
 
@@ -74,7 +74,6 @@ async fn import_villages(
 /// May be kept for ten minutes.
 #[utoipa::path(tag = "regions", params(("code" = RegionCode, Path)), responses((status = 200, body = RegionView)))]
 #[get("/api/v1/regions/{code}")]
-async fn get_region(state: State, code: web::Path<String>) -> Outcome<Cacheable<RegionView>> {
-    let code: RegionCode = code.parse().map_err(|_| Fault::not_found())?;
-    state.db.read_public(move |read, public| service::get(read, public, code)).await.map(Cacheable)
+async fn get_region(state: State, code: PathId<RegionCode>) -> Outcome<Cacheable<RegionView>> {
+    state.db.read_public(move |read, public| service::get(read, public, code.0)).await.map(Cacheable)
 }

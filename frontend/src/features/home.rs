@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::todo::{Todo, todo_list};
-use super::{mobility, pledges};
+use super::{mobile_members, pledges};
 use crate::browser;
 use crate::place::Place;
 use crate::session::session;
@@ -14,13 +14,13 @@ use crate::ui::{Heading, empty, heading, load, when_ready};
 pub(crate) fn screen() -> AnyView {
     // Both are under way at once.
     let of_pledges = load(pledges::fetch_todos);
-    let of_mobility = load(mobility::fetch_todos);
+    let of_mobility = load(mobile_members::fetch_todos);
     view! {
         {heading(Heading::new(Shell::Todo.t()))}
         {when_ready(of_pledges, move |pledges| {
             when_ready(of_mobility, move |mobile| {
                 let mut todos = pledges::todo_items(pledges.clone());
-                todos.extend(mobility::todo_items(mobile));
+                todos.extend(mobile_members::todo_items(mobile));
                 content(todos)
             })
         })}

@@ -7,7 +7,7 @@ pub(crate) mod home;
 pub(crate) mod identity;
 pub(crate) mod imports;
 pub(crate) mod members;
-pub(crate) mod mobility;
+pub(crate) mod mobile_members;
 pub(crate) mod organizations;
 pub(crate) mod pledges;
 pub(crate) mod regions;

@@ -201,7 +201,7 @@ const CLAUSES: &[(&str, &str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use changxiao_shared::mobility::{DueKind, MobilityAction};
+    use changxiao_shared::mobile_members::{DueKind, MobilityAction};
     use changxiao_shared::pledges::TodoKind;
     use changxiao_shared::rule_sets::{BUILT_IN, Rule};
 

@@ -5,7 +5,7 @@ use changxiao_shared::identity::{AccountView, SessionView};
 use changxiao_shared::imports::api as imports;
 use changxiao_shared::kernel::Endpoint;
 use changxiao_shared::members::api as members;
-use changxiao_shared::mobility::api as mobility;
+use changxiao_shared::mobile_members::api as mobility;
 use changxiao_shared::pledges::api as pledges;
 use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};

@@ -2,7 +2,7 @@
 
 use changxiao_shared::kernel::{Access, ErrorCode, Method, Problem};
 use changxiao_shared::members::MemberSort;
-use changxiao_shared::mobility::{MobilitySort, Register};
+use changxiao_shared::mobile_members::{MobilitySort, Register};
 use changxiao_shared::organizations::OrgSort;
 use changxiao_shared::pledges::{DueFilter, LedgerFigure, PledgeSort};
 use utoipa::openapi::path::{Operation, PathItem};

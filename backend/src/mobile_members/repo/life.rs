@@ -1,0 +1,82 @@
+//! Mobilities themselves and what was decided on them.
+
+use changxiao_shared::members::MemberId;
+use changxiao_shared::mobile_members::{MobilityId, MobilityState};
+use diesel::prelude::*;
+
+use crate::db::schema::{mobilities, mobility_approvals};
+use crate::db::{ChangedRows, Conn, OnConflict, Scope};
+use crate::fault::Outcome;
+use crate::mobile_members::rows::{ApprovalRecord, MobilityRecord};
+
+/// The states of a mobility that is not finished.
+pub(in crate::mobile_members) const OPEN: [MobilityState; 6] = [
+    MobilityState::Applied,
+    MobilityState::Approved,
+    MobilityState::Away,
+    MobilityState::Received,
+    MobilityState::LostContact,
+    MobilityState::Returning,
+];
+
+/// A mobility within reach: on the outflow side, on the inflow side, or the own.
+pub(in crate::mobile_members) fn find(
+    conn: &mut Conn,
+    scope: &Scope,
+    id: MobilityId,
+) -> Outcome<Option<MobilityRecord>> {
+    let found: Option<MobilityRecord> = mobilities::table.find(id).first(conn).optional()?;
+    Ok(found.filter(|row| {
+        scope.contains(&row.out_path)
+            || row.in_path.as_ref().is_some_and(|path| scope.contains(path))
+            || scope.own_member() == Some(row.member_id)
+    }))
+}
+
+/// A mobility by id, for the holder of its certificate.
+// unscoped: the certificate is the permission.
+pub(in crate::mobile_members) fn by_id(conn: &mut Conn, id: MobilityId) -> Outcome<MobilityRecord> {
+    Ok(mobilities::table.find(id).first(conn)?)
+}
+
+/// Stores a new mobility.
+///
+/// # Errors
+/// `duplicate` for a member who has one that is not finished.
+// unscoped: the member was found within reach before.
+pub(in crate::mobile_members) fn insert(conn: &mut Conn, row: &MobilityRecord) -> Outcome<()> {
+    diesel::insert_into(mobilities::table).values(row).execute(conn).taken("member_id")?;
+    Ok(())
+}
+
+/// Replaces a mobility if it still has the version read.
+// unscoped: the mobility was found within reach before.
+pub(in crate::mobile_members) fn save(conn: &mut Conn, row: &MobilityRecord, read: i32) -> Outcome<()> {
+    diesel::update(mobilities::table.filter(mobilities::id.eq(row.id)).filter(mobilities::version.eq(read)))
+        .set(row)
+        .execute(conn)
+        .or_stale()
+}
+
+/// The approval of a mobility.
+// unscoped: the mobility was found within reach before.
+pub(in crate::mobile_members) fn approval(conn: &mut Conn, id: MobilityId) -> Outcome<Option<ApprovalRecord>> {
+    Ok(mobility_approvals::table.find(id).first(conn).optional()?)
+}
+
+/// Stores an approval.
+// unscoped: the mobility was found within reach before.
+pub(in crate::mobile_members) fn insert_approval(conn: &mut Conn, row: &ApprovalRecord) -> Outcome<()> {
+    diesel::insert_into(mobility_approvals::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// How many mobile members a liaison keeps in touch with (E3-01).
+// unscoped: the liaison is that of a mobility found within reach.
+pub(in crate::mobile_members) fn liaison_load(conn: &mut Conn, liaison: MemberId) -> Outcome<i64> {
+    Ok(mobilities::table
+        .filter(mobilities::liaison_id.eq(liaison))
+        .filter(mobilities::state.eq_any(OPEN))
+        .count()
+        .get_result(conn)?)
+}

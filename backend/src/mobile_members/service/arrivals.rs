@@ -1,0 +1,198 @@
+//! Receiving members who come from elsewhere (A3-07, A3-08, A3-19).
+
+use changxiao_shared::identity::need;
+use changxiao_shared::kernel::{ErrorCode, FieldCode};
+use changxiao_shared::mobile_members::rules::MobilityActor;
+use changxiao_shared::mobile_members::{
+    ArrivalReceipt, ArrivalView, CheckArrival, MobilityAction, MobilityId, MobilityView, Placement, ReassignArrival,
+    ReceiveArrival, SettleClaim, StayId,
+};
+use changxiao_shared::organizations::{OrganizationId, OrganizationRef, holds_members};
+use chrono::NaiveDate;
+
+use super::journey::leave;
+use crate::access::Grant;
+use crate::crypto::Keyring;
+use crate::db::{Conn, Read, Scope, Tx};
+use crate::fault::{Fault, Outcome};
+use crate::members::rows::MemberRecord;
+use crate::mobile_members::facts::{Change, MOBILITY, begin, begin_as, event};
+use crate::mobile_members::rows::{CertificateRecord, ClaimRecord, MobilityRecord, StayRecord};
+use crate::mobile_members::{certificates, places, repo, view};
+use crate::{members, organizations, rule_sets};
+
+/// The holder of a certificate, with the identity confirmed by the last characters of the ID number (A3-07).
+fn holder(
+    conn: &mut Conn,
+    keys: &Keyring,
+    code: &str,
+    id_tail: &str,
+) -> Outcome<(CertificateRecord, MobilityRecord, MemberRecord)> {
+    let certificate =
+        certificates::genuine(conn, code)?.ok_or_else(|| Fault::field("code", FieldCode::NoSuchRecord))?;
+    let row = repo::life::by_id(conn, certificate.mobility_id)?;
+    let member = members::find_record(conn, &Scope::everything(), row.member_id)?
+        .ok_or_else(|| Fault::internal("a mobility without its member"))?;
+    if !members::has_id_tail(conn, keys, member.id, id_tail)? {
+        return Err(Fault::field("id_tail", FieldCode::OtherPerson));
+    }
+    Ok((certificate, row, member))
+}
+
+/// What a certificate says of its holder, before the holder is received.
+pub(in crate::mobile_members) fn check_arrival(
+    read: &mut Read<'_>,
+    _: &Grant<need::MobilityManage>,
+    input: &CheckArrival,
+) -> Outcome<ArrivalView> {
+    let (certificate, row, member) = holder(read.conn, read.keys, &input.code, &input.id_tail)?;
+    let today = read.today();
+    let rules = rule_sets::rules_at(read.conn, &row.out_path, today)?;
+    let mut names = view::names(read.conn, std::iter::once(row.organization_id))?;
+    Ok(ArrivalView {
+        mobility_id: row.id,
+        certificate_state: certificates::state_on(&certificate, &rules, today),
+        number: certificate.number,
+        name: member.name,
+        sex: member.sex,
+        kind: member.kind,
+        organization: OrganizationRef {
+            id: row.organization_id,
+            name: names.remove(&row.organization_id).unwrap_or_default(),
+        },
+        destination_name: places::name(read.conn, row.destination)?,
+        employer: row.employer,
+        state: row.state,
+        already_received: row.in_organization_id.is_some(),
+    })
+}
+
+/// Where an arrival is placed: within reach, active, and made to have members.
+fn place(tx: &mut Tx<'_>, scope: &Scope, id: OrganizationId) -> Outcome<organizations::Found> {
+    let found = organizations::find_active(tx.conn, scope, id)?
+        .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
+    if !holds_members(found.kind, found.level) {
+        return Err(Fault::field("organization_id", FieldCode::NoMembersHere));
+    }
+    Ok(found)
+}
+
+/// Receives an arrival. Where another organisation has the member already, it becomes a claim that the outflow side
+/// settles.
+pub(in crate::mobile_members) fn receive(
+    tx: &mut Tx<'_>,
+    grant: &Grant<need::MobilityManage>,
+    input: &ReceiveArrival,
+) -> Outcome<ArrivalReceipt> {
+    organizations::hold_tree(tx.conn)?;
+    let (certificate, row, _) = holder(tx.conn, tx.keys, &input.code, &input.id_tail)?;
+    if !certificate.is_out() {
+        return Err(Fault::field("code", FieldCode::CertificateNotValid));
+    }
+    if input.received_on > tx.today() {
+        return Err(Fault::field("received_on", FieldCode::InFuture));
+    }
+    let organization = place(tx, grant.scope(), input.organization_id)?;
+    let mobility_id = row.id;
+    if row.in_organization_id.is_some() {
+        claim(tx, &row, input)?;
+        return Ok(ArrivalReceipt { mobility_id, received: false });
+    }
+    // The certificate is the proof of standing on the inflow side.
+    let actor = MobilityActor { inflow: true, ..MobilityActor::default() };
+    let mut change = begin_as(tx, row, actor, None, MobilityAction::Receive)?;
+    change.row.departed_on = change.row.departed_on.or(Some(input.received_on.min(change.row.starts_on)));
+    stay(tx, &mut change, &organization, (input.placement, input.placement_reason.as_deref()), input.received_on)?;
+    change.finish_addition(tx, MobilityAction::Receive)?;
+    Ok(ArrivalReceipt { mobility_id, received: true })
+}
+
+fn stay(
+    tx: &mut Tx<'_>,
+    change: &mut Change,
+    organization: &organizations::Found,
+    (placement, reason): (Placement, Option<&str>),
+    received_on: NaiveDate,
+) -> Outcome<()> {
+    let stay = StayRecord {
+        id: StayId(tx.next_id()),
+        mobility_id: change.row.id,
+        organization_id: organization.id,
+        placement,
+        reason: reason.map(str::to_owned),
+        received_on,
+        left_on: None,
+    };
+    repo::stays::insert(tx.conn, &stay)?;
+    change.row.in_organization_id = Some(organization.id);
+    change.row.in_path = Some(organization.path.clone());
+    Ok(())
+}
+
+/// Keeps that a second organisation says the member came to it. One claim at a time.
+fn claim(tx: &mut Tx<'_>, row: &MobilityRecord, input: &ReceiveArrival) -> Outcome<()> {
+    let waits = repo::stays::open_claim(tx.conn, row.id)?.is_some();
+    if waits || row.in_organization_id == Some(input.organization_id) {
+        return Err(Fault::new(ErrorCode::TransitionNotAllowed));
+    }
+    let claim = ClaimRecord {
+        id: tx.next_id(),
+        mobility_id: row.id,
+        organization_id: input.organization_id,
+        placement: input.placement,
+        reason: input.placement_reason.clone(),
+        received_on: input.received_on,
+        claimed_at: tx.now.naive_utc(),
+        settled_at: None,
+    };
+    repo::stays::insert_claim(tx.conn, &claim)?;
+    tx.timeline((MOBILITY, row.id.0), "mobility.claimed", None)?;
+    let details = serde_json::json!({ "organization": input.organization_id });
+    tx.audit("mobility.claimed", (MOBILITY, row.id.0), &row.out_path, details);
+    Ok(())
+}
+
+/// Places an arrival with another organisation of the inflow side, be it that the first was dissolved.
+pub(in crate::mobile_members) fn reassign(
+    tx: &mut Tx<'_>,
+    grant: &Grant<need::MobilityManage>,
+    id: MobilityId,
+    version: i32,
+    input: &ReassignArrival,
+) -> Outcome<MobilityView> {
+    let mut change = begin(tx, grant, id, Some(version), MobilityAction::Reassign)?;
+    let organization = place(tx, grant.scope(), input.organization_id)?;
+    let today = tx.today();
+    leave(tx, &mut change, today)?;
+    stay(tx, &mut change, &organization, (input.placement, Some(&input.reason)), today)?;
+    let row = change.finish(tx, MobilityAction::Reassign, Some(&input.reason))?;
+    view::of_tx(tx, grant.principal(), row)
+}
+
+/// Decides between two organisations that say the member came to them.
+pub(in crate::mobile_members) fn settle_claim(
+    tx: &mut Tx<'_>,
+    grant: &Grant<need::MobilityManage>,
+    id: MobilityId,
+    version: i32,
+    input: &SettleClaim,
+) -> Outcome<MobilityView> {
+    let mut change = begin(tx, grant, id, Some(version), MobilityAction::SettleClaim)?;
+    let claim = change.case.claim.take().ok_or_else(|| Fault::internal("no claim to settle"))?;
+    repo::stays::settle_claim(tx.conn, claim.id, tx.now.naive_utc())?;
+    if input.accept {
+        let everything = Scope::everything();
+        let organization = organizations::find_active(tx.conn, &everything, claim.organization_id)?
+            .ok_or_else(|| Fault::field("accept", FieldCode::NoSuchRecord))?;
+        leave(tx, &mut change, claim.received_on)?;
+        stay(tx, &mut change, &organization, (claim.placement, claim.reason.as_deref()), claim.received_on)?;
+    }
+    tx.audit(
+        event(MobilityAction::SettleClaim),
+        (MOBILITY, id.0),
+        &change.row.out_path,
+        serde_json::json!({ "accepted": input.accept }),
+    );
+    let row = change.finish(tx, MobilityAction::SettleClaim, Some(&input.reason))?;
+    view::of_tx(tx, grant.principal(), row)
+}
