@@ -10,7 +10,9 @@ const result = document.getElementById("result");
 const PREFIX = "CX1.";
 const SIGNATURE = 64;
 
-document.getElementById("at").textContent = published.at.slice(0, 16).replace("T", " ") + " UTC";
+// As clocks in China have it (UTC+8), whatever the device says.
+const moment = new Date(Date.parse(published.at) + 8 * 3600e3).toISOString();
+document.getElementById("at").textContent = `${moment.slice(0, 10)} ${moment.slice(11, 16)}`;
 
 /** Bytes of base64url text without padding; nothing for other text. */
 function bytesOf(text) {

@@ -72,7 +72,9 @@ fn address_of(url: &Url) -> String {
 }
 
 fn screen(place: Place) -> AnyView {
-    use features::{board, errors, home, identity, imports, members, mobile_members, organizations, pledges};
+    use features::{
+        board, errors, home, identity, imports, members, mobile_members, organizations, pledges, rule_sets,
+    };
     match place {
         Place::Home => home::screen(),
         Place::Organizations => organizations::index(),
@@ -108,6 +110,7 @@ fn screen(place: Place) -> AnyView {
         Place::Booklet(id) => mobile_members::booklet(id),
         Place::Arrive => mobile_members::arrive(),
         Place::Flows => mobile_members::flows(),
+        Place::Rules => rule_sets::rules(),
         Place::Check => mobile_members::check(),
         Place::SignIn | Place::Unknown => errors::not_found(),
     }

@@ -80,6 +80,8 @@ pub(crate) enum Place {
     Arrive,
     /// Where members are and where arrivals come from.
     Flows,
+    /// Rules and periods in force.
+    Rules,
     /// Checking a certificate, for everybody.
     Check,
     /// No such address.
@@ -123,6 +125,7 @@ impl Place {
             ["mobile", "new"] => Place::NewMobility,
             ["mobile", "arrive"] => Place::Arrive,
             ["mobile", "flows"] => Place::Flows,
+            ["rules"] => Place::Rules,
             ["mobile", id] => id.parse().map_or(Place::Unknown, Place::Mobility),
             ["mobile", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditMobility),
             ["mobile", id, "booklet"] => id.parse().map_or(Place::Unknown, Place::Booklet),
@@ -166,6 +169,7 @@ impl Place {
             Place::NewMobility => "/mobile/new".to_owned(),
             Place::Arrive => "/mobile/arrive".to_owned(),
             Place::Flows => "/mobile/flows".to_owned(),
+            Place::Rules => "/rules".to_owned(),
             Place::Mobility(id) => format!("/mobile/{id}"),
             Place::EditMobility(id) => format!("/mobile/{id}/edit"),
             Place::Booklet(id) => format!("/mobile/{id}/booklet"),
@@ -176,7 +180,7 @@ impl Place {
     /// The deed without which the place is not offered.
     pub(crate) const fn needs(self) -> Option<Deed> {
         match self {
-            Place::Organizations | Place::Organization(_) => Some(Deed::OrganizationRead),
+            Place::Organizations | Place::Organization(_) | Place::Rules => Some(Deed::OrganizationRead),
             Place::NewOrganization | Place::EditOrganization(_) => Some(Deed::OrganizationEdit),
             Place::Members | Place::Member(_) => Some(Deed::MemberRead),
             Place::NewMember | Place::EditMember(_) => Some(Deed::MemberEdit),
@@ -262,6 +266,7 @@ mod tests {
             Place::Booklet(MobilityId(6)),
             Place::Arrive,
             Place::Flows,
+            Place::Rules,
             Place::Check,
         ] {
             assert_eq!(Place::parse(&place.path()), place, "{}", place.path());

@@ -40,6 +40,7 @@ const SCREENS_OF = {
     "/members/new",
     "/members?q=nobodyatall",
     "/pledge-settings",
+    "/rules",
     "> section button.main",
     "/imports",
     "/imports/new",

@@ -11,4 +11,5 @@ pub(crate) mod mobile_members;
 pub(crate) mod organizations;
 pub(crate) mod pledges;
 pub(crate) mod regions;
+pub(crate) mod rule_sets;
 mod todo;

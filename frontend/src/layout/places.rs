@@ -28,7 +28,14 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
         ],
     ),
     (Shell::MobileWork, &[(Place::Mobile, Shell::Mobile)]),
-    (Shell::Administration, &[(Place::Accounts, Shell::Accounts), (Place::PledgeSettings, Shell::PledgeSettings)]),
+    (
+        Shell::Administration,
+        &[
+            (Place::Accounts, Shell::Accounts),
+            (Place::PledgeSettings, Shell::PledgeSettings),
+            (Place::Rules, Shell::Rules),
+        ],
+    ),
     (Shell::Me, &[(Place::Me, Shell::MyAccount)]),
 ];
 

@@ -10,6 +10,7 @@ mod mobile;
 mod organizations;
 mod pledges;
 mod regions;
+mod rule_sets;
 mod shell;
 mod timeline;
 
@@ -27,6 +28,7 @@ pub(crate) use mobile::Mobile;
 pub(crate) use organizations::Orgs;
 pub(crate) use pledges::Pledges;
 pub(crate) use regions::Regions;
+pub(crate) use rule_sets::Rules;
 pub(crate) use shell::Shell;
 pub(crate) use timeline::{action_words, actor_words, note_words};
 

@@ -23,6 +23,7 @@ super::words! {
         MobileWork { "流动党员", "Mobility" }
         Mobile { "流动党员", "Mobile members" }
         PledgeSettings { "承诺设置", "Pledge settings" }
+        Rules { "规则和期限", "Rules and periods" }
         Administration { "管理", "Administration" }
         Accounts { "账号与角色", "Accounts and roles" }
         Me { "我的", "Me" }

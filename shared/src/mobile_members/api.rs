@@ -173,6 +173,13 @@ pub const SETTLE_CARE: Endpoint = Endpoint::new(
 pub const SHOW_CONTACT: Endpoint =
     Endpoint::new("show_contact", Method::Post, "/api/v1/mobilities/{id}/contact", Access::Needs(Deed::MobilityManage));
 
+/// Makes a new key, which signs from now on.
+pub const ROTATE_CERTIFICATE_KEY: Endpoint = Endpoint::new(
+    "rotate_certificate_key",
+    Method::Post,
+    "/api/v1/certificates/keys",
+    Access::Needs(Deed::SystemManage),
+);
 /// A page that checks certificates without a network.
 pub const DOWNLOAD_CERTIFICATE_CHECKER: Endpoint =
     Endpoint::new("download_certificate_checker", Method::Get, "/api/v1/certificates/checker.html", Access::Public);
@@ -189,6 +196,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     RECEIVE_ARRIVAL,
     CHECK_CERTIFICATE,
     LIST_CERTIFICATE_KEYS,
+    ROTATE_CERTIFICATE_KEY,
     DOWNLOAD_CERTIFICATE_CHECKER,
     GET_MOBILITY,
     UPDATE_MOBILITY,

@@ -109,6 +109,34 @@ both_engines! {
         assert_eq!(keys().revoked.len(), 1);
     }
 
+    /// A new key signs from now on; what was signed before stays genuine, and its key stays published.
+    fn a_rotated_key_keeps_old_certificates_genuine(app) {
+        let m = Mobility::approved(app);
+        let old = m.certificate();
+        let rotate = |by: &'static str| {
+            let reason = json!({ "reason": "每两年更换" });
+            app.client(by).call(api::ROTATE_CERTIFICATE_KEY, &[]).json(&reason).send()
+        };
+        rotate("county.officer").refused(ErrorCode::Forbidden);
+        rotate("system").expect(201);
+        let keys: CertificateKeysView =
+            app.visitor().call(api::LIST_CERTIFICATE_KEYS, &[]).send().expect(200).json();
+        let retired: Vec<bool> = keys.keys.iter().map(|key| key.retired_on.is_some()).collect();
+        assert_eq!(retired, [true, false]);
+        let check = |code: &Value| -> Value {
+            app.visitor().call(api::CHECK_CERTIFICATE, &[]).json(&json!({ "code": code })).send().expect(200).json()
+        };
+        assert_eq!(check(&old["code"])["state"], "valid");
+        m.step("branch.secretary", api::ISSUE_CERTIFICATE, &json!({ "reason": "遗失" })).expect(200);
+        let new = m.certificate();
+        let key_of = |view: &Value| {
+            let code = view["code"].as_str().expect("a code").strip_prefix(PREFIX).expect("a prefix").to_owned();
+            BASE64_URL_SAFE_NO_PAD.decode(code).expect("base64")[4]
+        };
+        assert_eq!((key_of(&old), key_of(&new)), (1, 2));
+        assert_eq!((check(&old["code"])["state"].clone(), check(&new["code"])["state"].clone()), (json!("revoked"), json!("valid")));
+    }
+
     /// Not audited in time shows to both sides and to visitors (A3-17).
     fn a_certificate_not_audited_in_time_says_so_everywhere(app) {
         let m = Mobility::received(app);

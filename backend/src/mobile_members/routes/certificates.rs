@@ -4,7 +4,8 @@ use actix_web::{HttpResponse, get, post, web};
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::ErrorCode;
 use changxiao_shared::mobile_members::{
-    AuditCertificate, CertificateCheck, CertificateKeysView, CheckCertificate, MobilityId, MobilityNote, MobilityView,
+    AuditCertificate, CertificateCheck, CertificateKeyView, CertificateKeysView, CheckCertificate, MobilityId,
+    MobilityNote, MobilityView, RotateCertificateKey,
 };
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
@@ -12,8 +13,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::State;
 use crate::access::Guard;
+use crate::db::StoredReply;
 use crate::fault::{Fault, Outcome};
-use crate::http::{ClientAddress, Download, IfMatch, PathId, ValidJson, Versioned, page_file};
+use crate::http::{ClientAddress, Created, Download, IfMatch, NewJson, PathId, ValidJson, Versioned, page_file};
 use crate::mobile_members::service;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
@@ -23,6 +25,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(get_certificate_qr_code)
         .service(check_certificate)
         .service(list_certificate_keys)
+        .service(rotate_certificate_key)
         .service(download_certificate_checker);
 }
 
@@ -107,6 +110,32 @@ async fn check_certificate(
 #[get("/api/v1/certificates/keys")]
 async fn list_certificate_keys(state: State) -> Outcome<web::Json<CertificateKeysView>> {
     state.db.read_public(service::published).await.map(web::Json)
+}
+
+/// Makes a new key, which signs from now on
+///
+/// Certificates signed with older keys stay valid: their keys stay published.
+#[utoipa::path(
+    tag = "certificates",
+    params(("Idempotency-Key" = Option<String>, Header)),
+    request_body = RotateCertificateKey,
+    responses((status = 201, body = CertificateKeyView))
+)]
+#[post("/api/v1/certificates/keys")]
+async fn rotate_certificate_key(
+    state: State,
+    guard: Guard<need::SystemManage>,
+    input: NewJson<RotateCertificateKey>,
+) -> Outcome<Created> {
+    let NewJson { input, key } = input;
+    let reply = state
+        .db
+        .create(guard, key, move |tx, grant| {
+            let view = service::rotate_key(tx, grant, &input)?;
+            StoredReply::created("/api/v1/certificates/keys".to_owned(), None, &view)
+        })
+        .await?;
+    Ok(Created(reply))
 }
 
 /// A page that checks certificates without a network

@@ -7,13 +7,14 @@ use changxiao_shared::kernel::FieldCode;
 use changxiao_shared::mobile_members::certificate::masked_name;
 use changxiao_shared::mobile_members::{
     AuditCertificate, CertificateCheck, CertificateKeyView, CertificateKeysView, CertificateState, CheckCertificate,
-    MobilityAction, MobilityId, MobilityNote, MobilityView,
+    MobilityAction, MobilityId, MobilityNote, MobilityView, RotateCertificateKey,
 };
 
 use crate::access::{Grant, Public};
 use crate::db::{Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::mobile_members::facts::begin;
+use crate::mobile_members::rows::KeyRecord;
 use crate::mobile_members::{certificates, repo, view};
 use crate::{members, rule_sets};
 
@@ -100,16 +101,29 @@ pub(in crate::mobile_members) fn check(
 pub(in crate::mobile_members) fn published(read: &mut Read<'_>, _: &Public) -> Outcome<CertificateKeysView> {
     let keys = repo::certificates::keys(read.conn)?;
     Ok(CertificateKeysView {
-        keys: keys
-            .into_iter()
-            .map(|key| CertificateKeyView {
-                id: key.id,
-                public_key: BASE64_URL_SAFE_NO_PAD.encode(key.public_key),
-                created_on: key.created_on,
-                retired_on: key.retired_on,
-            })
-            .collect(),
+        keys: keys.into_iter().map(key_view).collect(),
         revoked: repo::certificates::revoked(read.conn)?,
         at: read.now,
     })
+}
+
+fn key_view(key: KeyRecord) -> CertificateKeyView {
+    CertificateKeyView {
+        id: key.id,
+        public_key: BASE64_URL_SAFE_NO_PAD.encode(key.public_key),
+        created_on: key.created_on,
+        retired_on: key.retired_on,
+    }
+}
+
+/// Makes a new key, which signs from now on; certificates signed with older ones stay valid.
+pub(in crate::mobile_members) fn rotate_key(
+    tx: &mut Tx<'_>,
+    _: &Grant<need::SystemManage>,
+    input: &RotateCertificateKey,
+) -> Outcome<CertificateKeyView> {
+    let key = certificates::new_key(tx)?;
+    let details = serde_json::json!({ "reason": input.reason });
+    tx.audit("certificate.key_made", ("certificate_key", i64::from(key.id)), &[], details);
+    Ok(key_view(key))
 }

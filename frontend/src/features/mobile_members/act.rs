@@ -12,25 +12,25 @@ use crate::text::Mobile;
 use crate::ui::{Cancel, Dialog, dialog, form_actions, toasts};
 
 /// One thing to do.
-pub(super) struct Act {
+pub(in crate::features) struct Act {
     /// Id of the dialog, and beginning of the ids of its form.
-    pub(super) id: &'static str,
+    pub(in crate::features) id: &'static str,
     /// Words of the button, and heading of the dialog.
-    pub(super) label: &'static str,
-    /// The clause behind it.
-    pub(super) clause: &'static str,
+    pub(in crate::features) label: &'static str,
+    /// The clause behind it; may be empty.
+    pub(in crate::features) clause: &'static str,
     /// What follows from it; may be empty.
-    pub(super) lead: &'static str,
+    pub(in crate::features) lead: &'static str,
     /// Makes the form with its inputs, anew each time the dialog opens.
-    pub(super) make: Box<dyn Fn() -> (Form, Vec<AnyView>) + Send + Sync>,
+    pub(in crate::features) make: Box<dyn Fn() -> (Form, Vec<AnyView>) + Send + Sync>,
     /// Makes the request.
-    pub(super) request: Arc<dyn Fn(Sending) -> Call + Send + Sync>,
+    pub(in crate::features) request: Arc<dyn Fn(Sending) -> Call + Send + Sync>,
     /// Told once it is done.
-    pub(super) done: Callback<()>,
+    pub(in crate::features) done: Callback<()>,
 }
 
 /// A button with the dialog behind it.
-pub(super) fn act_button(class: &'static str, act: Act) -> AnyView {
+pub(in crate::features) fn act_button(class: &'static str, act: Act) -> AnyView {
     let state = Dialog::new();
     let label = sentence(act.label);
     let content = act_dialog(state, act);
@@ -38,7 +38,7 @@ pub(super) fn act_button(class: &'static str, act: Act) -> AnyView {
 }
 
 /// The dialog alone, for a button that stands elsewhere.
-pub(super) fn act_dialog(state: Dialog, act: Act) -> AnyView {
+pub(in crate::features) fn act_dialog(state: Dialog, act: Act) -> AnyView {
     let Act { id, label, clause: source, lead, make, request, done } = act;
     dialog(
         state,
@@ -61,7 +61,8 @@ pub(super) fn act_dialog(state: Dialog, act: Act) -> AnyView {
             });
             inputs.push(form_actions(form, sentence(label), Cancel::Close(state)));
             let lead = (!lead.is_empty()).then(|| view! { <p>{lead}</p> });
-            view! { {lead} {clause(source)} {form_frame(form, submit, inputs)} }.into_any()
+            let source = (!source.is_empty()).then(|| clause(source));
+            view! { {lead} {source} {form_frame(form, submit, inputs)} }.into_any()
         },
     )
 }

@@ -56,7 +56,7 @@ pub(crate) fn check() -> AnyView {
             <div id="check-result" tabindex="-1" role="status">
                 {found.view()}
             </div>
-            <p class="quiet">
+            <p class="quiet after-facts">
                 {Mobile::OfflineLead.t()} " "
                 <a href=api::DOWNLOAD_CERTIFICATE_CHECKER.path download>{Mobile::OfflineDo.t()}</a>
             </p>

@@ -19,6 +19,7 @@ mod plan;
 mod scan;
 mod todos;
 
+pub(in crate::features) use act::{Act, act_button, act_dialog};
 pub(crate) use apply::{create, edit};
 pub(crate) use arrive::arrive;
 pub(crate) use booklet::booklet;

@@ -367,6 +367,17 @@ pub struct CheckCertificate {
     pub code: String,
 }
 
+/// Has certificates signed with a new key from now on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RotateCertificateKey {
+    /// Why; it stands in the audit trail.
+    #[validate(length(min = 2, max = 300), custom(function = "crate::kernel::check::several_lines"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 300))]
+    pub reason: String,
+}
+
 /// The last four characters of a citizen ID number.
 fn id_tail(text: &str) -> Result<(), ValidationError> {
     let form = text.len() == 4
