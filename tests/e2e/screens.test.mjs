@@ -40,7 +40,6 @@ const SCREENS_OF = {
     "/members/new",
     "/members?q=nobodyatall",
     "/pledge-settings",
-    "/rules",
     "> section button.main",
     "/imports",
     "/imports/new",
@@ -49,6 +48,7 @@ const SCREENS_OF = {
     "/ledger",
     "/ledger?view=children",
     "/comments?state=approved",
+    "/rules",
   ],
 };
 
