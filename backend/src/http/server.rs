@@ -8,7 +8,7 @@ use actix_web::{App, HttpResponse, HttpServer, web};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use super::{edge, openapi, unrouted};
+use super::{edge, unrouted};
 use crate::routes;
 use crate::state::AppState;
 
@@ -25,8 +25,12 @@ pub struct Running {
 /// Where the API's document is served.
 const DOCUMENT: &str = "/api/openapi.json";
 
-async fn answer_document(document: web::Data<web::Bytes>) -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(document.get_ref().clone())
+/// The document as it is committed and checked to be what the handlers say. Putting it together anew would take
+/// megabytes of parts, and the memory would stay with the allocator.
+const DOCUMENT_TEXT: &str = include_str!("../../../openapi/openapi.json");
+
+async fn answer_document() -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(DOCUMENT_TEXT)
 }
 
 /// Binds the address and starts accepting.
@@ -35,16 +39,8 @@ async fn answer_document(document: web::Data<web::Bytes>) -> HttpResponse {
 /// When the address cannot be bound.
 pub fn start(state: AppState) -> std::io::Result<Running> {
     let data = web::Data::new(state.clone());
-    // The text, made once: the document itself is megabytes of parts, and each worker would hold one.
-    let document = openapi::document().to_json().map_err(std::io::Error::other)?;
-    let document = web::Data::new(web::Bytes::from(document));
     let server = HttpServer::new(move || {
-        let (app, _) = App::new()
-            .app_data(data.clone())
-            .app_data(document.clone())
-            .into_utoipa_app()
-            .configure(routes::api)
-            .split_for_parts();
+        let (app, _) = App::new().app_data(data.clone()).into_utoipa_app().configure(routes::api).split_for_parts();
         app.configure(routes::plain)
             .route(DOCUMENT, web::get().to(answer_document))
             .service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::from(DOCUMENT)))
