@@ -4,7 +4,7 @@ use changxiao_shared::identity::{Deed, Need, Relation, allowed};
 use changxiao_shared::kernel::ErrorCode;
 use changxiao_shared::members::MemberStatus;
 use changxiao_shared::mobile_members::rules::{MobilityActor, MobilityFacts, MobilityRefusal, is_away, step};
-use changxiao_shared::mobile_members::{MobilityAction, MobilityId, MobilitySide, MobilityState};
+use changxiao_shared::mobile_members::{CertificateState, MobilityAction, MobilityId, MobilitySide, MobilityState};
 use chrono::{DateTime, Utc};
 
 use super::rows::{CertificateRecord, ClaimRecord, MobilityRecord};
@@ -112,6 +112,24 @@ impl Change {
     /// The side the actor speaks for.
     pub(super) fn side(&self) -> MobilitySide {
         sides(&self.actor).first().copied().unwrap_or(MobilitySide::Member)
+    }
+
+    /// Sets the certificate that is out, if there is one, into a state in which it is out no more.
+    pub(super) fn retire_certificate(
+        &self,
+        tx: &mut Tx<'_>,
+        state: CertificateState,
+        reason: Option<&str>,
+    ) -> Outcome<()> {
+        match self.certificate_out() {
+            Some(out) => repo::certificates::set_state(tx.conn, out.id, state, reason),
+            None => Ok(()),
+        }
+    }
+
+    /// The certificate that is out.
+    pub(super) fn certificate_out(&self) -> Option<&CertificateRecord> {
+        self.case.certificate.as_ref().filter(|certificate| certificate.is_out())
     }
 
     /// Stores the mobility in its next state with counters, the member's status, history and audit trail.

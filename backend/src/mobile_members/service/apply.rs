@@ -141,9 +141,7 @@ pub(in crate::mobile_members) fn cancel(
     input: &MobilityNote,
 ) -> Outcome<MobilityView> {
     let change = begin(tx, grant, id, Some(version), MobilityAction::Cancel)?;
-    if let Some(out) = change.case.certificate.as_ref().filter(|certificate| certificate.is_out()) {
-        repo::certificates::set_state(tx.conn, out.id, CertificateState::Revoked, Some(&input.reason))?;
-    }
+    change.retire_certificate(tx, CertificateState::Revoked, Some(&input.reason))?;
     let row = change.finish(tx, MobilityAction::Cancel, Some(&input.reason))?;
     view::of_tx(tx, grant.principal(), row)
 }

@@ -27,9 +27,7 @@ pub(in crate::mobile_members) fn issue(
     input: &MobilityNote,
 ) -> Outcome<MobilityView> {
     let change = begin(tx, grant, id, Some(version), MobilityAction::Issue)?;
-    if let Some(out) = change.case.certificate.as_ref().filter(|certificate| certificate.is_out()) {
-        repo::certificates::set_state(tx.conn, out.id, CertificateState::Revoked, Some(&input.reason))?;
-    }
+    change.retire_certificate(tx, CertificateState::Revoked, Some(&input.reason))?;
     let row = change.finish(tx, MobilityAction::Issue, Some(&input.reason))?;
     let holder = members::find_ref(tx.conn, &Scope::everything(), row.member_id)?.ok_or_else(Fault::not_found)?;
     certificates::issue(tx, &row, &holder.name)?;

@@ -102,12 +102,10 @@ pub(in crate::mobile_members) fn close(
     input: &CloseMobility,
 ) -> Outcome<MobilityView> {
     let mut change = begin(tx, grant, id, Some(version), MobilityAction::Close)?;
-    if let Some(out) = change.case.certificate.as_ref().filter(|certificate| certificate.is_out()) {
-        if !input.certificate_handed_in {
-            return Err(Fault::field("certificate_handed_in", FieldCode::Required));
-        }
-        repo::certificates::set_state(tx.conn, out.id, CertificateState::HandedIn, None)?;
+    if change.certificate_out().is_some() && !input.certificate_handed_in {
+        return Err(Fault::field("certificate_handed_in", FieldCode::Required));
     }
+    change.retire_certificate(tx, CertificateState::HandedIn, None)?;
     change.row.grade = Some(input.grade);
     change.row.review = Some(input.review.clone());
     let row = change.finish(tx, MobilityAction::Close, Some(&input.review))?;
@@ -150,9 +148,7 @@ pub(in crate::mobile_members) fn convert(
     let target = organizations::find_ref(tx.conn, &Scope::everything(), target)?.ok_or_else(Fault::not_found)?;
     let today = tx.today();
     leave(tx, &mut change, today)?;
-    if let Some(out) = change.case.certificate.as_ref().filter(|certificate| certificate.is_out()) {
-        repo::certificates::set_state(tx.conn, out.id, CertificateState::HandedIn, Some(&input.reason))?;
-    }
+    change.retire_certificate(tx, CertificateState::HandedIn, Some(&input.reason))?;
     members::set_branch(tx, change.row.member_id, target.id, &target.path)?;
     let row = change.finish(tx, MobilityAction::Convert, Some(&input.reason))?;
     view::of_tx(tx, grant.principal(), row)
