@@ -72,46 +72,14 @@ fn address_of(url: &Url) -> String {
 }
 
 fn screen(place: Place) -> AnyView {
-    use features::{
-        board, errors, home, identity, imports, members, mobile_members, organizations, pledges, rule_sets,
-    };
+    use features::{board, errors, home, identity, mobile_members};
     match place {
         Place::Home => home::screen(),
-        Place::Organizations => organizations::index(),
-        Place::NewOrganization => organizations::create(),
-        Place::Organization(id) => organizations::detail(id),
-        Place::EditOrganization(id) => organizations::edit(id),
-        Place::Members => members::index(),
-        Place::NewMember => members::create(),
-        Place::Member(id) => members::detail(id),
-        Place::EditMember(id) => members::edit(id),
-        Place::Imports => imports::index(),
-        Place::NewImport => imports::upload(),
-        Place::Import(id) => imports::detail(id),
-        Place::Accounts => identity::accounts(),
-        Place::NewAccount => identity::create_account(),
-        Place::Account(id) => identity::account(id),
         Place::Me => identity::me(),
-        Place::Pledges => pledges::index(),
-        Place::NewPledge => pledges::create(),
-        Place::Pledge(id) => pledges::detail(id),
-        Place::EditPledge(id) => pledges::edit(id),
-        Place::SubmitPledge(id) => pledges::read_back(id),
-        Place::Reviews => pledges::reviews(),
-        Place::Comments => pledges::comments(),
-        Place::Ledger => pledges::ledger(),
-        Place::PledgeSettings => pledges::settings(),
         Place::Board => board::index(),
         Place::BoardPledge(id) => board::pledge(id),
-        Place::Mobile => mobile_members::index(),
-        Place::NewMobility => mobile_members::create(),
-        Place::Mobility(id) => mobile_members::detail(id),
-        Place::EditMobility(id) => mobile_members::edit(id),
-        Place::Booklet(id) => mobile_members::booklet(id),
-        Place::Arrive => mobile_members::arrive(),
-        Place::Flows => mobile_members::flows(),
-        Place::Rules => rule_sets::rules(),
         Place::Check => mobile_members::check(),
         Place::SignIn | Place::Unknown => errors::not_found(),
+        elsewhere => elsewhere.part().map_or_else(errors::not_found, |part| part.screen(elsewhere)),
     }
 }

@@ -7,6 +7,7 @@ mod features;
 mod form;
 mod json;
 mod layout;
+mod parts;
 mod place;
 mod session;
 mod text;

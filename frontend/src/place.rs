@@ -7,6 +7,8 @@ use changxiao_shared::mobile_members::MobilityId;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::PledgeId;
 
+use crate::parts::Part;
+
 /// Where in the page somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -203,6 +205,50 @@ impl Place {
             | Place::BoardPledge(_)
             | Place::Check
             | Place::Unknown => None,
+        }
+    }
+
+    /// The part of the page its screen is in, where that loads later than the first screen.
+    pub(crate) const fn part(self) -> Option<Part> {
+        match self {
+            Place::Home
+            | Place::SignIn
+            | Place::Me
+            | Place::Board
+            | Place::BoardPledge(_)
+            | Place::Check
+            | Place::Unknown => None,
+            Place::Organizations
+            | Place::NewOrganization
+            | Place::Organization(_)
+            | Place::EditOrganization(_)
+            | Place::Members
+            | Place::NewMember
+            | Place::Member(_)
+            | Place::EditMember(_)
+            | Place::Imports
+            | Place::NewImport
+            | Place::Import(_)
+            | Place::Accounts
+            | Place::NewAccount
+            | Place::Account(_)
+            | Place::Rules => Some(Part::Registers),
+            Place::Pledges
+            | Place::NewPledge
+            | Place::Pledge(_)
+            | Place::EditPledge(_)
+            | Place::SubmitPledge(_)
+            | Place::Reviews
+            | Place::Comments
+            | Place::Ledger
+            | Place::PledgeSettings => Some(Part::Pledges),
+            Place::Mobile
+            | Place::NewMobility
+            | Place::Mobility(_)
+            | Place::EditMobility(_)
+            | Place::Booklet(_)
+            | Place::Arrive
+            | Place::Flows => Some(Part::Mobile),
         }
     }
 

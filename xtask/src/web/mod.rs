@@ -43,8 +43,8 @@ pub(crate) fn build(mode: Mode) -> Outcome {
     npm::ready()?;
     let work = root.join("target/web-work");
     let wasm = compile::wasm(mode, &work)?;
-    let script = compile::glue_and_module(&wasm, mode, &work)?;
-    let assets = collect(&root, &work, &script, mode)?;
+    let modules = compile::glue_and_modules(&wasm, mode, &work)?;
+    let assets = collect(&root, &work, &modules, mode)?;
     // The old stamp must not vouch for a half written folder.
     let _ = fs::remove_file(&stamp_file);
     let compression = if mode == Mode::Release { Compression::Best } else { Compression::Fast };
@@ -64,10 +64,13 @@ fn announce(root: &Path) -> Outcome {
     Ok(())
 }
 
-/// Names every file by its content, inside out: the script names the module, the document names both.
-fn collect(root: &Path, work: &Path, module: &Path, mode: Mode) -> Outcome<Vec<Asset>> {
+/// Names every file by its content, inside out: the script names the modules, the document names script and main module.
+fn collect(root: &Path, work: &Path, modules: &Path, mode: Mode) -> Outcome<Vec<Asset>> {
     let frontend = root.join("frontend");
-    let wasm = Asset::hashed("changxiao", "wasm", fs::read(module)?);
+    let wasm = Asset::hashed("changxiao", "wasm", fs::read(modules.join(compile::MAIN))?);
+    let parts = parts(modules)?;
+    let addresses: Vec<_> = parts.iter().map(|(name, part)| (name.clone(), part.url())).collect();
+    compile::loader(work, &addresses)?;
     let script = Asset::hashed("changxiao", "js", npm::bundle_script(&frontend, work, &wasm.url(), mode)?);
     let style = Asset::hashed("changxiao", "css", npm::bundle_styles(&frontend, work, mode)?);
     let icon = Asset::hashed("icon", "svg", fs::read(frontend.join("icon.svg"))?);
@@ -82,7 +85,23 @@ fn collect(root: &Path, work: &Path, module: &Path, mode: Mode) -> Outcome<Vec<A
         ("scan.js", scan.url()),
     ];
     let document = Asset::named("index.html", html::fill(&template, &places)?.into_bytes());
-    Ok(vec![document, script, wasm, style, icon, scan, offline])
+    let later = parts.into_iter().map(|(_, part)| part).chain([scan, offline]);
+    Ok([document, script, wasm, style, icon].into_iter().chain(later).collect())
+}
+
+/// The modules that load later, each with the name it was cut under.
+fn parts(modules: &Path) -> Outcome<Vec<(String, Asset)>> {
+    let mut parts = Vec::new();
+    for entry in fs::read_dir(modules)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name != compile::MAIN {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            parts.push((name, Asset::hashed(&stem, "wasm", fs::read(&path)?).later()));
+        }
+    }
+    parts.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(parts)
 }
 
 /// The page that checks certificates without a network: one file with everything in it but the published keys, which

@@ -93,6 +93,8 @@ pub(crate) fn optimise(from: &Path, to: &Path) -> Outcome {
 fn esbuild(frontend: &Path, mode: Mode) -> Command {
     let mut command = tool("esbuild");
     command.current_dir(frontend).args(["--log-level=warning", "--charset=utf8"]);
+    // The generated glue imports the loader of the parts once for each part.
+    command.arg("--log-override:duplicate-object-key=silent");
     if mode == Mode::Release {
         command.arg("--minify");
     }

@@ -78,9 +78,11 @@ impl Toolchain {
         // erase_components: without it every view is a type of its own, with code of its own.
         // location-detail: without it every place that could panic carries its file's path. The option is not yet
         // stable, hence the bootstrap variable; the page's own code uses stable Rust only.
-        command
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg=erase_components -Zlocation-detail=none");
+        // emit-relocs: the linker's notes tell where the module can be cut into parts.
+        command.env("RUSTC_BOOTSTRAP", "1").env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            "--cfg=erase_components -Zlocation-detail=none -Clink-arg=--emit-relocs",
+        );
         Ok((command, target_dir))
     }
 }

@@ -1,0 +1,117 @@
+//! The parts of the page that load when somebody first opens a screen in them. What the first screen needs, and what
+//! parts share with it, is in the main module; the page build cuts the module at the functions marked here.
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use crate::api::ApiError;
+use crate::features::{errors, identity, imports, members, mobile_members, organizations, pledges, rule_sets};
+use crate::place::Place;
+use crate::ui;
+
+/// A screen, once its part is there.
+type Screen = Result<AnyView, SplitLoaderError>;
+
+/// A part of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Organisations, members, imports, accounts, rules.
+    Registers,
+    /// Pledges of those signed in.
+    Pledges,
+    /// Mobile members.
+    Mobile,
+}
+
+impl Part {
+    /// The screen of a place in this part; until the part has come over the line, that it is on its way.
+    pub(crate) fn screen(self, place: Place) -> AnyView {
+        self.at_once(place).unwrap_or_else(|| {
+            let coming = ui::load(move || async move { self.fetch().await.map_err(|_| failure()) });
+            ui::when_ready(coming, move |()| self.at_once(place).unwrap_or_else(ui::nothing))
+        })
+    }
+
+    async fn fetch(self) -> Result<(), SplitLoaderError> {
+        match self {
+            Part::Registers => fetch_registers().await,
+            Part::Pledges => fetch_pledges().await,
+            Part::Mobile => fetch_mobile().await,
+        }
+    }
+
+    /// The screen, if the part has been loaded before: then the call waits for nothing.
+    fn at_once(self, place: Place) -> Option<AnyView> {
+        let screen = pin!(async move {
+            match self {
+                Part::Registers => registers(place).await,
+                Part::Pledges => pledges(place).await,
+                Part::Mobile => mobile(place).await,
+            }
+        });
+        match screen.poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(screen) => screen.ok(),
+            Poll::Pending => None,
+        }
+    }
+}
+
+/// A part that does not come: the line is dead, or the server has meanwhile got another version of the page.
+fn failure() -> ApiError {
+    if window().navigator().on_line() { ApiError::Unreadable } else { ApiError::Offline }
+}
+
+#[wasm_split(registers, wasm_split_path = leptos::wasm_split, preload(fetch_registers), fallible)]
+fn registers(place: Place) -> Screen {
+    Ok(match place {
+        Place::Organizations => organizations::index(),
+        Place::NewOrganization => organizations::create(),
+        Place::Organization(id) => organizations::detail(id),
+        Place::EditOrganization(id) => organizations::edit(id),
+        Place::Members => members::index(),
+        Place::NewMember => members::create(),
+        Place::Member(id) => members::detail(id),
+        Place::EditMember(id) => members::edit(id),
+        Place::Imports => imports::index(),
+        Place::NewImport => imports::upload(),
+        Place::Import(id) => imports::detail(id),
+        Place::Accounts => identity::accounts(),
+        Place::NewAccount => identity::create_account(),
+        Place::Account(id) => identity::account(id),
+        Place::Rules => rule_sets::rules(),
+        _ => errors::not_found(),
+    })
+}
+
+#[wasm_split(pledges, wasm_split_path = leptos::wasm_split, preload(fetch_pledges), fallible)]
+fn pledges(place: Place) -> Screen {
+    Ok(match place {
+        Place::Pledges => pledges::index(),
+        Place::NewPledge => pledges::create(),
+        Place::Pledge(id) => pledges::detail(id),
+        Place::EditPledge(id) => pledges::edit(id),
+        Place::SubmitPledge(id) => pledges::read_back(id),
+        Place::Reviews => pledges::reviews(),
+        Place::Comments => pledges::comments(),
+        Place::Ledger => pledges::ledger(),
+        Place::PledgeSettings => pledges::settings(),
+        _ => errors::not_found(),
+    })
+}
+
+#[wasm_split(mobile, wasm_split_path = leptos::wasm_split, preload(fetch_mobile), fallible)]
+fn mobile(place: Place) -> Screen {
+    Ok(match place {
+        Place::Mobile => mobile_members::index(),
+        Place::NewMobility => mobile_members::create(),
+        Place::Mobility(id) => mobile_members::detail(id),
+        Place::EditMobility(id) => mobile_members::edit(id),
+        Place::Booklet(id) => mobile_members::booklet(id),
+        Place::Arrive => mobile_members::arrive(),
+        Place::Flows => mobile_members::flows(),
+        _ => errors::not_found(),
+    })
+}
