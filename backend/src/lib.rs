@@ -14,6 +14,7 @@ pub mod identity;
 pub mod imports;
 pub mod members;
 pub mod mobile_members;
+pub mod mobility_reports;
 pub mod organizations;
 pub mod paging;
 pub mod pledges;

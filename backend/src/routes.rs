@@ -6,7 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::fault::Fault;
 use crate::state::AppState;
-use crate::{identity, imports, members, mobile_members, organizations, pledges, regions, rule_sets};
+use crate::{identity, imports, members, mobile_members, mobility_reports, organizations, pledges, regions, rule_sets};
 
 /// The documented API.
 pub fn api(config: &mut ServiceConfig) {
@@ -17,6 +17,7 @@ pub fn api(config: &mut ServiceConfig) {
     imports::routes::configure(config);
     pledges::routes::configure(config);
     mobile_members::routes::configure(config);
+    mobility_reports::routes::configure(config);
     rule_sets::routes::configure(config);
 }
 

@@ -6,6 +6,7 @@ pub mod imports;
 pub mod kernel;
 pub mod members;
 pub mod mobile_members;
+pub mod mobility_reports;
 pub mod organizations;
 pub mod pledges;
 pub mod regions;
@@ -21,5 +22,6 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(imports::api::ENDPOINTS)
         .chain(pledges::api::ENDPOINTS)
         .chain(mobile_members::api::ENDPOINTS)
+        .chain(mobility_reports::api::ENDPOINTS)
         .chain(rule_sets::api::ENDPOINTS)
 }

@@ -16,6 +16,7 @@ mod imports;
 mod members;
 mod migrations;
 mod mobile_members;
+mod mobility_reports;
 mod organizations;
 mod pledges;
 mod privacy;

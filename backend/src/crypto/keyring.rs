@@ -201,7 +201,8 @@ fn open_with(cipher: &Aes256Gcm, aad: &[u8], sealed: &[u8]) -> Result<Vec<u8>, K
     cipher.decrypt(&nonce.into(), Payload { msg: body, aad }).map_err(|_| KeyFault::DoesNotOpen)
 }
 
-fn hmac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
+/// HMAC-SHA-256.
+pub(crate) fn hmac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
     // HMAC itself pads a short key with zeros to the block length; doing so here cannot fail.
     let mut block = [0u8; 64];
     block[..32].copy_from_slice(key);

@@ -8,7 +8,7 @@ mod token;
 
 pub use file_mac::FileMac;
 pub use keyring::{KeyFault, Keyring, MasterKey, Place};
-pub(crate) use keyring::{PURPOSES, unwrap, wrap};
+pub(crate) use keyring::{PURPOSES, hmac, unwrap, wrap};
 pub use password::{PasswordHasher, PasswordParams};
 pub(crate) use token::LIFETIME;
 pub use token::{AccessClaims, TokenSigner};

@@ -564,6 +564,60 @@ diesel::joinable!(accounts -> members (member_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(role_grants -> organizations (organization_id));
+diesel::table! {
+    mobility_reports (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        year -> Integer,
+        period -> Text,
+        state -> Text,
+        work -> Text,
+        problems -> Text,
+        plans -> Text,
+        figures -> Nullable<Text>,
+        figures_at -> Nullable<Timestamp>,
+        reason -> Nullable<Text>,
+        submitted_by -> Nullable<Text>,
+        submitted_at -> Nullable<Timestamp>,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mobility_samples (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        year -> Integer,
+        register -> Text,
+        size -> Integer,
+        seed -> Binary,
+        seed_hash -> Text,
+        announced_at -> Timestamp,
+        seed_hex -> Nullable<Text>,
+        frame -> Nullable<Text>,
+        frame_size -> Nullable<Integer>,
+        frame_hash -> Nullable<Text>,
+        drawn_at -> Nullable<Timestamp>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    mobility_sample_cases (id) {
+        id -> BigInt,
+        sample_id -> BigInt,
+        mobility_id -> BigInt,
+        stratum_id -> BigInt,
+        place -> Integer,
+        recorded -> Text,
+        findings -> Text,
+        conclusion -> Nullable<Text>,
+        inspected_on -> Nullable<Date>,
+        inspector -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(role_grants -> accounts (account_id));
 diesel::joinable!(pledges -> organizations (organization_id));
@@ -575,6 +629,8 @@ diesel::joinable!(import_jobs -> organizations (organization_id));
 diesel::joinable!(import_rows -> import_jobs (import_id));
 diesel::joinable!(mobilities -> members (member_id));
 diesel::joinable!(certificates -> mobilities (mobility_id));
+diesel::joinable!(mobility_reports -> organizations (organization_id));
+diesel::joinable!(mobility_samples -> organizations (organization_id));
 diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     members,
@@ -612,5 +668,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     certificate_serials,
     certificate_keys,
     rule_sets,
-    rule_decisions
+    rule_decisions,
+    mobility_reports,
+    mobility_samples,
+    mobility_sample_cases
 );

@@ -97,6 +97,8 @@ deeds! {
     MobilityManage = "mobility_manage" ("管理流动党员", "manage mobile members"),
     /// Agree, refuse, review, sign certificates (A3-02, A3-05, A3-16).
     MobilityDecide = "mobility_decide" ("审批外出、签发活动证", "decide on mobilities, sign certificates"),
+    /// Draw samples of mobile members and fill in the inspection sheets (A3-22).
+    MobilityInspect = "mobility_inspect" ("抽查流动党员工作", "inspect the work with mobile members"),
     /// Add rule sets, put them into force, tighten values.
     RuleConfigure = "rule_configure" ("设置规则集", "configure rule sets"),
     /// Read the audit trail.

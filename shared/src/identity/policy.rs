@@ -69,6 +69,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::PledgeConfigure
                     | Deed::RuleConfigure
                     | Deed::MobilityDecide
+                    | Deed::MobilityInspect
             ) && down
                 || manages
         }

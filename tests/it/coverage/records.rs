@@ -10,6 +10,8 @@ use changxiao_shared::pledges::api as pledges;
 use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
 
+use super::reports::ReportRecords;
+
 /// What an endpoint is sent.
 #[derive(Clone)]
 pub(crate) enum Body {
@@ -60,11 +62,12 @@ pub(crate) struct Records {
     far_branch: String,
     organization_input: Value,
     member_input: Value,
+    reports: ReportRecords,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
 
-fn id(view: &Value) -> String {
+pub(crate) fn id(view: &Value) -> String {
     view["id"].as_str().expect("an id").to_owned()
 }
 
@@ -79,7 +82,7 @@ fn checklist() -> Value {
     json!([{ "criterion": "suits_member", "met": true }, { "criterion": "can_be_kept", "met": true }])
 }
 
-fn make(client: &Client, endpoint: Endpoint, places: &[&str], body: &Value) -> Value {
+pub(crate) fn make(client: &Client, endpoint: Endpoint, places: &[&str], body: &Value) -> Value {
     let places: Vec<&dyn std::fmt::Display> = places.iter().map(|p| p as &dyn std::fmt::Display).collect();
     client.call(endpoint, &places).json(body).send().expect(201).json()
 }
@@ -150,6 +153,7 @@ impl Records {
                 changxiao_shared::organizations::OrgLevel::Branch,
             )),
             member_input: json!(member_input(app.next_person(), app.tree.other_branch, "滕立秋")),
+            reports: ReportRecords::make(app),
         }
     }
 
@@ -162,6 +166,7 @@ impl Records {
             .or_else(|| self.of_settings_and_comments(operation))
             .or_else(|| self.of_mobility(operation))
             .or_else(|| self.of_certificates_and_logs(operation))
+            .or_else(|| self.reports.target(operation))
     }
 
     fn of_identity(&self, operation: &str) -> Option<Target> {
@@ -369,16 +374,16 @@ fn mobile(app: &TestApp) -> Mobile {
     Mobile { applied, away, version, notice, care }
 }
 
-fn on(place: &str, version: Option<i32>, body: Body) -> Target {
+pub(crate) fn on(place: &str, version: Option<i32>, body: Body) -> Target {
     Target { places: vec![place.to_owned()], version, query: Vec::new(), body, right: "county.officer" }
 }
 
 impl Target {
-    fn by(self, right: &'static str) -> Target {
+    pub(crate) fn by(self, right: &'static str) -> Target {
         Target { right, ..self }
     }
 
-    fn part(mut self, second: &str) -> Target {
+    pub(crate) fn part(mut self, second: &str) -> Target {
         self.places.push(second.to_owned());
         self
     }

@@ -11,7 +11,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 17] = [
+const UNVERSIONED: [(&str, &str); 18] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -29,6 +29,7 @@ const UNVERSIONED: [(&str, &str); 17] = [
     ("ask_care", "adds a request"),
     ("settle_care", "is settled once"),
     ("show_contact", "changes nothing but the history"),
+    ("inspect_case", "a sheet is filled in by one inspector, and again where it was wrong"),
 ];
 
 /// A name no request has.

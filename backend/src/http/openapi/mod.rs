@@ -3,6 +3,7 @@
 use changxiao_shared::kernel::{Access, ErrorCode, Method, Problem};
 use changxiao_shared::members::MemberSort;
 use changxiao_shared::mobile_members::{MobilitySort, Register};
+use changxiao_shared::mobility_reports::{ReportPeriod, ReportState};
 use changxiao_shared::organizations::OrgSort;
 use changxiao_shared::pledges::{DueFilter, LedgerFigure, PledgeSort};
 use utoipa::openapi::path::{Operation, PathItem};
@@ -68,6 +69,8 @@ fn add_components(document: &mut OpenApi) {
         (MobilitySort::name(), MobilitySort::schema()),
         (Register::name(), Register::schema()),
         (DueFilter::name(), DueFilter::schema()),
+        (ReportPeriod::name(), ReportPeriod::schema()),
+        (ReportState::name(), ReportState::schema()),
         (LedgerFigure::name(), LedgerFigure::schema()),
     ] {
         components.schemas.insert(name.into_owned(), schema);
