@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::api::ApiError;
-use crate::features::{errors, identity, imports, members, mobile_members, organizations, pledges, rule_sets};
+use crate::features::{
+    errors, identity, imports, members, mobile_members, mobility_reports, organizations, pledges, rule_sets,
+};
 use crate::place::Place;
 use crate::ui;
 
@@ -22,7 +24,7 @@ pub(crate) enum Part {
     Registers,
     /// Pledges of those signed in.
     Pledges,
-    /// Mobile members.
+    /// Mobile members, reports on them, samples.
     Mobile,
 }
 
@@ -112,6 +114,10 @@ fn mobile(place: Place) -> Screen {
         Place::Booklet(id) => mobile_members::booklet(id),
         Place::Arrive => mobile_members::arrive(),
         Place::Flows => mobile_members::flows(),
+        Place::Reports => mobility_reports::index(),
+        Place::Report(id) => mobility_reports::report(id),
+        Place::Samples => mobility_reports::samples(),
+        Place::Sample(id) => mobility_reports::sample(id),
         _ => errors::not_found(),
     })
 }

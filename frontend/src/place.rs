@@ -4,6 +4,7 @@ use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::mobile_members::MobilityId;
+use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::PledgeId;
 
@@ -82,6 +83,14 @@ pub(crate) enum Place {
     Arrive,
     /// Where members are and where arrivals come from.
     Flows,
+    /// Reports on mobile members.
+    Reports,
+    /// One report.
+    Report(ReportId),
+    /// Samples drawn for inspection, for everybody.
+    Samples,
+    /// One sample with its cases.
+    Sample(SampleId),
     /// Rules and periods in force.
     Rules,
     /// Checking a certificate, for everybody.
@@ -127,6 +136,10 @@ impl Place {
             ["mobile", "new"] => Place::NewMobility,
             ["mobile", "arrive"] => Place::Arrive,
             ["mobile", "flows"] => Place::Flows,
+            ["mobile", "reports"] => Place::Reports,
+            ["mobile", "reports", id] => id.parse().map_or(Place::Unknown, Place::Report),
+            ["samples"] => Place::Samples,
+            ["samples", id] => id.parse().map_or(Place::Unknown, Place::Sample),
             ["rules"] => Place::Rules,
             ["mobile", id] => id.parse().map_or(Place::Unknown, Place::Mobility),
             ["mobile", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditMobility),
@@ -171,6 +184,10 @@ impl Place {
             Place::NewMobility => "/mobile/new".to_owned(),
             Place::Arrive => "/mobile/arrive".to_owned(),
             Place::Flows => "/mobile/flows".to_owned(),
+            Place::Reports => "/mobile/reports".to_owned(),
+            Place::Report(id) => format!("/mobile/reports/{id}"),
+            Place::Samples => "/samples".to_owned(),
+            Place::Sample(id) => format!("/samples/{id}"),
             Place::Rules => "/rules".to_owned(),
             Place::Mobility(id) => format!("/mobile/{id}"),
             Place::EditMobility(id) => format!("/mobile/{id}/edit"),
@@ -195,7 +212,13 @@ impl Place {
             // Whoever answers for others keeps the ledger; a member's own pledges are in the list.
             Place::Ledger => Some(Deed::PledgeFollowUp),
             Place::PledgeSettings => Some(Deed::PledgeConfigure),
-            Place::Mobile | Place::Mobility(_) | Place::Booklet(_) | Place::Flows => Some(Deed::MobilityRead),
+            Place::Mobile
+            | Place::Mobility(_)
+            | Place::Booklet(_)
+            | Place::Flows
+            | Place::Reports
+            | Place::Report(_)
+            | Place::Sample(_) => Some(Deed::MobilityRead),
             Place::NewMobility | Place::EditMobility(_) => Some(Deed::MobilityApply),
             Place::Arrive => Some(Deed::MobilityManage),
             Place::Home
@@ -204,6 +227,7 @@ impl Place {
             | Place::Board
             | Place::BoardPledge(_)
             | Place::Check
+            | Place::Samples
             | Place::Unknown => None,
         }
     }
@@ -248,13 +272,17 @@ impl Place {
             | Place::EditMobility(_)
             | Place::Booklet(_)
             | Place::Arrive
-            | Place::Flows => Some(Part::Mobile),
+            | Place::Flows
+            | Place::Reports
+            | Place::Report(_)
+            | Place::Samples
+            | Place::Sample(_) => Some(Part::Mobile),
         }
     }
 
     /// Whether the place is there for everybody, without an account.
     pub(crate) const fn is_public(self) -> bool {
-        matches!(self, Place::Board | Place::BoardPledge(_) | Place::Check)
+        matches!(self, Place::Board | Place::BoardPledge(_) | Place::Check | Place::Samples)
     }
 
     /// Whether the navigation marks `other` as the present place when here.
@@ -271,6 +299,7 @@ mod tests {
     use changxiao_shared::imports::ImportId;
     use changxiao_shared::members::MemberId;
     use changxiao_shared::mobile_members::MobilityId;
+    use changxiao_shared::mobility_reports::{ReportId, SampleId};
     use changxiao_shared::organizations::OrganizationId;
     use changxiao_shared::pledges::PledgeId;
 
@@ -314,6 +343,10 @@ mod tests {
             Place::Flows,
             Place::Rules,
             Place::Check,
+            Place::Reports,
+            Place::Report(ReportId(8)),
+            Place::Samples,
+            Place::Sample(SampleId(9)),
         ] {
             assert_eq!(Place::parse(&place.path()), place, "{}", place.path());
         }

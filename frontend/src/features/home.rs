@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::todo::{Todo, todo_list};
-use super::{mobile_members, pledges};
+use super::{mobile_members, mobility_reports, pledges};
 use crate::browser;
 use crate::place::Place;
 use crate::session::session;
@@ -12,16 +12,21 @@ use crate::ui::{Heading, empty, heading, load, when_ready};
 
 /// The to-do list.
 pub(crate) fn screen() -> AnyView {
-    // Both are under way at once.
+    // All are under way at once.
     let of_pledges = load(pledges::fetch_todos);
     let of_mobility = load(mobile_members::fetch_todos);
+    let of_reports = load(mobility_reports::fetch_todos);
     view! {
         {heading(Heading::new(Shell::Todo.t()))}
         {when_ready(of_pledges, move |pledges| {
             when_ready(of_mobility, move |mobile| {
                 let mut todos = pledges::todo_items(pledges.clone());
                 todos.extend(mobile_members::todo_items(mobile));
-                content(todos)
+                when_ready(of_reports, move |reports| {
+                    let mut todos = todos.clone();
+                    todos.extend(mobility_reports::todo_items(reports));
+                    content(todos)
+                })
             })
         })}
     }

@@ -8,6 +8,7 @@ pub(crate) mod identity;
 pub(crate) mod imports;
 pub(crate) mod members;
 pub(crate) mod mobile_members;
+pub(crate) mod mobility_reports;
 pub(crate) mod organizations;
 pub(crate) mod pledges;
 pub(crate) mod regions;

@@ -8,6 +8,7 @@ use crate::text::Pledges;
 use crate::ui::{Tone, arrange, badge};
 
 /// What waits, whichever slice it comes from.
+#[derive(Clone)]
 pub(super) struct Todo {
     /// What is to be done.
     pub(super) what: &'static str,

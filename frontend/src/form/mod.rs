@@ -74,6 +74,12 @@ impl Form {
         Form::made(name, start, sample, None, check_as::<T>)
     }
 
+    /// A form without rules: one that only asks for a decision, or holds what filters choose.
+    pub(crate) fn bare(name: &'static str) -> Form {
+        let empty = || Value::Object(serde_json::Map::new());
+        Form::made(name, empty(), empty(), None, |value, _, _| Ok(value.clone()))
+    }
+
     /// A form that replaces the fields of a record read at a version.
     pub(crate) fn editing<T>(name: &'static str, present: &T, version: i32) -> Form
     where

@@ -7,7 +7,6 @@ super::words! {
         Registers { "登记簿", "Registers" }
         AwayTab { "外出党员", "Members away" }
         ArrivedTab { "外来党员", "Members arrived" }
-        RegionFilter { "去向代码开头", "Destination code begins" }
         NotContactedSince { "此日起未联系", "Not contacted since" }
         Outflow { "流出地党组织", "Outflow side" }
         Inflow { "流入地党组织", "Inflow side" }
@@ -26,6 +25,7 @@ super::words! {
         Period { "{0} 至 {1}", "{0} to {1}" }
         Done { "已办理：{0}。", "Done: {0}." }
 
+        ReportsLink { "工作报告", "Reports" }
         ApplyTitle { "申请外出", "Apply to go away" }
         ApplyLead { "填写内容会自动保存在本机，电话号码除外。", "What you type is kept on this device, telephone numbers excepted." }
         ApplyDo { "提交申请", "Send the application" }

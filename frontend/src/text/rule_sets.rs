@@ -28,5 +28,13 @@ super::words! {
         TightenLead { "对本级和全部下级有效。", "It holds for this organisation and all below it." }
         AdoptDo { "启用这个规则集", "adopt this rule set" }
         AdoptLead { "自所填日期起，对本级和全部下级有效。", "It holds for this organisation and all below it from that day on." }
+        AddDo { "添加规则集", "add a rule set" }
+        AddLead { "供本级和全部下级选用，启用后才生效。数值先按现行规则填好，改动不同的即可。", "This organisation and all below it can choose it; it holds once it is adopted. It begins with the values in force: change those that differ." }
+        NameZh { "中文名称", "Name in Chinese" }
+        NameEn { "英文名称", "Name in English" }
+        Code { "代码", "Code" }
+        CodeHelp { "小写字母、数字和下划线，如 city_2027。", "Small letters, digits and underscores, such as city_2027." }
+        SourceDocument { "依据文件", "Document" }
+        SourceHelp { "文件名称和文号。", "Title and number of the document." }
     }
 }

@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
+use serde_json::Value;
 
-use super::{live, nothing, watch};
+use super::{Suggestion, live, nothing, watch};
 use crate::api::query::{escape, pairs};
 use crate::browser;
+use crate::form::Form;
 use crate::text::Common;
 
 /// Names in the query that say which page of a list is shown; any change of filter begins at the first.
@@ -43,6 +45,39 @@ pub(crate) struct RecordFilter {
     pub(crate) control: AnyView,
 }
 
+/// A filter by a record: what was chosen stands in the address under `name`. `picker` makes the box to choose with, which
+/// holds its choice in the form at that path and tells of it.
+pub(crate) fn record_filter(
+    path: String,
+    name: &'static str,
+    label: &'static str,
+    search: Memo<String>,
+    picker: fn((Form, &'static str), Callback<Option<Suggestion>>) -> AnyView,
+) -> RecordFilter {
+    let known = RwSignal::new(None);
+    let chosen = Memo::new(move |_| Some(value_of(&search.get(), name)).filter(|value| !value.is_empty()));
+    let picked = Callback::new(move |suggestion: Option<Suggestion>| {
+        let Some(Suggestion { value, name: words, .. }) = suggestion else { return };
+        known.set(Some(words));
+        if chosen.get_untracked().as_ref() != Some(&value) {
+            browser::refine(&address_with(&path, &search.get_untracked(), name, &value));
+            browser::focus_soon(&format!("filter-{name}"));
+        }
+    });
+    let control = move || {
+        // Made anew when the address changes: a chip taken away empties it.
+        let form = Form::bare("filter");
+        if let Some(value) = chosen.get() {
+            form.set(name, Value::String(value));
+        }
+        picker((form, name), picked)
+    };
+    let control = view! {
+        <div class="filter organization"><label for=format!("filter-{name}")>{label}</label> {control}</div>
+    };
+    RecordFilter { name, label, known, control: control.into_any() }
+}
+
 /// What a chip needs to know of a [`RecordFilter`].
 type Chosen = (&'static str, &'static str, RwSignal<Option<String>>);
 
@@ -71,16 +106,22 @@ pub(crate) fn search() -> Memo<String> {
 impl Filters {
     /// The bar with its chips.
     pub(crate) fn view(self) -> AnyView {
-        self.made(nothing(), None)
+        self.made(nothing(), Vec::new())
     }
 
     /// The bar with a filter by a record.
     pub(crate) fn view_with(self, filter: RecordFilter) -> AnyView {
-        let RecordFilter { name, label, known, control } = filter;
-        self.made(control, Some((name, label, known)))
+        self.view_with_all(vec![filter])
     }
 
-    fn made(self, control: AnyView, record: Option<Chosen>) -> AnyView {
+    /// The bar with filters by records.
+    pub(crate) fn view_with_all(self, filters: Vec<RecordFilter>) -> AnyView {
+        let chosen = filters.iter().map(|filter| (filter.name, filter.label, filter.known)).collect();
+        let controls: Vec<AnyView> = filters.into_iter().map(|filter| filter.control).collect();
+        self.made(controls.into_any(), chosen)
+    }
+
+    fn made(self, control: AnyView, records: Vec<Chosen>) -> AnyView {
         let search = search();
         let chips = self.clone();
         let open = RwSignal::new(false);
@@ -110,12 +151,12 @@ impl Filters {
                     .collect_view()}
                 {order}
             </form>
-            {live(move || chips.chips(&search.get(), record))}
+            {live(move || chips.chips(&search.get(), &records))}
         }
         .into_any()
     }
 
-    fn chips(&self, search: &str, record: Option<Chosen>) -> AnyView {
+    fn chips(&self, search: &str, records: &[Chosen]) -> AnyView {
         let chosen: Vec<(String, String)> = pairs(search);
         let mut chips = Vec::new();
         for (name, value) in &chosen {
@@ -126,7 +167,7 @@ impl Filters {
                 format!("{label}: {value}")
             } else if let Some((_, label, _)) = self.inputs.iter().find(|(known, ..)| known == name) {
                 format!("{label}: {value}")
-            } else if let Some((_, label, known)) = record.filter(|(known, ..)| known == name) {
+            } else if let Some((_, label, known)) = records.iter().find(|(known, ..)| known == name) {
                 format!("{label}: {}", known.get().unwrap_or_default())
             } else {
                 continue;

@@ -35,7 +35,7 @@ pub(crate) use combobox::{Asked, Combobox, Named, Suggestion};
 pub(crate) use date::Edge;
 pub(crate) use dialog::{Dialog, dialog};
 pub(crate) use empty::empty;
-pub(crate) use filters::{Filters, RecordFilter, address_with, search};
+pub(crate) use filters::{Filters, RecordFilter, address_with, record_filter, search};
 pub(crate) use heading::{Heading, heading};
 pub(crate) use input::{Input, invalid};
 pub(crate) use live::{live, nothing, watch};

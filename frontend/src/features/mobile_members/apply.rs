@@ -17,7 +17,7 @@ use crate::ui::{Cancel, Heading, Input, empty, form_actions, heading, load, noth
 use crate::{browser, json};
 
 /// The way to the registers.
-pub(super) fn trail() -> Vec<(String, String)> {
+pub(in crate::features) fn trail() -> Vec<(String, String)> {
     vec![(Shell::Mobile.t().to_owned(), Place::Mobile.path())]
 }
 

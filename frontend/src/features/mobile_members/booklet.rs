@@ -12,7 +12,7 @@ use crate::browser;
 use crate::features::pledges::prose;
 use crate::place::Place;
 use crate::text::{Common, Mobile, Pledges, lang};
-use crate::ui::{Heading, empty, facts, heading, load, nothing, when_ready};
+use crate::ui::{Heading, empty, facts, heading, load, nothing, timeline, when_ready};
 
 /// The screen.
 pub(crate) fn booklet(id: MobilityId) -> AnyView {
@@ -38,7 +38,7 @@ fn pages(view: &MobilityView, certificate: &CertificateView) -> AnyView {
             {issue(view, certificate)}
             {entries(Mobile::LifePage.t(), view, EntryKind::Attendance)}
             {entries(Mobile::DuesPage.t(), view, EntryKind::Dues)}
-            {audit(certificate)}
+            {audit(view, certificate)}
             {changes(view)}
             {review(view)}
         </article>
@@ -127,11 +127,15 @@ fn entries(title: &'static str, view: &MobilityView, kind: EntryKind) -> AnyView
     )
 }
 
-fn audit(certificate: &CertificateView) -> AnyView {
+/// When the certificate was audited and is to be audited next, and every audit that was recorded (A3-17).
+fn audit(view: &MobilityView, certificate: &CertificateView) -> AnyView {
     let mut items = Vec::new();
     items.extend(certificate.audited_on.map(|on| (Mobile::AuditedOn.t(), day(on))));
     items.extend(certificate.audit_due_on.map(|on| (Mobile::AuditDueOn.t(), day(on))));
-    page(Mobile::AuditPage.t(), facts(items))
+    let audits = view.timeline.iter().filter(|entry| entry.action == "mobility.certificate_audited");
+    let audits = audits.cloned().collect::<Vec<_>>();
+    let audits = if audits.is_empty() { nothing() } else { timeline(audits) };
+    page(Mobile::AuditPage.t(), view! { {facts(items)} {audits} }.into_any())
 }
 
 fn changes(view: &MobilityView) -> AnyView {

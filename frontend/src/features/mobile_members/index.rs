@@ -19,6 +19,7 @@ use crate::browser;
 use crate::features::export::export_button;
 use crate::features::organizations::{organization_field, organization_filter};
 use crate::features::pledges::{day, own_organization};
+use crate::features::regions::region_filter;
 use crate::form::Form;
 use crate::place::Place;
 use crate::session::session;
@@ -81,13 +82,13 @@ fn filters(search: Memo<String>) -> AnyView {
         path: path.clone(),
         search_help: Members::SearchHelp.t(),
         selects: vec![("state", Common::State.t(), choices!(MobilityState))],
-        inputs: vec![
-            ("region", Mobile::RegionFilter.t(), "text"),
-            ("contacted_before", Mobile::NotContactedSince.t(), "date"),
-        ],
+        inputs: vec![("contacted_before", Mobile::NotContactedSince.t(), "date")],
         orders: choices!(MobilitySort),
     }
-    .view_with(organization_filter(path, "within", Members::Within.t(), search))
+    .view_with_all(vec![
+        organization_filter(path.clone(), "within", Members::Within.t(), search),
+        region_filter(path, "region", Mobile::Destination.t(), search),
+    ])
 }
 
 fn actions(others: bool, search: Memo<String>) -> AnyView {
@@ -98,12 +99,13 @@ fn actions(others: bool, search: Memo<String>) -> AnyView {
             call(api::EXPORT_MOBILITIES).query(&wanted)
         })
     });
+    let reports = others.then(|| link("button", Place::Reports, Mobile::ReportsLink.t()));
     let flows = others.then(|| link("button", Place::Flows, Mobile::FlowsTitle.t()));
     let arrive = may(Deed::MobilityManage).then(|| link("button", Place::Arrive, Mobile::ArriveTitle.t()));
     let notify = may(Deed::MobilityManage).then(notify_all);
     let apply =
         session().may(Deed::MobilityApply).then(|| link("button main", Place::NewMobility, Mobile::ApplyTitle.t()));
-    view! { {export} {flows} {notify} {arrive} {apply} }.into_any()
+    view! { {export} {reports} {flows} {notify} {arrive} {apply} }.into_any()
 }
 
 fn link(class: &'static str, to: Place, words: &'static str) -> AnyView {

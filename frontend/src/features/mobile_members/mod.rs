@@ -20,6 +20,7 @@ mod scan;
 mod todos;
 
 pub(in crate::features) use act::{Act, act_button, act_dialog};
+pub(in crate::features) use apply::trail as registers_trail;
 pub(crate) use apply::{create, edit};
 pub(crate) use arrive::arrive;
 pub(crate) use booklet::booklet;
@@ -27,5 +28,6 @@ pub(crate) use check::check;
 pub(crate) use detail::detail;
 pub(crate) use flows::flows;
 pub(crate) use index::index;
+pub(in crate::features) use parts::{sentence, yuan};
 pub(crate) use todos::fetch_todos;
 pub(in crate::features) use todos::todo_items;

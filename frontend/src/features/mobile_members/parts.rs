@@ -60,7 +60,7 @@ pub(super) fn due_view(due: &DueView, in_row: bool) -> AnyView {
 }
 
 /// Labels of the shared types begin small in English; at the beginning of a line they do not.
-pub(super) fn sentence(label: &str) -> String {
+pub(in crate::features) fn sentence(label: &str) -> String {
     let mut words = label.to_owned();
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -88,7 +88,7 @@ pub(super) fn period(from: NaiveDate, until: Option<NaiveDate>) -> String {
 }
 
 /// Fen as yuan: 1250 is 12.50.
-pub(super) fn yuan(fen: i32) -> String {
+pub(in crate::features) fn yuan(fen: i32) -> String {
     format!("{}.{:02}", fen / 100, fen % 100)
 }
 

@@ -3,13 +3,11 @@
 use changxiao_shared::kernel::PageView;
 use changxiao_shared::organizations::{OrganizationQuery, OrganizationRow, OrganizationView, api};
 use leptos::prelude::*;
-use serde_json::Value;
 
-use crate::api::{call, query};
-use crate::browser;
+use crate::api::call;
 use crate::form::Form;
 use crate::text::{Orgs, lang};
-use crate::ui::{Asked, Combobox, Input, Named, RecordFilter, Suggestion, address_with};
+use crate::ui::{Asked, Combobox, Input, Named, RecordFilter, Suggestion, record_filter};
 
 /// Suggestions shown at a time.
 const ROWS: u32 = 12;
@@ -33,30 +31,12 @@ pub(crate) fn organization_filter(
     label: &'static str,
     search: Memo<String>,
 ) -> RecordFilter {
-    let known = RwSignal::new(None);
-    let value = move |search: &str| query::pairs(search).into_iter().find(|(known, _)| known == name).map(|(_, id)| id);
-    let chosen = Memo::new(move |_| value(&search.get()));
-    let picked = Callback::new(move |row: Option<OrganizationRow>| {
-        let Some(row) = row else { return };
-        known.set(Some(row.name));
-        let id = row.id.to_string();
-        if chosen.get_untracked().as_ref() != Some(&id) {
-            browser::refine(&address_with(&path, &search.get_untracked(), name, &id));
-            browser::focus_soon(&format!("filter-{name}"));
-        }
-    });
-    let control = move || {
-        // Made anew when the address changes: a chip taken away empties it.
-        let form = Form::new("filter", &OrganizationQuery::default(), &[]);
-        if let Some(id) = chosen.get() {
-            form.set(name, Value::String(id));
-        }
-        picker((form, name), None, Some(picked)).view(Orgs::Title.t(), false, None)
-    };
-    let control = view! {
-        <div class="filter organization"><label for=format!("filter-{name}")>{label}</label> {control}</div>
-    };
-    RecordFilter { name, label, known, control: control.into_any() }
+    record_filter(path, name, label, search, |target, picked| {
+        let rows = StoredValue::new(Vec::new());
+        let find = move |text: String| -> Asked { Box::pin(find(text, None, rows)) };
+        let name = move |id: String| -> Named { Box::pin(self::name(id, rows)) };
+        Combobox::new(target, find, name, picked).view(Orgs::Title.t(), false, None)
+    })
 }
 
 /// The combobox. Callbacks hear of the organisation's row, the form holds its id.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::api::call;
 use crate::text::{Common, Regions, lang};
-use crate::ui::{Asked, Combobox, Input, Named, Suggestion};
+use crate::ui::{Asked, Combobox, Input, Named, RecordFilter, Suggestion, record_filter};
 
 /// Suggestions shown at a time.
 const ROWS: u32 = 12;
@@ -50,6 +50,20 @@ pub(crate) fn region_field(input: Input, at_least: RegionLevel) -> AnyView {
         {levels.view(form.id(path), combobox, at_least)}
     };
     input.wrap(control.into_any())
+}
+
+/// The same in the filter bar of a list, without the levels: any division will do.
+pub(crate) fn region_filter(
+    path: String,
+    name: &'static str,
+    label: &'static str,
+    search: Memo<String>,
+) -> RecordFilter {
+    record_filter(path, name, label, search, |target, picked| {
+        let find = |text: String| -> Asked { Box::pin(find(text, RegionLevel::Province)) };
+        let name = |code: String| -> Named { Box::pin(self::name(code)) };
+        Combobox::new(target, find, name, picked).view(Regions::Title.t(), false, None)
+    })
 }
 
 /// The full name of a division by its code, which stands there until the name has come.

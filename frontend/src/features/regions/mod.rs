@@ -2,4 +2,4 @@
 
 mod field;
 
-pub(crate) use field::{region_field, region_name};
+pub(crate) use field::{region_field, region_filter, region_name};

@@ -1,5 +1,7 @@
 //! Rule sets: what is in force at an organisation and where it comes from; adopting a set, tightening a value.
 
+mod add;
+
 use std::sync::Arc;
 
 use changxiao_shared::identity::Deed;
@@ -81,6 +83,7 @@ fn content(rules: &RulesView, sets: &[RuleSetView], changed: Callback<()>) -> An
         <section>
             <h2>{Rules::Sets.t()}</h2>
             {the_sets(sets, configures.then_some(id), changed)}
+            {configures.then(|| act_button("", add::add(id, &rules.rules, changed)))}
         </section>
         <section>
             <h2>{Rules::Decisions.t()}</h2>
