@@ -9,7 +9,7 @@ import { stage } from "./support/stage.mjs";
 
 /** Screens by the account that sees them, or by nobody's; `>` opens the first record of the list before it. */
 const SCREENS_OF = {
-  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check"],
+  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples"],
   member: ["/", "/pledges", "> table.list tbody a", "/pledges/new", "/mobile", "/mobile/new"],
   secretary: [
     "/",
@@ -48,6 +48,10 @@ const SCREENS_OF = {
     "/ledger",
     "/ledger?view=children",
     "/comments?state=approved",
+    "/mobile/reports",
+    "> .actions button.main",
+    "/samples",
+    "> .actions button.main",
     "/rules",
   ],
 };

@@ -197,11 +197,23 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "每六个月以书信、电话或网络汇报一次。",
         "The member reports every six months by letter, telephone or network.",
     ),
+    (
+        "A3-22",
+        "年底逐级报告流动党员工作，省里每年抽查一次。",
+        "A year-end report on mobile members goes up level by level; the province draws a sample for inspection once a year.",
+    ),
+    (
+        "E2-07",
+        "建立外出、外来党员两本登记簿；党支部每半年、党委年底报告一次。",
+        "Two registers, of members away and arrived; the branch reports each half-year, the committee at the year's end.",
+    ),
+    ("E3-03", "走访外出党员家庭和外出党员。", "Visits to the families of members away, and to the members."),
 ];
 
 #[cfg(test)]
 mod tests {
     use changxiao_shared::mobile_members::{DueKind, MobilityAction};
+    use changxiao_shared::mobility_reports::{InspectionItem, ReportFigure};
     use changxiao_shared::pledges::TodoKind;
     use changxiao_shared::rule_sets::{BUILT_IN, Rule};
 
@@ -212,6 +224,12 @@ mod tests {
         }
         for kind in DueKind::ALL {
             assert!(super::requirement(kind.clause()).is_some(), "{kind}");
+        }
+        for figure in ReportFigure::ALL {
+            assert!(super::requirement(figure.clause()).is_some(), "{figure}");
+        }
+        for item in InspectionItem::ALL {
+            assert!(super::requirement(item.clause()).is_some(), "{item}");
         }
         for action in MobilityAction::ALL {
             assert!(super::requirement(action.clause()).is_some(), "{action}");
