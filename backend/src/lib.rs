@@ -9,6 +9,7 @@ pub mod crypto;
 pub mod db;
 pub mod demo;
 pub mod fault;
+pub mod files;
 pub mod http;
 pub mod identity;
 pub mod imports;

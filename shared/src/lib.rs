@@ -23,5 +23,6 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(pledges::api::ENDPOINTS)
         .chain(mobile_members::api::ENDPOINTS)
         .chain(mobility_reports::api::ENDPOINTS)
+        .chain(mobile_members::groups::api::ENDPOINTS)
         .chain(rule_sets::api::ENDPOINTS)
 }

@@ -3,12 +3,15 @@
 mod certificates;
 mod contact;
 mod counts;
+mod entries;
 mod facts;
+mod groups;
 mod places;
 mod repo;
 pub mod routes;
 mod rows;
 mod service;
 mod sheet;
+mod stays;
 pub mod story;
 mod view;
