@@ -11,6 +11,7 @@ use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
 
 use super::reports::ReportRecords;
+use super::groups::Groups;
 
 /// What an endpoint is sent.
 #[derive(Clone)]
@@ -60,6 +61,7 @@ pub(crate) struct Records {
     notice: String,
     care: String,
     far_branch: String,
+    groups: Groups,
     organization_input: Value,
     member_input: Value,
     reports: ReportRecords,
@@ -125,11 +127,13 @@ impl Records {
         let other = app.client("branch.member2").call(identity::LIST_SESSIONS, &[]);
         let sessions: Vec<SessionView> = other.send().expect(200).json();
         let Mobile { applied, away, version, notice, care } = mobile(app);
+        let liaison = app.tree.member("branch.committee").to_string();
         Records {
+            groups: Groups::make(app, &approval(&liaison), &mobility_plan()),
             applied,
             away,
             away_version: version,
-            liaison: app.tree.member("branch.committee").to_string(),
+            liaison,
             notice,
             care,
             far_branch: app.tree.far_branch.to_string(),
@@ -167,6 +171,7 @@ impl Records {
             .or_else(|| self.of_mobility(operation))
             .or_else(|| self.of_certificates_and_logs(operation))
             .or_else(|| self.reports.target(operation))
+            .or_else(|| self.groups.target(operation))
     }
 
     fn of_identity(&self, operation: &str) -> Option<Target> {

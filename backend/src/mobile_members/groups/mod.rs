@@ -7,6 +7,7 @@ pub(super) mod repo;
 pub(super) mod routes;
 mod rows;
 pub(super) mod service;
+pub(super) mod story;
 mod suggestions;
 mod view;
 
