@@ -118,6 +118,14 @@ fn mobile(place: Place) -> Screen {
         Place::Report(id) => mobility_reports::report(id),
         Place::Samples => mobility_reports::samples(),
         Place::Sample(id) => mobility_reports::sample(id),
+        Place::Groups => mobile_members::groups(),
+        Place::NewGroup => mobile_members::found(),
+        Place::Group(id) => mobile_members::group(id),
+        Place::EditGroup(id) => mobile_members::edit_group(id),
+        Place::Agreements => mobile_members::agreements(),
+        Place::NewAgreement => mobile_members::propose(),
+        Place::Agreement(id) => mobile_members::agreement(id),
+        Place::EditAgreement(id) => mobile_members::edit_agreement(id),
         _ => errors::not_found(),
     })
 }

@@ -26,6 +26,12 @@ const SCREENS_OF = {
     "/mobile/new",
     "/mobile/arrive",
     "/mobile/flows",
+    "/mobile/groups",
+    "> table.list tbody a",
+    "/mobile/groups/new",
+    "/mobile/agreements",
+    "> table.list tbody a",
+    "/mobile/agreements/new",
   ],
   roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/me", "/nowhere"],
   officer: [

@@ -16,6 +16,7 @@ pub(crate) fn screen() -> AnyView {
     let of_pledges = load(pledges::fetch_todos);
     let of_mobility = load(mobile_members::fetch_todos);
     let of_reports = load(mobility_reports::fetch_todos);
+    let of_groups = load(mobile_members::fetch_group_todos);
     view! {
         {heading(Heading::new(Shell::Todo.t()))}
         {when_ready(of_pledges, move |pledges| {
@@ -25,7 +26,11 @@ pub(crate) fn screen() -> AnyView {
                 when_ready(of_reports, move |reports| {
                     let mut todos = todos.clone();
                     todos.extend(mobility_reports::todo_items(reports));
-                    content(todos)
+                    when_ready(of_groups, move |groups| {
+                        let mut todos = todos.clone();
+                        todos.extend(mobile_members::group_todo_items(groups));
+                        content(todos)
+                    })
                 })
             })
         })}

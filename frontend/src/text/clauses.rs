@@ -160,6 +160,12 @@ const CLAUSES: &[(&str, &str, &str)] = &[
          main basis of the yearly appraisal.",
     ),
     (
+        "C3-06",
+        "党员 3 人以上集中外出、地点相对集中的，可建立党小组或（临时）党支部，委托流入地党组织或驻外机构管理，条件成熟后移交。",
+        "Three or more members away in one place may form a group or a (temporary) branch, entrusted to the inflow side or \
+         an office there, and handed over when ripe.",
+    ),
+    (
         "C3-07",
         "两地党委每半年联系一次，变动和重大情况随时联系。",
         "The two committees contact each other every half-year; moves and grave matters at once.",
@@ -175,6 +181,12 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "Written or oral application before leaving; the branch keeps a ledger.",
     ),
     ("D3-03", "联系人每月至少联系一次，并作记录。", "A named liaison keeps in touch at least monthly, with a record."),
+    (
+        "D3-04",
+        "流出党员较集中的地方，可与流入地党组织签订共管协议，派人走访、电话联系；名单抄送流入地备案，条件成熟的建立驻外组织。",
+        "Where many members have gone, a co-management agreement with the inflow side, visits and calls; names are sent to the \
+         inflow side, and an organisation away is set up where ripe.",
+    ),
     (
         "D3-05",
         "每年审核一次；返乡时召开会议，流入地反馈用于评议。",

@@ -31,7 +31,7 @@ pub(crate) fn approved(app: &TestApp, branch: OrganizationId, name: &str, (place
 }
 
 fn with(app: &TestApp, branch: OrganizationId, name: &str, (place, site): (&str, &str), kind: MemberKind) -> Away {
-    let officer = app.client("township.officer");
+    let officer = app.client("county.officer");
     let mut input = member_input(app.next_person(), branch, name);
     if kind == MemberKind::Probationary {
         input.kind = kind;
@@ -66,7 +66,7 @@ pub(crate) fn gone_on_probation(app: &TestApp, branch: OrganizationId, name: &st
 }
 
 fn depart(app: &TestApp, away: &Away) {
-    step(app, away, "township.officer", mobility::DEPART_MOBILITY, &json!({ "departed_on": "2027-01-15" })).expect(200);
+    step(app, away, "county.officer", mobility::DEPART_MOBILITY, &json!({ "departed_on": "2027-01-15" })).expect(200);
 }
 
 /// Three of the branch who work at one site.
@@ -78,7 +78,7 @@ pub(crate) fn three(app: &TestApp) -> Vec<Away> {
 /// A step of somebody's mobility in its newest version.
 #[track_caller]
 pub(crate) fn step(app: &TestApp, away: &Away, by: &str, endpoint: Endpoint, body: &Value) -> Answer {
-    let newest = app.client("township.officer").call(mobility::GET_MOBILITY, &[&away.id]).send().expect(200);
+    let newest = app.client("county.officer").call(mobility::GET_MOBILITY, &[&away.id]).send().expect(200);
     app.client(by).call(endpoint, &[&away.id]).if_match(newest.version()).json(body).send()
 }
 
