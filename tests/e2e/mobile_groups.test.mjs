@@ -35,8 +35,8 @@ async function threeAway(server) {
   for (const [at, name] of NAMES.entries()) {
     const member = await home("POST", "/members", {
       name,
-      sex: "male",
-      ethnicity: "土家族",
+      sex: "1",
+      ethnicity: "15",
       birth_on: "1985-06-14",
       id_number: idNumber(`4299801985061410${2 * at + 1}`),
       joined_on: "2005-07-01",
