@@ -160,6 +160,7 @@ describe("organisations of mobile members", () => {
 
     await as(DESKTOP, "away", async (page) => {
       await visit(page, address);
+      await page.locator("#page-title", { hasText: "石桥村" }).waitFor();
       await act(page, "同意签订");
       await state(page, "生效");
       const [saved] = await Promise.all([

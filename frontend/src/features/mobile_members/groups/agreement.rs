@@ -9,7 +9,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::agreements::agreement_badges;
+use super::agreements::{agreement_badges, other_party};
 use super::detail::answer;
 use crate::api::{ApiError, call};
 use crate::features::mobile_members::act::{Act, act_button};
@@ -44,7 +44,7 @@ fn screen(view: &AgreementView, changed: Callback<()>) -> AnyView {
         trail: trail(),
         beside: agreement_badges(view.state, view.ends_soon),
         actions: actions(view, changed),
-        ..Heading::new(Groups::AgreementWith.f(&[&view.partner.name]))
+        ..Heading::new(Groups::AgreementWith.f(&[other_party(&view.organization, &view.partner)]))
     };
     let mut items = vec![
         (Groups::Proposer.t(), view.organization.name.clone().into_any()),

@@ -3,10 +3,12 @@
 use changxiao_shared::identity::Deed;
 use changxiao_shared::kernel::PageView;
 use changxiao_shared::mobile_members::groups::{AgreementQuery, AgreementRow, AgreementState, api};
+use changxiao_shared::organizations::OrganizationRef;
 use leptos::prelude::*;
 
 use crate::api::{call, query};
 use crate::features::mobile_members::index::register_tabs;
+use crate::features::pledges::own_organization;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Common, Groups, lang};
@@ -43,6 +45,12 @@ pub(super) fn agreement_badges(state: AgreementState, soon: bool) -> AnyView {
     view! { <span class="badges">{badge(tone, state.label(lang()))} {soon}</span> }.into_any()
 }
 
+/// The party that is not the own organisation; for who stands above both, the one it was proposed to.
+pub(super) fn other_party<'r>(proposer: &'r OrganizationRef, partner: &'r OrganizationRef) -> &'r str {
+    let own = own_organization(Deed::MobilityRead);
+    if own == Some(partner.id) { &proposer.name } else { &partner.name }
+}
+
 fn results(page: PageView<AgreementRow>, search: &str) -> AnyView {
     if page.items.is_empty() {
         return empty(Groups::NoAgreementsTitle.t(), Groups::NoAgreementsLead.t(), nothing());
@@ -59,8 +67,9 @@ fn results(page: PageView<AgreementRow>, search: &str) -> AnyView {
         .items
         .into_iter()
         .map(|row| {
+            let other = other_party(&row.organization, &row.partner).to_owned();
             vec![
-                view! { <a href=Place::Agreement(row.id).path()>{row.partner.name}</a> }.into_any(),
+                view! { <a href=Place::Agreement(row.id).path()>{other}</a> }.into_any(),
                 agreement_badges(row.state, row.ends_soon),
                 row.organization.name.into_any(),
                 row.starts_on.to_string().into_any(),

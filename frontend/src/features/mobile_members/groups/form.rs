@@ -47,7 +47,8 @@ struct Start {
 /// The screen that sets one up.
 pub(crate) fn found() -> AnyView {
     let search = search();
-    let loading = load(move || begin(search.get_untracked()));
+    let own = own_organization(Deed::MobilityManage);
+    let loading = load(move || begin(search.get_untracked(), own));
     view! {
         {heading(Heading { trail: trail(), ..Heading::new(Groups::NewTitle.t()) })}
         {clause("C3-06")}
@@ -56,7 +57,7 @@ pub(crate) fn found() -> AnyView {
     .into_any()
 }
 
-async fn begin(search: String) -> Result<Start, ApiError> {
+async fn begin(search: String, own: Option<OrganizationId>) -> Result<Start, ApiError> {
     let part = |name: &str| query::pairs(&search).into_iter().find(|(known, _)| known == name).map(|(_, value)| value);
     let within: Option<OrganizationId> = part("within").and_then(|id| id.parse().ok());
     let suggestion = match (within, part("key")) {
@@ -67,7 +68,7 @@ async fn begin(search: String) -> Result<Start, ApiError> {
         }
         _ => None,
     };
-    let organization = within.or_else(|| own_organization(Deed::MobilityManage));
+    let organization = within.or(own);
     let away = candidates(Register::Away).await?;
     let arrived = candidates(Register::Arrived).await?;
     Ok(Start { organization, suggestion, away, arrived })

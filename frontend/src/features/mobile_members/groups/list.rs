@@ -33,7 +33,7 @@ pub(crate) fn groups() -> AnyView {
     let loading = load(move || call(api::LIST_MOBILE_GROUPS).query(&asked()).read::<PageView<MobileGroupRow>>());
     let path = Place::Groups.path();
     let may = session().may(Deed::MobilityManage);
-    let make = may.then(|| view! { <a class="button main" href=Place::NewGroup.path()>{Groups::FoundDo.t()}</a> });
+    let make = may.then(|| view! { <a class="button" href=Place::NewGroup.path()>{Groups::FoundDo.t()}</a> });
     let filters = Filters {
         path: path.clone(),
         search_help: "",
@@ -94,7 +94,7 @@ fn suggestions(search: Memo<String>, may: bool) -> AnyView {
         let changed = Callback::new(move |()| loading.reload_after_change());
         let items = found.into_iter().map(|one| suggestion(one, organization, may, changed)).collect_view();
         view! {
-            <section>
+            <section class="suggested">
                 <h2>{Groups::SuggestedTitle.t()}</h2>
                 <ul class="entries">{items}</ul>
             </section>
