@@ -14,7 +14,6 @@ use serde_json::Value;
 use crate::api::{call, query};
 use crate::features::mobile_members::act::{Act, act_button};
 use crate::features::mobile_members::index::register_tabs;
-use crate::features::mobile_members::parts::sentence;
 use crate::features::organizations::organization_filter;
 use crate::features::pledges::{clause, organization_in, own_organization};
 use crate::form::Form;
@@ -172,10 +171,9 @@ fn results(page: PageView<MobileGroupRow>, search: &str) -> AnyView {
 
 fn row(row: MobileGroupRow) -> Vec<AnyView> {
     let waits = row.offer.map(|_| badge(Tone::Due, Groups::OfferTitle.t()));
-    let kind = sentence(row.kind.label(lang()));
     let address = row.address.map(|address| view! { <span class="quiet">{address}</span> });
     vec![
-        view! { <a href=Place::Group(row.id).path()>{row.name}</a> " " <span class="quiet">{kind}</span> }.into_any(),
+        view! { <a href=Place::Group(row.id).path()>{row.name}</a> }.into_any(),
         view! { <span class="badges">{group_badge(row.state)} {waits}</span> }.into_any(),
         row.organization.name.into_any(),
         row.keeper.map_or_else(|| Groups::OwnSide.t().to_owned(), |keeper| keeper.name).into_any(),
