@@ -20,15 +20,15 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a paper";
 
 impl Groups {
     /// Makes them through the API: of a member away, who is not received anywhere.
-    pub(crate) fn make(app: &TestApp, approval: &Value, plan: &Value) -> Groups {
+    pub(crate) fn make(app: &TestApp, liaison: &str) -> Groups {
         let secretary = app.client("branch.secretary");
         let host = app.client("far.secretary");
-        let body = json!({ "member_id": app.tree.member("group.leader"), "plan": plan });
+        let body = json!({ "member_id": app.tree.member("group.leader"), "plan": mobility_plan() });
         let away = id(&make(&secretary, mobility::CREATE_MOBILITY, &[], &body));
         let step = |endpoint, version: i32, body: &Value| {
             secretary.call(endpoint, &[&away]).if_match(version).json(body).send().expect(200);
         };
-        step(mobility::APPROVE_MOBILITY, 1, approval);
+        step(mobility::APPROVE_MOBILITY, 1, &approval(liaison));
         step(mobility::DEPART_MOBILITY, 2, &json!({ "departed_on": "2027-01-15" }));
         let founding = json!({
             "organization_id": app.tree.branch, "side": "outflow", "founded_on": "2027-01-15", "text": text(&away)
@@ -82,6 +82,21 @@ impl Groups {
             _ => return None,
         })
     }
+}
+
+/// What a member means to do.
+pub(super) fn mobility_plan() -> Value {
+    json!({
+        "reason": "work", "starts_on": "2027-01-15", "settled": "unsettled",
+        "whereabouts": { "destination": "440306000000", "phone": "13900001111" }
+    })
+}
+
+/// The approval of the branch.
+pub(super) fn approval(liaison: &str) -> Value {
+    json!({
+        "talk_on": "2027-01-15", "requirements": "按月联系", "instrument": "activity_certificate", "liaison_id": liaison
+    })
 }
 
 fn text(mobility: &str) -> Value {

@@ -10,8 +10,8 @@ use changxiao_shared::pledges::api as pledges;
 use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
 
+use super::groups::{Groups, approval, mobility_plan};
 use super::reports::ReportRecords;
-use super::groups::Groups;
 
 /// What an endpoint is sent.
 #[derive(Clone)]
@@ -129,7 +129,7 @@ impl Records {
         let Mobile { applied, away, version, notice, care } = mobile(app);
         let liaison = app.tree.member("branch.committee").to_string();
         Records {
-            groups: Groups::make(app, &approval(&liaison), &mobility_plan()),
+            groups: Groups::make(app, &liaison),
             applied,
             away,
             away_version: version,
@@ -327,19 +327,6 @@ impl Records {
             _ => return None,
         })
     }
-}
-
-fn mobility_plan() -> Value {
-    json!({
-        "reason": "work", "starts_on": "2027-01-15", "settled": "unsettled",
-        "whereabouts": { "destination": "440306000000", "phone": "13900001111" }
-    })
-}
-
-fn approval(liaison: &str) -> Value {
-    json!({
-        "talk_on": "2027-01-15", "requirements": "按月联系", "instrument": "activity_certificate", "liaison_id": liaison
-    })
 }
 
 /// A member applies; another is approved and received by the far branch, told something and in need of something.
