@@ -4,8 +4,8 @@ use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::mobile_members::MobilityId;
-use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
+use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::PledgeId;
 
@@ -346,8 +346,8 @@ mod tests {
     use changxiao_shared::imports::ImportId;
     use changxiao_shared::members::MemberId;
     use changxiao_shared::mobile_members::MobilityId;
-    use changxiao_shared::mobility_reports::{ReportId, SampleId};
     use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
+    use changxiao_shared::mobility_reports::{ReportId, SampleId};
     use changxiao_shared::organizations::OrganizationId;
     use changxiao_shared::pledges::PledgeId;
 
