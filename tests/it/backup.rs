@@ -33,7 +33,8 @@ impl Made {
         std::fs::write(data.join("evidence/ab/photo#1"), b"half a pic").expect("writes");
         Db::migrate(&config(&data).database_url()).expect("migrates");
         let state = AppState::open(config(&data), Context::new(0)).expect("opens");
-        demo::fill(&state, DIVISIONS.as_bytes(), Province { members: 12, pledges: 0, seed: 1 }).expect("fills");
+        demo::fill(&state, DIVISIONS.as_bytes(), Province { members: 12, pledges: 0, away: 0, seed: 1 })
+            .expect("fills");
         let file = folder.path().join("backup");
         let made = Made { folder, file };
         made.backup(&made.file).expect("backs up");

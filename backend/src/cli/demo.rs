@@ -20,6 +20,9 @@ pub(super) struct Demo {
     /// Members to make, spread over the branches.
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     members: u64,
+    /// Members away from their organisations, most of them received elsewhere.
+    #[arg(long, default_value_t = 0)]
+    away: u64,
     /// Service pledges to make, spread over the members.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pledges: u64,
@@ -34,8 +37,11 @@ impl Demo {
         let file = File::open(&self.divisions).map_err(said)?;
         let state = super::open(config)?;
         let started = state.now();
-        let made =
-            demo::fill(&state, file, Province { members: self.members, pledges: self.pledges, seed: self.seed })?;
+        let made = demo::fill(
+            &state,
+            file,
+            Province { members: self.members, pledges: self.pledges, away: self.away, seed: self.seed },
+        )?;
         let seconds = (state.now() - started).as_seconds_f64();
         println!(
             "{} organisations ({} branches), {} members, {} pledges in {seconds:.1} s",

@@ -19,6 +19,7 @@ use crate::fault::{Fault, Outcome};
 use crate::identity::{NewAccount, service as identity};
 use crate::members;
 use crate::members::rows::{MemberRecord, MemberSecretRecord};
+use crate::mobile_members::many::{Mobilities, Side};
 use crate::organizations::{self, rows::OrganizationRecord};
 use crate::pledges::many::{Pledger, Pledges};
 use crate::state::AppState;
@@ -30,6 +31,8 @@ pub struct Province {
     pub members: u64,
     /// Pledges, each of a member.
     pub pledges: u64,
+    /// Members away from their organisations.
+    pub away: u64,
     /// Seed of chance.
     pub seed: u64,
 }
@@ -49,6 +52,7 @@ pub struct Filled {
 const FIRST_ORGANIZATION: i64 = 1_000_000;
 const FIRST_MEMBER: i64 = 1_000_000_000;
 const FIRST_PLEDGE: i64 = 10_000_000_000;
+const FIRST_MOBILITY: i64 = 100_000_000_000;
 /// Members handed to the database at once.
 const BATCH: u64 = 8_000;
 /// Tables whose indexes are away meanwhile.
@@ -66,6 +70,9 @@ const TODAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 10, 1);
 pub fn fill(state: &AppState, file: impl Read, what: Province) -> Outcome<Filled> {
     if what.members == 0 && what.pledges > 0 {
         return Err(Fault::internal("pledges need members"));
+    }
+    if what.away > what.members {
+        return Err(Fault::internal("more members away than there are"));
     }
     if what.members > people::MOST {
         return Err(Fault::internal(format!("at most {} members", people::MOST)));
@@ -89,12 +96,14 @@ pub fn fill(state: &AppState, file: impl Read, what: Province) -> Outcome<Filled
         let maker = Maker { people: People::new(what.seed, today), branches: &branches, made_at };
         insert_members(tx, what, &maker)?;
         insert_pledges(tx, system, what, &maker, today)?;
+        insert_away(tx, system, what, &maker, today)?;
         indexes.put_back(tx.conn)?;
         account(tx, system, ("roles", "角色管理员", Role::RoleAdministrator), top.id, &hash)?;
         account(tx, system, ("officer", "组织员", Role::OrganizationOfficer), top.id, &hash)?;
         let city = rows.iter().find(|o| o.level == OrgLevel::City).unwrap_or(top);
         account(tx, system, ("city", "市州组织员", Role::OrganizationOfficer), city.id, &hash)?;
-        let counts = json!({ "organizations": rows.len(), "members": what.members, "pledges": what.pledges });
+        let counts =
+            json!({ "organizations": rows.len(), "members": what.members, "pledges": what.pledges, "away": what.away });
         tx.audit("demo.fill", ("organization", top.id.0), &top.path, counts);
         Ok(Filled { organizations: rows.len(), branches: branches.len(), members: what.members })
     })
@@ -171,6 +180,23 @@ fn insert_pledges(
         }
         some.store(tx, system)?;
         number += BATCH;
+    }
+    Ok(())
+}
+
+/// The first members are away, most of them received by the branch of the member after the next.
+fn insert_away(tx: &mut Tx<'_>, system: &System, what: Province, maker: &Maker<'_>, today: NaiveDate) -> Outcome<()> {
+    let mut serial = 0;
+    while serial < what.away {
+        let mut some = Mobilities::default();
+        for serial in serial..(serial + BATCH).min(what.away) {
+            let (from, to) = (maker.branch(serial)?, maker.branch(serial + 2)?);
+            let member = MemberId(FIRST_MEMBER + i64::try_from(serial).map_err(Fault::internal)?);
+            let sides = (&Side { id: from.id, path: &from.path }, &Side { id: to.id, path: &to.path });
+            some.add(tx, (FIRST_MOBILITY, serial), member, sides, today)?;
+        }
+        some.store(tx, system)?;
+        serial += BATCH;
     }
     Ok(())
 }

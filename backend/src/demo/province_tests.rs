@@ -22,7 +22,8 @@ fn filled(folder: &Path, members: u64, seed: u64) -> AppState {
         Config { data_dir: folder.to_path_buf(), argon2_memory_kib: 19_456, argon2_passes: 2, ..Config::default() };
     Db::migrate(&config.database_url()).expect("migrates");
     let state = AppState::open(config, Context::new(0)).expect("opens");
-    let made = fill(&state, DIVISIONS.as_bytes(), Province { members, pledges: members / 4, seed }).expect("fills");
+    let made = fill(&state, DIVISIONS.as_bytes(), Province { members, pledges: members / 4, away: members / 5, seed })
+        .expect("fills");
     assert_eq!((made.organizations, made.branches, made.members), (7, 3, members));
     state
 }
@@ -81,7 +82,7 @@ fn sealed_numbers_open_and_a_filled_database_is_left_alone() {
     let folder = tempfile::tempdir().expect("temp dir");
     let state = filled(folder.path(), 50, 1);
     let before = digests(folder.path());
-    assert!(fill(&state, DIVISIONS.as_bytes(), Province { members: 50, pledges: 0, seed: 2 }).is_err());
+    assert!(fill(&state, DIVISIONS.as_bytes(), Province { members: 50, pledges: 0, away: 0, seed: 2 }).is_err());
     assert_eq!(digests(folder.path()), before);
     state
         .db

@@ -6,6 +6,7 @@ mod counts;
 mod entries;
 mod facts;
 mod groups;
+pub(crate) mod many;
 mod places;
 mod repo;
 pub mod routes;

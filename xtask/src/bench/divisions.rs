@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 /// Cities, counties of each, townships of each county.
 const SHAPE: [u32; 3] = [2, 10, 25];
+/// Counties of all cities.
+pub(super) const COUNTIES: u64 = (SHAPE[0] * SHAPE[1]) as u64;
 /// All divisions together.
 const ALL: u32 = 11_000;
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use crate::process::{Outcome, cargo, run};
 use crate::test::postgres::Postgres;
@@ -19,6 +20,11 @@ use work::{Work, World};
 
 /// Requests after which memory is read.
 const SOME_REQUESTS: usize = 300;
+
+/// Members away from each county, as the registers are measured with.
+const AWAY_OF_A_COUNTY: u64 = 4_000;
+/// Times that each register is opened, one after the other.
+const OPENED: usize = 100;
 
 /// How much to measure.
 pub(crate) struct Plan {
@@ -57,7 +63,8 @@ struct Line {
 
 fn measure(name: &str, url: &str, database: &Database<'_>, data: &Path, divisions: &Path, plan: &Plan) -> Outcome {
     fs::create_dir_all(data)?;
-    let size = Size { members: plan.size.0, pledges: plan.size.1 };
+    let away = (AWAY_OF_A_COUNTY * divisions::COUNTIES).min(plan.size.0);
+    let size = Size { members: plan.size.0, pledges: plan.size.1, away };
     let loaded = server::fill(url, data, divisions, &size)?;
     let server = Server::start(url, data, "city")?;
     let idle = server.memory()?;
@@ -78,6 +85,7 @@ fn measure(name: &str, url: &str, database: &Database<'_>, data: &Path, division
     );
     let lines = lines(&server, &world, database, plan.seconds)?;
     print(&lines);
+    registers(&server, &world)?;
     println!("memory after all: {} MB", server.memory()?);
     Ok(())
 }
@@ -109,6 +117,35 @@ fn lines(server: &Server, world: &World, database: &Database<'_>, seconds: u64) 
         line.ceilings = Some(of_mix);
     }
     Ok(lines)
+}
+
+/// How long a county's registers of mobile members take to open, filtered and sorted, with nothing else going on.
+fn registers(server: &Server, world: &World) -> Outcome {
+    println!("\n{:<58} {:>8} {:>8}", "register of a county, opened alone", "p50 ms", "p99 ms");
+    for query in [
+        "register=away",
+        "register=away&state=received&sort=contacted",
+        "register=away&region=44&sort=departed",
+        "register=arrived",
+        "register=arrived&region=31&sort=contacted&contacted_before=2026-08-01",
+    ] {
+        let mut connection = http::Connection::open(&server.address)?;
+        let mut times = Vec::with_capacity(OPENED);
+        for n in 0..OPENED {
+            let county = &world.counties[n % world.counties.len()];
+            let path = format!("/api/v1/mobilities?within={county}&{query}");
+            let begun = Instant::now();
+            let answer = connection.send(&server.request("GET", &path, None))?;
+            times.push(begun.elapsed());
+            if !answer.body.windows(6).any(|part| part == b"\"due\":") {
+                return Err(format!("{path} finds nobody").into());
+            }
+        }
+        times.sort();
+        let ms = |share: usize| times[(OPENED - 1) * share / 100].as_secs_f64() * 1000.0;
+        println!("{query:<58} {:>8.2} {:>8.2}", ms(50), ms(99));
+    }
+    Ok(())
 }
 
 fn print(lines: &[Line]) {

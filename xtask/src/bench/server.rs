@@ -27,6 +27,8 @@ pub(super) fn program() -> PathBuf {
 pub(super) struct Size {
     pub(super) members: u64,
     pub(super) pledges: u64,
+    /// Members away.
+    pub(super) away: u64,
 }
 
 /// Fills an empty database and says how long it took.
@@ -34,6 +36,7 @@ pub(super) fn fill(url: &str, data: &Path, divisions: &Path, size: &Size) -> Out
     let start = Instant::now();
     let mut demo = Command::new(program());
     demo.args(["--database-url", url, "--data-dir"]).arg(data).arg("demo").arg("--divisions").arg(divisions);
+    demo.args(["--away", &size.away.to_string()]);
     run(demo.args(["--members", &size.members.to_string(), "--pledges", &size.pledges.to_string(), "--seed", "1"]))?;
     Ok(start.elapsed())
 }

@@ -4,11 +4,12 @@ use changxiao_shared::members::MemberId;
 use changxiao_shared::mobile_members::{MobilityId, MobilityState};
 use diesel::prelude::*;
 
-use crate::db::schema::{mobilities, mobility_approvals};
+use crate::bulk_insert;
+use crate::db::schema::{mobilities, mobility_approvals, mobility_stays};
 use crate::db::{ChangedRows, Conn, OnConflict, Scope};
 use crate::fault::Outcome;
 use crate::mobile_members::groups::repo::members::keeper_path;
-use crate::mobile_members::rows::{ApprovalRecord, MobilityRecord};
+use crate::mobile_members::rows::{ApprovalRecord, MobilityRecord, StayRecord};
 
 /// The states of a mobility that is not finished.
 pub(in crate::mobile_members) const OPEN: [MobilityState; 6] = [
@@ -82,4 +83,16 @@ pub(in crate::mobile_members) fn liaison_load(conn: &mut Conn, liaison: MemberId
         .filter(mobilities::state.eq_any(OPEN))
         .count()
         .get_result(conn)?)
+}
+
+/// Stores many mobilities with their stays.
+// unscoped: whoever makes them has made the organisations too.
+pub(in crate::mobile_members) fn insert_many(
+    conn: &mut Conn,
+    rows: &[MobilityRecord],
+    stays: &[StayRecord],
+) -> Outcome<()> {
+    bulk_insert!(&mut *conn, mobilities::table, rows)?;
+    bulk_insert!(&mut *conn, mobility_stays::table, stays)?;
+    Ok(())
 }
