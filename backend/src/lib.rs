@@ -1,6 +1,7 @@
 //! The server as a library: the binary starts it, tests run it in their own process.
 
 pub mod access;
+pub mod api_clients;
 pub mod backup;
 pub mod cli;
 pub mod config;

@@ -6,11 +6,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::fault::Fault;
 use crate::state::AppState;
-use crate::{identity, imports, members, mobile_members, mobility_reports, organizations, pledges, regions, rule_sets};
+use crate::{api_clients, identity, imports, members, mobile_members, mobility_reports, organizations, pledges, regions, rule_sets};
 
 /// The documented API.
 pub fn api(config: &mut ServiceConfig) {
     identity::routes::configure(config);
+    api_clients::routes::configure(config);
     regions::routes::configure(config);
     organizations::routes::configure(config);
     members::routes::configure(config);

@@ -1,6 +1,7 @@
 //! Types and pure rules that server and page both compile. No I/O, no clock, no randomness, no actix, no Diesel
 //! (the feature `db` adds column glue only).
 
+pub mod api_clients;
 pub mod identity;
 pub mod imports;
 pub mod kernel;
@@ -16,6 +17,7 @@ pub mod rule_sets;
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
     identity::api::ENDPOINTS
         .iter()
+        .chain(api_clients::api::ENDPOINTS)
         .chain(regions::api::ENDPOINTS)
         .chain(organizations::api::ENDPOINTS)
         .chain(members::api::ENDPOINTS)

@@ -1,5 +1,6 @@
 //! Tests of the running server.
 
+mod api_clients;
 mod audit;
 mod backup;
 mod binary;

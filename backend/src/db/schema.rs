@@ -96,6 +96,30 @@ diesel::table! {
         revoked_at -> Nullable<Timestamp>,
         user_agent -> Text,
         address -> Text,
+        scopes -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    api_clients (id) {
+        id -> BigInt,
+        scopes -> Text,
+        networks -> Text,
+        requests_per_minute -> Integer,
+        expires_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+        last_address -> Nullable<Text>,
+        withdraw_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    api_client_secrets (id) {
+        id -> BigInt,
+        client_id -> BigInt,
+        hash -> Binary,
+        created_at -> Timestamp,
+        ends_at -> Nullable<Timestamp>,
     }
 }
 
@@ -562,6 +586,7 @@ diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
 diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(api_clients -> accounts (id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(role_grants -> organizations (organization_id));
 diesel::table! {
@@ -637,6 +662,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_secrets,
     accounts,
     sessions,
+    api_clients,
+    api_client_secrets,
     refresh_tokens,
     role_grants,
     data_keys,

@@ -1,6 +1,7 @@
 //! Accounts, sessions and roles on the server.
 
 mod accounts;
+mod clients;
 pub mod repo;
 pub mod routes;
 mod rows;
@@ -8,3 +9,5 @@ pub mod service;
 mod sessions;
 
 pub use accounts::NewAccount;
+pub(crate) use clients::{NewClientAccount, create_client_account, open_client_session};
+pub(crate) use rows::AccountRow;
