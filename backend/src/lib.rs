@@ -9,6 +9,7 @@ pub mod context;
 pub mod crypto;
 pub mod db;
 pub mod demo;
+pub mod department_notices;
 pub mod fault;
 pub mod http;
 pub mod identity;

@@ -2,6 +2,7 @@
 //! (the feature `db` adds column glue only).
 
 pub mod api_clients;
+pub mod department_notices;
 pub mod identity;
 pub mod imports;
 pub mod kernel;
@@ -25,5 +26,6 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(pledges::api::ENDPOINTS)
         .chain(mobile_members::api::ENDPOINTS)
         .chain(mobility_reports::api::ENDPOINTS)
+        .chain(department_notices::api::ENDPOINTS)
         .chain(rule_sets::api::ENDPOINTS)
 }

@@ -8,6 +8,7 @@ mod contract;
 mod counters;
 mod coverage;
 mod demo;
+mod department_notices;
 mod durability;
 mod faults;
 mod hashing;

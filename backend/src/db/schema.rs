@@ -582,6 +582,45 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    leads (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        home_organization_id -> Nullable<BigInt>,
+        home_path -> Nullable<Binary>,
+        member_id -> Nullable<BigInt>,
+        mobility_id -> Nullable<BigInt>,
+        source -> Text,
+        department -> Nullable<Text>,
+        name -> Text,
+        id_number_hash -> Nullable<Binary>,
+        place -> Text,
+        spot -> Nullable<Text>,
+        work -> Nullable<Text>,
+        noticed_on -> Date,
+        state -> Text,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    department_notices (id) {
+        id -> BigInt,
+        client_id -> BigInt,
+        reference -> Text,
+        id_number_hash -> Binary,
+        name_hash -> Binary,
+        place -> Text,
+        noticed_on -> Date,
+        department -> Text,
+        settled -> Bool,
+        received_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -698,5 +737,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     rule_decisions,
     mobility_reports,
     mobility_samples,
-    mobility_sample_cases
+    mobility_sample_cases,
+    leads,
+    department_notices
 );

@@ -17,7 +17,7 @@ mod unrouted;
 
 pub(crate) use assets::page_file;
 pub use auth::ClientAddress;
-pub use body::{IfMatch, NewJson, ValidJson};
+pub use body::{BATCH_LIMIT, IfMatch, NewJson, ValidJson};
 pub use error::RequestLang;
 pub use file::Upload;
 pub use form::ClientForm;

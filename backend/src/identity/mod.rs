@@ -2,6 +2,7 @@
 
 mod accounts;
 mod clients;
+mod lookup;
 pub mod repo;
 pub mod routes;
 mod rows;
@@ -10,4 +11,5 @@ mod sessions;
 
 pub use accounts::NewAccount;
 pub(crate) use clients::{NewClientAccount, create_client_account, open_client_session};
+pub(crate) use lookup::who_may;
 pub(crate) use rows::AccountRow;

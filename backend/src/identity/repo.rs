@@ -2,6 +2,7 @@
 
 use changxiao_shared::identity::{AccountId, AccountQuery, Role, RoleGrantId, SessionId};
 use changxiao_shared::members::MemberId;
+use changxiao_shared::organizations::OrganizationId;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -247,6 +248,27 @@ pub fn grants_of(conn: &mut Conn, scope: &Scope, accounts: &[AccountId]) -> Outc
         .filter(role_grants::account_id.eq_any(accounts))
         .filter(role_grants::withdrawn_at.is_null())
         .order(role_grants::id)
+        .load(conn)?)
+}
+
+/// Who holds one of these roles at these organisations now, by name.
+// unscoped: the services that ask tell whom to turn to at an organisation they have found.
+pub fn holders(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    roles: &[Role],
+    now: NaiveDateTime,
+) -> Outcome<Vec<String>> {
+    Ok(role_grants::table
+        .inner_join(accounts::table)
+        .filter(role_grants::organization_id.eq(organization))
+        .filter(role_grants::role.eq_any(roles.to_vec()))
+        .filter(role_grants::withdrawn_at.is_null())
+        .filter(role_grants::starts_at.le(now))
+        .filter(role_grants::ends_at.is_null().or(role_grants::ends_at.gt(now)))
+        .filter(accounts::active.eq(true))
+        .order(role_grants::id)
+        .select(accounts::display_name)
         .load(conn)?)
 }
 

@@ -4,6 +4,7 @@ mod certificates;
 mod contact;
 mod counts;
 mod facts;
+mod lookup;
 mod places;
 mod repo;
 pub mod routes;
@@ -12,3 +13,5 @@ mod service;
 mod sheet;
 pub mod story;
 mod view;
+
+pub(crate) use lookup::{find_stay, note_sighting, open_stay};

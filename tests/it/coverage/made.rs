@@ -1,5 +1,6 @@
 //! Records that take several steps to make.
 
+use changxiao_shared::department_notices::api as leads;
 use changxiao_shared::imports::api as imports;
 use changxiao_shared::kernel::Endpoint;
 use changxiao_shared::members::api as members;
@@ -73,4 +74,13 @@ pub(super) fn import(app: &TestApp, officer: &Client) -> String {
     let query = [("kind", "organizations".to_owned()), ("organization_id", app.tree.county.to_string())];
     let call = officer.call(imports::CREATE_IMPORT, &[]).query(&query).header("X-File-Name", "branches.csv");
     id(&call.body("text/csv", sheet).send().expect(201).json())
+}
+
+/// Somebody met in a survey of the branch's village.
+pub(super) fn lead(app: &TestApp) -> String {
+    let survey = json!({
+        "organization_id": app.tree.branch, "name": "田未名", "place": "422825100", "spot": "柳坪茶厂",
+        "noticed_on": "2027-01-15"
+    });
+    id(&make(&app.client("branch.secretary"), leads::CREATE_LEAD, &[], &survey))
 }

@@ -8,7 +8,7 @@ use changxiao_shared::pledges::api as pledges;
 use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
 
-use super::made::{Mobile, approval, import, mobile, mobility_plan};
+use super::made::{Mobile, approval, import, lead, mobile, mobility_plan};
 pub(crate) use super::made::{id, make};
 use super::reports::ReportRecords;
 
@@ -43,6 +43,7 @@ pub(crate) struct Records {
     organization: String,
     township: String,
     api_client: ApiClientView,
+    lead: String,
     account: AccountView,
     session: String,
     member: String,
@@ -129,6 +130,7 @@ impl Records {
             far_branch: app.tree.far_branch.to_string(),
             organization: app.tree.other_branch.to_string(),
             township: app.tree.township.to_string(),
+            lead: lead(app),
             api_client: opened.expect(201).json(),
             account: account.send().expect(200).json(),
             session: sessions[0].id.to_string(),
@@ -162,6 +164,7 @@ impl Records {
             .or_else(|| self.of_mobility(operation))
             .or_else(|| self.of_certificates_and_logs(operation))
             .or_else(|| self.reports.target(operation))
+            .or_else(|| self.of_leads(operation))
     }
 
     fn of_identity(&self, operation: &str) -> Option<Target> {
@@ -293,6 +296,18 @@ impl Records {
             }
             "convert_mobility" => away(note()).by(secretary),
             "settle_claim" => away(Body::Json(json!({ "accept": false, "reason": "已核实" }))).by(secretary),
+            _ => return None,
+        })
+    }
+
+    fn of_leads(&self, operation: &str) -> Option<Target> {
+        let lead = |version: Option<i32>, body: Body| on(&self.lead, version, body).by("branch.secretary");
+        Some(match operation {
+            "get_lead" => lead(None, Body::None),
+            "contact_lead" | "lead_not_found" | "dismiss_lead" => {
+                lead(Some(1), Body::Json(json!({ "note": "上门未遇" })))
+            }
+            "receive_lead" => lead(Some(1), Body::Json(json!({ "mobility_id": self.away }))),
             _ => return None,
         })
     }

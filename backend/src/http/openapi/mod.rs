@@ -1,5 +1,6 @@
 //! The OpenAPI document: collected from the handlers, completed with what every operation has in common.
 
+use changxiao_shared::department_notices::LeadSide;
 use changxiao_shared::identity::{ClientScope, scopes_for};
 use changxiao_shared::kernel::{Access, ErrorCode, Lang, Method, Problem};
 use changxiao_shared::members::MemberSort;
@@ -77,6 +78,7 @@ fn add_components(document: &mut OpenApi) {
         (ReportPeriod::name(), ReportPeriod::schema()),
         (ReportState::name(), ReportState::schema()),
         (LedgerFigure::name(), LedgerFigure::schema()),
+        (LeadSide::name(), LeadSide::schema()),
     ] {
         components.schemas.insert(name.into_owned(), schema);
     }

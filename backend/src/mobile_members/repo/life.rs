@@ -39,6 +39,13 @@ pub(in crate::mobile_members) fn by_id(conn: &mut Conn, id: MobilityId) -> Outco
     Ok(mobilities::table.find(id).first(conn)?)
 }
 
+/// The mobility of a member that is not finished.
+// unscoped: the caller has found the member, and tells nothing of the mobility.
+pub(in crate::mobile_members) fn open_of(conn: &mut Conn, member: MemberId) -> Outcome<Option<MobilityRecord>> {
+    let open = mobilities::table.filter(mobilities::member_id.eq(member)).filter(mobilities::state.eq_any(OPEN));
+    Ok(open.first(conn).optional()?)
+}
+
 /// Stores a new mobility.
 ///
 /// # Errors
