@@ -1,5 +1,6 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
+use changxiao_shared::department_notices::LeadId;
 use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
 use changxiao_shared::members::MemberId;
@@ -45,6 +46,12 @@ pub(crate) enum Place {
     NewAccount,
     /// One account and its roles.
     Account(AccountId),
+    /// API clients within reach.
+    ApiClients,
+    /// Form for a new API client.
+    NewApiClient,
+    /// One API client.
+    ApiClient(AccountId),
     /// The own account.
     Me,
     /// Pledges within reach.
@@ -91,6 +98,12 @@ pub(crate) enum Place {
     Samples,
     /// One sample with its cases.
     Sample(SampleId),
+    /// Leads to members who arrived without papers.
+    Leads,
+    /// Entering a lead.
+    NewLead,
+    /// One lead.
+    Lead(LeadId),
     /// Rules and periods in force.
     Rules,
     /// Checking a certificate, for everybody.
@@ -120,6 +133,9 @@ impl Place {
             ["accounts"] => Place::Accounts,
             ["accounts", "new"] => Place::NewAccount,
             ["accounts", id] => id.parse().map_or(Place::Unknown, Place::Account),
+            ["api-clients"] => Place::ApiClients,
+            ["api-clients", "new"] => Place::NewApiClient,
+            ["api-clients", id] => id.parse().map_or(Place::Unknown, Place::ApiClient),
             ["me"] => Place::Me,
             ["pledges"] => Place::Pledges,
             ["pledges", "new"] => Place::NewPledge,
@@ -140,6 +156,9 @@ impl Place {
             ["mobile", "reports", id] => id.parse().map_or(Place::Unknown, Place::Report),
             ["samples"] => Place::Samples,
             ["samples", id] => id.parse().map_or(Place::Unknown, Place::Sample),
+            ["leads"] => Place::Leads,
+            ["leads", "new"] => Place::NewLead,
+            ["leads", id] => id.parse().map_or(Place::Unknown, Place::Lead),
             ["rules"] => Place::Rules,
             ["mobile", id] => id.parse().map_or(Place::Unknown, Place::Mobility),
             ["mobile", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditMobility),
@@ -168,6 +187,9 @@ impl Place {
             Place::Accounts => "/accounts".to_owned(),
             Place::NewAccount => "/accounts/new".to_owned(),
             Place::Account(id) => format!("/accounts/{id}"),
+            Place::ApiClients => "/api-clients".to_owned(),
+            Place::NewApiClient => "/api-clients/new".to_owned(),
+            Place::ApiClient(id) => format!("/api-clients/{id}"),
             Place::Me => "/me".to_owned(),
             Place::Pledges => "/pledges".to_owned(),
             Place::NewPledge => "/pledges/new".to_owned(),
@@ -188,6 +210,9 @@ impl Place {
             Place::Report(id) => format!("/mobile/reports/{id}"),
             Place::Samples => "/samples".to_owned(),
             Place::Sample(id) => format!("/samples/{id}"),
+            Place::Leads => "/leads".to_owned(),
+            Place::NewLead => "/leads/new".to_owned(),
+            Place::Lead(id) => format!("/leads/{id}"),
             Place::Rules => "/rules".to_owned(),
             Place::Mobility(id) => format!("/mobile/{id}"),
             Place::EditMobility(id) => format!("/mobile/{id}/edit"),
@@ -206,6 +231,7 @@ impl Place {
             Place::Imports | Place::NewImport | Place::Import(_) => Some(Deed::ImportRun),
             Place::Accounts | Place::Account(_) => Some(Deed::AccountRead),
             Place::NewAccount => Some(Deed::AccountCreate),
+            Place::ApiClients | Place::NewApiClient | Place::ApiClient(_) => Some(Deed::ApiClientManage),
             Place::Pledges | Place::Pledge(_) | Place::Comments => Some(Deed::PledgeRead),
             Place::NewPledge | Place::EditPledge(_) | Place::SubmitPledge(_) => Some(Deed::PledgePropose),
             Place::Reviews => Some(Deed::PledgeReview),
@@ -220,7 +246,7 @@ impl Place {
             | Place::Report(_)
             | Place::Sample(_) => Some(Deed::MobilityRead),
             Place::NewMobility | Place::EditMobility(_) => Some(Deed::MobilityApply),
-            Place::Arrive => Some(Deed::MobilityManage),
+            Place::Arrive | Place::Leads | Place::NewLead | Place::Lead(_) => Some(Deed::MobilityManage),
             Place::Home
             | Place::SignIn
             | Place::Me
@@ -256,6 +282,9 @@ impl Place {
             | Place::Accounts
             | Place::NewAccount
             | Place::Account(_)
+            | Place::ApiClients
+            | Place::NewApiClient
+            | Place::ApiClient(_)
             | Place::Rules => Some(Part::Registers),
             Place::Pledges
             | Place::NewPledge
@@ -276,7 +305,10 @@ impl Place {
             | Place::Reports
             | Place::Report(_)
             | Place::Samples
-            | Place::Sample(_) => Some(Part::Mobile),
+            | Place::Sample(_)
+            | Place::Leads
+            | Place::NewLead
+            | Place::Lead(_) => Some(Part::Mobile),
         }
     }
 
@@ -295,6 +327,7 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::Place;
+    use changxiao_shared::department_notices::LeadId;
     use changxiao_shared::identity::AccountId;
     use changxiao_shared::imports::ImportId;
     use changxiao_shared::members::MemberId;
@@ -322,6 +355,9 @@ mod tests {
             Place::Accounts,
             Place::NewAccount,
             Place::Account(AccountId(5)),
+            Place::ApiClients,
+            Place::NewApiClient,
+            Place::ApiClient(AccountId(5)),
             Place::Me,
             Place::Pledges,
             Place::NewPledge,
@@ -341,6 +377,9 @@ mod tests {
             Place::Booklet(MobilityId(6)),
             Place::Arrive,
             Place::Flows,
+            Place::Leads,
+            Place::NewLead,
+            Place::Lead(LeadId(8)),
             Place::Rules,
             Place::Check,
             Place::Reports,

@@ -26,8 +26,11 @@ const SCREENS_OF = {
     "/mobile/new",
     "/mobile/arrive",
     "/mobile/flows",
+    "/leads",
+    "/leads?side=home&state=received",
+    "/leads/new",
   ],
-  roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/me", "/nowhere"],
+  roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
   officer: [
     "/",
     "/organizations",

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use changxiao_shared::department_notices::rules::actions;
+use changxiao_shared::department_notices::rules::{actions, is_open};
 use changxiao_shared::department_notices::{LeadRow, LeadSide, LeadView};
 use changxiao_shared::identity::Deed;
+use changxiao_shared::mobile_members::MobilityId;
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::regions::RegionCode;
 
@@ -54,12 +55,7 @@ pub(super) fn of(read: &mut Read<'_>, scope: &Scope, row: LeadRecord) -> Outcome
         Some(organization) => identity::who_may(read, Deed::MobilityDecide, organization)?,
         None => Vec::new(),
     };
-    let arrived = match row.member_id.filter(|_| here && row.mobility_id.is_none()) {
-        Some(member) => mobile_members::open_stay(read.conn, member)?,
-        None => None,
-    };
-    let received = |path: &Vec<u8>| path.starts_with(&row.org_path);
-    let arrived = arrived.filter(|stay| stay.in_path.as_ref().is_some_and(received)).map(|stay| stay.id);
+    let arrived = if here && is_open(row.state) { arrived(read.conn, &row)? } else { None };
     let history = read_timeline(read.conn, (LEAD, row.id.0))?;
     let lead = rows(read.conn, vec![row.clone()])?.pop().ok_or_else(Fault::not_found)?;
     Ok(LeadView {
@@ -74,4 +70,14 @@ pub(super) fn of(read: &mut Read<'_>, scope: &Scope, row: LeadRecord) -> Outcome
         history,
         version: row.version,
     })
+}
+
+/// A mobility with which the person was received here. Who is known by name only is found by it.
+fn arrived(conn: &mut Conn, row: &LeadRecord) -> Outcome<Option<MobilityId>> {
+    let stay = match row.member_id {
+        Some(member) => mobile_members::open_stay(conn, member)?,
+        None => mobile_members::stay_by_name(conn, &row.org_path, &row.name)?,
+    };
+    let received = |path: &Vec<u8>| path.starts_with(&row.org_path);
+    Ok(stay.filter(|stay| stay.in_path.as_ref().is_some_and(received)).map(|stay| stay.id))
 }

@@ -38,6 +38,14 @@ pub(crate) fn open_stay(conn: &mut Conn, member: MemberId) -> Outcome<Option<Sta
     Ok(repo::life::open_of(conn, member)?.map(stay))
 }
 
+/// A mobility of somebody of this name whom the organisation with this path, or one below, has received.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn stay_by_name(conn: &mut Conn, path: &[u8], name: &str) -> Outcome<Option<Stay>> {
+    Ok(repo::life::received_by_name(conn, path, name)?.map(stay))
+}
+
 /// A mobility within reach.
 ///
 /// # Errors

@@ -14,4 +14,4 @@ mod sheet;
 pub mod story;
 mod view;
 
-pub(crate) use lookup::{find_stay, note_sighting, open_stay};
+pub(crate) use lookup::{find_stay, note_sighting, open_stay, stay_by_name};

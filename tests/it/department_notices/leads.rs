@@ -97,6 +97,21 @@ both_engines! {
         assert_eq!(ended.arrived, None);
     }
 
+    /// Somebody known from a survey by name alone is found among those received here.
+    fn a_survey_ends_with_the_arrival_too(app) {
+        with_divisions(app);
+        let made = app.client("neighbour.secretary").call(CREATE_LEAD, &[]).json(&survey(app, None)).send();
+        let made: LeadView = made.expect(201).json();
+        assert_eq!(made.arrived, None);
+        let mobility = Mobility::received(app);
+        let lead = seen(app, "neighbour.secretary", &made.lead.id.to_string());
+        let found = lead.arrived.expect("an arrival of this name");
+        assert_eq!(found.to_string(), mobility.id);
+        let body = json!({ "mobility_id": found });
+        let ended = step(app, "neighbour.secretary", RECEIVE_LEAD, &lead, &body).expect(200);
+        assert_eq!(ended.json::<LeadView>().lead.home.map(|home| home.id), Some(app.tree.branch));
+    }
+
     /// What waits: for the organisation of the place to follow, for the member's own organisation to know.
     fn leads_wait_on_both_sides(app) {
         let lead = lead(app);

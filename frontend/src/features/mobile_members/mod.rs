@@ -28,6 +28,6 @@ pub(crate) use check::check;
 pub(crate) use detail::detail;
 pub(crate) use flows::flows;
 pub(crate) use index::index;
-pub(in crate::features) use parts::{sentence, yuan};
+pub(in crate::features) use parts::{given, sentence, yuan};
 pub(crate) use todos::fetch_todos;
 pub(in crate::features) use todos::todo_items;
