@@ -10,12 +10,9 @@ use crate::session::session;
 use crate::text::Leads;
 
 /// Asks what waits; who manages no mobile members has no leads.
-pub(crate) async fn fetch_todos() -> Result<Vec<LeadTodo>, ApiError> {
-    if session().may(Deed::MobilityManage) {
-        call(api::LIST_LEAD_TODOS).read::<Vec<LeadTodo>>().await
-    } else {
-        Ok(Vec::new())
-    }
+pub(crate) fn fetch_todos() -> impl Future<Output = Result<Vec<LeadTodo>, ApiError>> {
+    let asks = session().may(Deed::MobilityManage);
+    async move { if asks { call(api::LIST_LEAD_TODOS).read::<Vec<LeadTodo>>().await } else { Ok(Vec::new()) } }
 }
 
 /// The same as lines of the list.
