@@ -7,8 +7,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::fault::Fault;
 use crate::state::AppState;
 use crate::{
-    api_clients, department_notices, identity, imports, members, mobile_members, mobility_reports, organizations, pledges,
-    regions, rule_sets,
+    api_clients, department_notices, identity, imports, members, mobile_members, mobility_reports, organizations,
+    pledges, regions, rule_sets,
 };
 
 /// The documented API.

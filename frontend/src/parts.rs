@@ -9,8 +9,8 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::api::ApiError;
 use crate::features::{
-    api_clients, department_notices, errors, identity, imports, members, mobile_members, mobility_reports, organizations,
-    pledges, rule_sets,
+    api_clients, department_notices, errors, identity, imports, members, mobile_members, mobility_reports,
+    organizations, pledges, rule_sets,
 };
 use crate::place::Place;
 use crate::ui;
