@@ -11,6 +11,7 @@ pub mod db;
 pub mod demo;
 pub mod department_notices;
 pub mod fault;
+pub mod files;
 pub mod http;
 pub mod identity;
 pub mod imports;

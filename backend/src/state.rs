@@ -17,8 +17,8 @@ use crate::context::Context;
 use crate::crypto::{MasterKey, PasswordHasher, PasswordParams, TokenSigner};
 use crate::db::{Db, DbOptions};
 use crate::fault::{Fault, Outcome};
+use crate::files::FileStore;
 use crate::imports::Intake;
-use crate::pledges::EvidenceStore;
 
 /// The server's parts.
 #[derive(Clone)]
@@ -27,8 +27,8 @@ pub struct AppState {
     pub db: Db,
     /// Configuration.
     pub config: Arc<Config>,
-    /// Files of evidence.
-    pub evidence: EvidenceStore,
+    /// Files that records carry.
+    pub files: FileStore,
     /// Reading of spreadsheets and the writes under way.
     pub imports: Intake,
     /// Access tokens.
@@ -70,11 +70,11 @@ impl AppState {
             PasswordHasher::new(params, master.derive("pepper"), context.entropy).map_err(Fault::internal)?;
         let db = Db::open(DbOptions { url: config.database_url(), connections: config.connections, context, master })?;
         let minute = |n: u32| Arc::new(DefaultKeyedRateLimiter::keyed(Quota::per_minute(at_least_one(n))));
-        let evidence = EvidenceStore::in_folder(&config.data_dir)?;
+        let files = FileStore::in_folder(&config.data_dir)?;
         let imports = Intake::new(config.sheet_parser.clone())?;
         Ok(AppState {
             db,
-            evidence,
+            files,
             imports,
             tokens,
             passwords,

@@ -125,6 +125,14 @@ fn mobile(place: Place) -> Screen {
         Place::Leads => department_notices::index(),
         Place::NewLead => department_notices::create(),
         Place::Lead(id) => department_notices::detail(id),
+        Place::Groups => mobile_members::groups(),
+        Place::NewGroup => mobile_members::found(),
+        Place::Group(id) => mobile_members::group(id),
+        Place::EditGroup(id) => mobile_members::edit_group(id),
+        Place::Agreements => mobile_members::agreements(),
+        Place::NewAgreement => mobile_members::propose(),
+        Place::Agreement(id) => mobile_members::agreement(id),
+        Place::EditAgreement(id) => mobile_members::edit_agreement(id),
         _ => errors::not_found(),
     })
 }

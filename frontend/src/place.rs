@@ -5,6 +5,7 @@ use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::mobile_members::MobilityId;
+use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::PledgeId;
@@ -104,6 +105,22 @@ pub(crate) enum Place {
     NewLead,
     /// One lead.
     Lead(LeadId),
+    /// Organisations of mobile members, and where they are suggested.
+    Groups,
+    /// Setting one up.
+    NewGroup,
+    /// One organisation of mobile members.
+    Group(MobileGroupId),
+    /// Form of one.
+    EditGroup(MobileGroupId),
+    /// Co-management agreements.
+    Agreements,
+    /// Proposing one.
+    NewAgreement,
+    /// One agreement.
+    Agreement(AgreementId),
+    /// Form of one.
+    EditAgreement(AgreementId),
     /// Rules and periods in force.
     Rules,
     /// Checking a certificate, for everybody.
@@ -159,6 +176,14 @@ impl Place {
             ["leads"] => Place::Leads,
             ["leads", "new"] => Place::NewLead,
             ["leads", id] => id.parse().map_or(Place::Unknown, Place::Lead),
+            ["mobile", "groups"] => Place::Groups,
+            ["mobile", "groups", "new"] => Place::NewGroup,
+            ["mobile", "groups", id] => id.parse().map_or(Place::Unknown, Place::Group),
+            ["mobile", "groups", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditGroup),
+            ["mobile", "agreements"] => Place::Agreements,
+            ["mobile", "agreements", "new"] => Place::NewAgreement,
+            ["mobile", "agreements", id] => id.parse().map_or(Place::Unknown, Place::Agreement),
+            ["mobile", "agreements", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditAgreement),
             ["rules"] => Place::Rules,
             ["mobile", id] => id.parse().map_or(Place::Unknown, Place::Mobility),
             ["mobile", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditMobility),
@@ -213,6 +238,14 @@ impl Place {
             Place::Leads => "/leads".to_owned(),
             Place::NewLead => "/leads/new".to_owned(),
             Place::Lead(id) => format!("/leads/{id}"),
+            Place::Groups => "/mobile/groups".to_owned(),
+            Place::NewGroup => "/mobile/groups/new".to_owned(),
+            Place::Group(id) => format!("/mobile/groups/{id}"),
+            Place::EditGroup(id) => format!("/mobile/groups/{id}/edit"),
+            Place::Agreements => "/mobile/agreements".to_owned(),
+            Place::NewAgreement => "/mobile/agreements/new".to_owned(),
+            Place::Agreement(id) => format!("/mobile/agreements/{id}"),
+            Place::EditAgreement(id) => format!("/mobile/agreements/{id}/edit"),
             Place::Rules => "/rules".to_owned(),
             Place::Mobility(id) => format!("/mobile/{id}"),
             Place::EditMobility(id) => format!("/mobile/{id}/edit"),
@@ -244,9 +277,16 @@ impl Place {
             | Place::Flows
             | Place::Reports
             | Place::Report(_)
-            | Place::Sample(_) => Some(Deed::MobilityRead),
+            | Place::Sample(_)
+            | Place::Groups
+            | Place::Group(_)
+            | Place::Agreements
+            | Place::Agreement(_) => Some(Deed::MobilityRead),
             Place::NewMobility | Place::EditMobility(_) => Some(Deed::MobilityApply),
-            Place::Arrive | Place::Leads | Place::NewLead | Place::Lead(_) => Some(Deed::MobilityManage),
+            Place::Leads | Place::NewLead | Place::Lead(_) => Some(Deed::MobilityManage),
+            Place::Arrive | Place::NewGroup | Place::EditGroup(_) | Place::NewAgreement | Place::EditAgreement(_) => {
+                Some(Deed::MobilityManage)
+            }
             Place::Home
             | Place::SignIn
             | Place::Me
@@ -308,7 +348,15 @@ impl Place {
             | Place::Sample(_)
             | Place::Leads
             | Place::NewLead
-            | Place::Lead(_) => Some(Part::Mobile),
+            | Place::Lead(_)
+            | Place::Groups
+            | Place::NewGroup
+            | Place::Group(_)
+            | Place::EditGroup(_)
+            | Place::Agreements
+            | Place::NewAgreement
+            | Place::Agreement(_)
+            | Place::EditAgreement(_) => Some(Part::Mobile),
         }
     }
 
@@ -332,6 +380,7 @@ mod tests {
     use changxiao_shared::imports::ImportId;
     use changxiao_shared::members::MemberId;
     use changxiao_shared::mobile_members::MobilityId;
+    use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
     use changxiao_shared::mobility_reports::{ReportId, SampleId};
     use changxiao_shared::organizations::OrganizationId;
     use changxiao_shared::pledges::PledgeId;
@@ -380,6 +429,14 @@ mod tests {
             Place::Leads,
             Place::NewLead,
             Place::Lead(LeadId(8)),
+            Place::Groups,
+            Place::NewGroup,
+            Place::Group(MobileGroupId(8)),
+            Place::EditGroup(MobileGroupId(8)),
+            Place::Agreements,
+            Place::NewAgreement,
+            Place::Agreement(AgreementId(9)),
+            Place::EditAgreement(AgreementId(9)),
             Place::Rules,
             Place::Check,
             Place::Reports,

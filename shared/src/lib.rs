@@ -27,5 +27,6 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(mobile_members::api::ENDPOINTS)
         .chain(mobility_reports::api::ENDPOINTS)
         .chain(department_notices::api::ENDPOINTS)
+        .chain(mobile_members::groups::api::ENDPOINTS)
         .chain(rule_sets::api::ENDPOINTS)
 }

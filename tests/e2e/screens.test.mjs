@@ -9,7 +9,7 @@ import { stage } from "./support/stage.mjs";
 
 /** Screens by the account that sees them, or by nobody's; `>` opens the first record of the list before it. */
 const SCREENS_OF = {
-  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check"],
+  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples"],
   member: ["/", "/pledges", "> table.list tbody a", "/pledges/new", "/mobile", "/mobile/new"],
   secretary: [
     "/",
@@ -29,6 +29,12 @@ const SCREENS_OF = {
     "/leads",
     "/leads?side=home&state=received",
     "/leads/new",
+    "/mobile/groups",
+    "> table.list tbody a",
+    "/mobile/groups/new",
+    "/mobile/agreements",
+    "> table.list tbody a",
+    "/mobile/agreements/new",
   ],
   roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
   officer: [
@@ -51,6 +57,10 @@ const SCREENS_OF = {
     "/ledger",
     "/ledger?view=children",
     "/comments?state=approved",
+    "/mobile/reports",
+    "> .actions button.main",
+    "/samples",
+    "> .actions button.main",
     "/rules",
   ],
 };

@@ -69,10 +69,10 @@ async fn serve(state: crate::state::AppState) -> Outcome<ExitCode> {
 /// At the start and once a day.
 async fn sweep_daily(state: crate::state::AppState) {
     loop {
-        match state.evidence.sweep(&state.db).await {
+        match state.files.sweep(&state.db).await {
             Ok(0) => {}
-            Ok(removed) => tracing::warn!(removed, "evidence files without a record removed"),
-            Err(fault) => tracing::error!(%fault, "evidence files could not be looked through"),
+            Ok(removed) => tracing::warn!(removed, "files without a record removed"),
+            Err(fault) => tracing::error!(%fault, "files could not be looked through"),
         }
         actix_web::rt::time::sleep(DAY).await;
     }

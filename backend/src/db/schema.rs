@@ -523,6 +523,91 @@ diesel::table! {
 }
 
 diesel::table! {
+    mobile_groups (id) {
+        id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        side -> Text,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        region -> Text,
+        address -> Nullable<Text>,
+        founded_on -> Date,
+        leader_id -> Nullable<BigInt>,
+        why_few -> Nullable<Text>,
+        state -> Text,
+        keeper_id -> Nullable<BigInt>,
+        keeper_path -> Nullable<Binary>,
+        offer -> Nullable<Text>,
+        offered_id -> Nullable<BigInt>,
+        offered_path -> Nullable<Binary>,
+        offered_at -> Nullable<Timestamp>,
+        offer_note -> Nullable<Text>,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mobile_group_members (id) {
+        id -> BigInt,
+        group_id -> BigInt,
+        mobility_id -> BigInt,
+        joined_on -> Date,
+        left_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    mobile_group_activities (id) {
+        id -> BigInt,
+        group_id -> BigInt,
+        happened_on -> Date,
+        text -> Text,
+        education_days -> Integer,
+        present -> Integer,
+        author -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mobile_group_set_asides (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        gathering -> Text,
+        members -> BigInt,
+        reason -> Text,
+        author -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    co_management (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        partner_id -> BigInt,
+        partner_path -> Binary,
+        group_id -> Nullable<BigInt>,
+        state -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+        duties -> Text,
+        file_name -> Nullable<Text>,
+        media_type -> Nullable<Text>,
+        file_size -> Nullable<BigInt>,
+        file_sha256 -> Nullable<Binary>,
+        storage_key -> Nullable<Text>,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     certificates (id) {
         id -> BigInt,
         mobility_id -> BigInt,
@@ -695,6 +780,8 @@ diesel::joinable!(mobilities -> members (member_id));
 diesel::joinable!(certificates -> mobilities (mobility_id));
 diesel::joinable!(mobility_reports -> organizations (organization_id));
 diesel::joinable!(mobility_samples -> organizations (organization_id));
+diesel::joinable!(mobile_group_members -> mobile_groups (group_id));
+diesel::joinable!(mobile_group_members -> mobilities (mobility_id));
 diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     members,
@@ -730,6 +817,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     mobility_entries,
     mobility_notices,
     mobility_care,
+    mobile_groups,
+    mobile_group_members,
+    mobile_group_activities,
+    mobile_group_set_asides,
+    co_management,
     certificates,
     certificate_serials,
     certificate_keys,

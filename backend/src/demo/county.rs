@@ -3,7 +3,7 @@
 use changxiao_shared::identity::{GrantRole, Role};
 use changxiao_shared::imports::{ConfirmMode, ImportKind, ImportProblem};
 use changxiao_shared::kernel::{FieldCode, Lang};
-use changxiao_shared::members::{MemberId, MemberQuery};
+use changxiao_shared::members::{MemberId, MemberQuery, MemberStatus};
 use changxiao_shared::organizations::{Field, OrgKind, OrgLevel, OrganizationInput, SetUp};
 use chrono::{Datelike, NaiveDate};
 
@@ -99,6 +99,7 @@ pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
         secretary: cast.secretary,
         liaison: cast.committee,
         away: cast.group,
+        companions: companions(state)?,
         applicant: cast.member,
         host: cast.other,
     };
@@ -157,6 +158,16 @@ fn member_of(state: &AppState, (branch, index): (&str, usize)) -> Outcome<(Membe
         .nth(index)
         .map(|(row, ..)| (row.id, row.name))
         .ok_or_else(|| Fault::internal(format!("the demonstration's branch {branch} has too few members")))
+}
+
+/// Two of the village who have no account.
+fn companions(state: &AppState) -> Outcome<[MemberId; 2]> {
+    let path = place(state, VILLAGE)?.path;
+    let (scope, query) = (Scope::everything().narrowed(&path), MemberQuery::default());
+    let rows = state.db.read_system(|read, _| members::repo::list(read.conn, &scope, &query, None, 40))?;
+    let at_home = rows.into_iter().skip(5).filter(|(row, ..)| row.status == MemberStatus::Normal);
+    let mut ids = at_home.map(|(row, ..)| row.id);
+    ids.next().zip(ids.next()).map(<[MemberId; 2]>::from).ok_or_else(|| Fault::internal("a village of too few"))
 }
 
 fn open_account(state: &AppState, account: &DemoAccount, username: &str, hash: &str) -> Outcome<()> {

@@ -60,6 +60,11 @@ impl<'a> Stage<'a> {
         NaiveDate::from_ymd_opt(self.year(), month, day).map_or(today, |wanted| wanted.min(today))
     }
 
+    /// The last day of the year, though it is still to come.
+    pub(crate) fn last_day(&self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.year(), 12, 31).unwrap_or_else(|| self.today())
+    }
+
     /// Whether a day of the year is not still to come.
     pub(crate) fn has_come(&self, (month, day): (u32, u32)) -> bool {
         NaiveDate::from_ymd_opt(self.year(), month, day).is_some_and(|wanted| wanted <= self.today())

@@ -8,7 +8,7 @@ use changxiao_shared::mobile_members::{CertificateState, MobilityAction, Mobilit
 use chrono::{DateTime, Utc};
 
 use super::rows::{CertificateRecord, ClaimRecord, MobilityRecord};
-use super::{counts, repo};
+use super::{counts, groups, repo};
 use crate::access::Grant;
 use crate::db::{Conn, Principal, Tx};
 use crate::fault::{Fault, Outcome};
@@ -37,7 +37,19 @@ pub(super) fn case(conn: &mut Conn, row: &MobilityRecord) -> Outcome<Case> {
     Ok(Case { facts, certificate, claim })
 }
 
-/// On which sides the actor stands.
+/// On which sides the actor stands, be it as keeper of the member's group.
+pub(super) fn actor_of(
+    conn: &mut Conn,
+    principal: &Principal,
+    row: &MobilityRecord,
+    now: DateTime<Utc>,
+) -> Outcome<MobilityActor> {
+    let keeper = groups::repo::members::keeper_path(conn, row.id)?;
+    let keeper = groups::manages(principal, keeper.as_deref(), true, now);
+    Ok(MobilityActor { keeper, ..actor_facts(principal, row, now) })
+}
+
+/// On which sides of the mobility itself the actor stands.
 pub(super) fn actor_facts(principal: &Principal, row: &MobilityRecord, now: DateTime<Utc>) -> MobilityActor {
     let mut facts = MobilityActor::default();
     let is_member = principal.member_id == Some(row.member_id);
@@ -58,7 +70,8 @@ pub(super) fn actor_facts(principal: &Principal, row: &MobilityRecord, now: Date
 
 /// The sides an actor stands on, the one it speaks for first.
 pub(super) fn sides(actor: &MobilityActor) -> Vec<MobilitySide> {
-    [(actor.outflow, MobilitySide::Outflow), (actor.inflow, MobilitySide::Inflow), (actor.own, MobilitySide::Member)]
+    let inflow = actor.inflow || actor.keeper;
+    [(actor.outflow, MobilitySide::Outflow), (inflow, MobilitySide::Inflow), (actor.own, MobilitySide::Member)]
         .into_iter()
         .filter_map(|(stands, side)| stands.then_some(side))
         .collect()
@@ -84,7 +97,7 @@ pub(super) fn begin<N: Need>(
 ) -> Outcome<Change> {
     organizations::hold_tree(tx.conn)?;
     let row = repo::life::find(tx.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
-    let actor = actor_facts(grant.principal(), &row, tx.now);
+    let actor = actor_of(tx.conn, grant.principal(), &row, tx.now)?;
     begin_as(tx, row, actor, version, action)
 }
 
@@ -148,6 +161,7 @@ impl Change {
         if let Some(status) = status_after(self.before.state, self.next) {
             members::set_status(tx, self.row.member_id, status)?;
         }
+        groups::follow(tx, &self.before, &self.row, action)?;
         let event = event(action);
         tx.timeline((MOBILITY, self.row.id.0), event, note)?;
         let details = serde_json::json!({ "from": self.before.state.code(), "to": self.next.code() });

@@ -3,7 +3,9 @@
 mod certificates;
 mod contact;
 mod counts;
+mod entries;
 mod facts;
+mod groups;
 mod lookup;
 mod places;
 mod repo;
@@ -11,6 +13,7 @@ pub mod routes;
 mod rows;
 mod service;
 mod sheet;
+mod stays;
 pub mod story;
 mod view;
 

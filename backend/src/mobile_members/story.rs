@@ -3,7 +3,7 @@
 
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::FieldCode;
-use changxiao_shared::members::UnmaskMember;
+use changxiao_shared::members::{MemberId, UnmaskMember};
 use changxiao_shared::mobile_members::{
     ApplyMobility, ApproveMobility, AskCare, CareKind, ContactChannel, DepartMobility, EntryKind, Instrument,
     MobilityId, MobilityPlan, MobilityReason, MobilityView, NoticeKind, Placement, ReceiveArrival, RecordEntry,
@@ -11,7 +11,7 @@ use changxiao_shared::mobile_members::{
 };
 use changxiao_shared::regions::RegionCode;
 
-use super::service;
+use super::{groups, service};
 use crate::access::{Grant, Guard};
 use crate::demo::stage::{Player, Stage, meta};
 use crate::fault::{Fault, Outcome};
@@ -27,6 +27,8 @@ pub struct Cast {
     pub liaison: Player,
     /// Who goes away.
     pub away: Player,
+    /// Who goes to the same factory.
+    pub companions: [MemberId; 2],
     /// Who applies to.
     pub applicant: Player,
     /// Secretary of the branch in the county town.
@@ -35,6 +37,8 @@ pub struct Cast {
 
 /// The county town.
 const TOWN: &str = "422825100";
+/// Where three of the village work.
+const FACTORY: &str = "县城工业园电子厂";
 /// A city far away.
 const SHENZHEN: &str = "440306";
 
@@ -61,6 +65,17 @@ impl Stage<'_> {
 
     async fn apply(&self, player: Player, to: &str, from: (u32, u32), employer: &str) -> Outcome<MobilityView> {
         let member_id = player.member.ok_or_else(|| Fault::internal("a traveller who is no member"))?;
+        self.apply_for(player, member_id, to, from, employer).await
+    }
+
+    async fn apply_for(
+        &self,
+        player: Player,
+        member_id: MemberId,
+        to: &str,
+        from: (u32, u32),
+        employer: &str,
+    ) -> Outcome<MobilityView> {
         let input = ApplyMobility {
             member_id,
             plan: MobilityPlan {
@@ -103,10 +118,8 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// Approved, received by a branch in the county town, and managed by both sides since.
-    async fn at_work_in_town(&self, cast: &Cast) -> Outcome<()> {
-        self.on((3, 1)).await?;
-        let applied = self.apply(cast.away, TOWN, (3, 5), "县城工业园电子厂").await?;
+    /// Approved by the secretary, and gone.
+    async fn approved_and_gone(&self, cast: &Cast, applied: &MobilityView, told_by: Player) -> Outcome<MobilityView> {
         self.on((3, 3)).await?;
         let (id, version) = (applied.id, applied.version);
         let approval = ApproveMobility {
@@ -122,9 +135,33 @@ impl Stage<'_> {
         let approved = approved.await?;
         self.on((3, 5)).await?;
         let (version, departed) = (approved.version, DepartMobility { departed_on: self.day((3, 5)) });
-        self.act(cast.away, move |tx, g: &Grant<need::MobilityApply>| service::depart(tx, g, id, version, &departed))
-            .await?;
+        self.act(told_by, move |tx, g: &Grant<need::MobilityApply>| service::depart(tx, g, id, version, &departed))
+            .await
+    }
+
+    /// Two more of the village at the same factory, and the group of the three.
+    async fn group_in_town(&self, cast: &Cast, first: &MobilityView) -> Outcome<()> {
+        self.on((3, 1)).await?;
+        let mut away = Vec::new();
+        for companion in cast.companions {
+            let applied = self.apply_for(cast.secretary, companion, TOWN, (3, 5), FACTORY).await?;
+            away.push(applied);
+        }
+        for view in &mut away {
+            *view = self.approved_and_gone(cast, view, cast.secretary).await?;
+        }
+        away.insert(0, first.clone());
+        let sides = groups::story::Sides { home: cast.secretary, host: cast.host };
+        groups::story::play(self, sides, place(TOWN)?, &away).await
+    }
+
+    /// Approved, received by a branch in the county town, and managed by both sides since.
+    async fn at_work_in_town(&self, cast: &Cast) -> Outcome<()> {
+        self.on((3, 1)).await?;
+        let applied = self.apply(cast.away, TOWN, (3, 5), FACTORY).await?;
+        let (id, approved) = (applied.id, self.approved_and_gone(cast, &applied, cast.away).await?);
         self.received(cast, &approved).await?;
+        self.group_in_town(cast, &approved).await?;
         let log = [
             (cast.host, (3, 28), EntryKind::Attendance, "参加社区党支部主题党日。"),
             (cast.liaison, (4, 10), EntryKind::Contact, "电话联系，工作稳定，吃住在厂。"),

@@ -12,9 +12,9 @@ use changxiao_shared::rule_sets::{Rule, RulesInForce};
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 
 use super::contact::Contact;
-use super::facts::{MOBILITY, actor_facts, case, sides};
+use super::facts::{MOBILITY, actor_of, case, sides};
 use super::rows::MobilityRecord;
-use super::{certificates, places, repo};
+use super::{certificates, groups, places, repo};
 use crate::crypto::Keyring;
 use crate::db::{Conn, Principal, Read, Scope, Tx, day_in_china, read_timeline};
 use crate::fault::{Fault, Outcome};
@@ -92,7 +92,7 @@ fn build(
         .ok_or_else(|| Fault::internal("a mobility without its member"))?;
     let rules = rule_sets::rules_at(conn, &row.out_path, today)?;
     let case = case(conn, &row)?;
-    let actor = actor_facts(principal, &row, now);
+    let actor = actor_of(conn, principal, &row, now)?;
     let stays = repo::stays::list(conn, row.id)?;
     let education_days = repo::log::education_days(conn, row.id, year_of(today))?;
     let education_days = i32::try_from(education_days).unwrap_or(i32::MAX);
@@ -124,6 +124,7 @@ fn build(
         probationary,
         organization: reference(&names, row.organization_id),
         inflow: row.in_organization_id.map(|id| reference(&names, id)),
+        group: groups::name_of(conn, row.id)?,
         state: row.state,
         destination_name: places::name(conn, row.destination)?,
         oral: row.oral,

@@ -2,7 +2,6 @@
 
 mod counts;
 mod facts;
-mod files;
 pub(crate) mod many;
 mod repo;
 pub mod routes;
@@ -12,5 +11,3 @@ mod sheet;
 pub mod story;
 mod view;
 mod windows;
-
-pub use files::EvidenceStore;

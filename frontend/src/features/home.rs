@@ -17,6 +17,7 @@ pub(crate) fn screen() -> AnyView {
     let of_mobility = load(mobile_members::fetch_todos);
     let of_reports = load(mobility_reports::fetch_todos);
     let of_leads = load(department_notices::fetch_todos);
+    let of_groups = load(mobile_members::fetch_group_todos);
     view! {
         {heading(Heading::new(Shell::Todo.t()))}
         {when_ready(of_pledges, move |pledges| {
@@ -26,10 +27,14 @@ pub(crate) fn screen() -> AnyView {
                 when_ready(of_reports, move |reports| {
                     let mut todos = todos.clone();
                     todos.extend(mobility_reports::todo_items(reports));
-                    when_ready(of_leads, move |leads| {
+                    when_ready(of_groups, move |groups| {
                         let mut todos = todos.clone();
-                        todos.extend(department_notices::todo_items(leads));
-                        content(todos)
+                        todos.extend(mobile_members::group_todo_items(groups));
+                        when_ready(of_leads, move |leads| {
+                            let mut todos = todos.clone();
+                            todos.extend(department_notices::todo_items(leads));
+                            content(todos)
+                        })
                     })
                 })
             })

@@ -160,6 +160,12 @@ const CLAUSES: &[(&str, &str, &str)] = &[
          main basis of the yearly appraisal.",
     ),
     (
+        "C3-06",
+        "党员 3 人以上集中外出、地点相对集中的，可建立党小组或（临时）党支部，委托流入地党组织或驻外机构管理，条件成熟后移交。",
+        "Three or more members away in one place may form a group or a (temporary) branch, entrusted to the inflow side or \
+         an office there, and handed over when ripe.",
+    ),
+    (
         "C3-07",
         "两地党委每半年联系一次，变动和重大情况随时联系。",
         "The two committees contact each other every half-year; moves and grave matters at once.",
@@ -181,6 +187,12 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "Written or oral application before leaving; the branch keeps a ledger.",
     ),
     ("D3-03", "联系人每月至少联系一次，并作记录。", "A named liaison keeps in touch at least monthly, with a record."),
+    (
+        "D3-04",
+        "流出党员较集中的地方，可与流入地党组织签订共管协议，派人走访、电话联系；名单抄送流入地备案，条件成熟的建立驻外组织。",
+        "Where many members have gone, a co-management agreement with the inflow side, visits and calls; names are sent to the \
+         inflow side, and an organisation away is set up where ripe.",
+    ),
     (
         "D3-05",
         "每年审核一次；返乡时召开会议，流入地反馈用于评议。",
@@ -208,11 +220,23 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "每六个月以书信、电话或网络汇报一次。",
         "The member reports every six months by letter, telephone or network.",
     ),
+    (
+        "A3-22",
+        "年底逐级报告流动党员工作，省里每年抽查一次。",
+        "A year-end report on mobile members goes up level by level; the province draws a sample for inspection once a year.",
+    ),
+    (
+        "E2-07",
+        "建立外出、外来党员两本登记簿；党支部每半年、党委年底报告一次。",
+        "Two registers, of members away and arrived; the branch reports each half-year, the committee at the year's end.",
+    ),
+    ("E3-03", "走访外出党员家庭和外出党员。", "Visits to the families of members away, and to the members."),
 ];
 
 #[cfg(test)]
 mod tests {
     use changxiao_shared::mobile_members::{DueKind, MobilityAction};
+    use changxiao_shared::mobility_reports::{InspectionItem, ReportFigure};
     use changxiao_shared::pledges::TodoKind;
     use changxiao_shared::rule_sets::{BUILT_IN, Rule};
 
@@ -223,6 +247,12 @@ mod tests {
         }
         for kind in DueKind::ALL {
             assert!(super::requirement(kind.clause()).is_some(), "{kind}");
+        }
+        for figure in ReportFigure::ALL {
+            assert!(super::requirement(figure.clause()).is_some(), "{figure}");
+        }
+        for item in InspectionItem::ALL {
+            assert!(super::requirement(item.clause()).is_some(), "{item}");
         }
         for action in MobilityAction::ALL {
             assert!(super::requirement(action.clause()).is_some(), "{action}");

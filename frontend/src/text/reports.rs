@@ -6,7 +6,7 @@ super::words! {
         Title { "流动党员工作报告", "Reports on mobile members" }
         Lead { "党支部每半年、党委每年底逐级上报。数字取自登记簿，不用另填；上报后数字不再变动。", "Branches report each half-year, committees at the year's end, level by level. Figures come from the registers; once handed up they stand still." }
         Named { "{0} 年{1}", "{0}, {1}" }
-        Heading { "{0}{1}流动党员工作报告", "{0}: report on mobile members, {1}" }
+        Heading { "{0} {1}流动党员工作报告", "{0}: report on mobile members, {1}" }
         Year { "年度", "Year" }
         Period { "报告期", "Period" }
         Who { "报告单位", "Who reports" }

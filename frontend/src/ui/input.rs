@@ -157,6 +157,11 @@ impl Input {
         !self.help.is_empty()
     }
 
+    /// The words of its label.
+    pub(crate) const fn words(&self) -> &'static str {
+        self.label
+    }
+
     /// Whether it may be left empty.
     pub(crate) const fn may_be_empty(&self) -> bool {
         self.optional

@@ -123,6 +123,10 @@ crate::coded_enum! {
         CertificateNotValid = "certificate_not_valid" ("这本活动证已作废、暂停或交回，不能凭它接收。请与流出地联系。", "This certificate is revoked, suspended or handed in. Ask the outflow side."),
         /// The last characters are not those of the holder's ID number.
         OtherPerson = "other_person" ("与持证人的公民身份号码不符，请核对证件。", "This is not the holder's ID number. Look at the card again."),
+        /// A branch of mobile members needs more full members.
+        TooFewMembers = "too_few_members" ("成立支部需有正式党员 {min} 名以上，可先成立流动党小组。", "A branch needs {min} full members or more. A mobile Party group needs fewer."),
+        /// The member is not away.
+        NotAway = "not_away" ("有党员尚未外出、正在返回或已返回，不能编入。", "A member named here has not left, or is on the way back."),
         /// A member who is away is moved through the mobility.
         IsAway = "is_away" ("此党员在外流动，请在流动党员页面调整。", "This member is away. Change this on the page of the mobility."),
         /// Not stricter than what is in force.

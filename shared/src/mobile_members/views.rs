@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kernel::TimelineEntry;
 use crate::members::MemberId;
+use crate::mobile_members::groups::MobileGroupRef;
 use crate::mobile_members::{
     CareId, CareKind, CertificateId, CertificateState, ConductGrade, ContactChannel, DueKind, EntryId, EntryKind,
     Instrument, MobilityAction, MobilityId, MobilityPlan, MobilitySide, MobilityState, NoticeId, NoticeKind, Placement,
@@ -231,6 +232,9 @@ pub struct MobilityView {
     /// The organisation that has the member now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inflow: Option<OrganizationRef>,
+    /// The organisation of mobile members it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<MobileGroupRef>,
     /// Where it stands.
     pub state: MobilityState,
     /// Why, when and where to, without the phone numbers: a change that leaves them out keeps them.

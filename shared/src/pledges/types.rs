@@ -15,14 +15,8 @@ crate::typed_id!(
     FocusAreaId,
 );
 
-/// The largest file of evidence, in bytes.
-pub const MAX_EVIDENCE_BYTES: usize = 10 * 1024 * 1024;
-
 /// The most files one entry of progress may carry.
 pub const MAX_EVIDENCE_FILES: i64 = 10;
-
-/// Media types of evidence: photographs and documents.
-pub const EVIDENCE_TYPES: [&str; 4] = ["image/jpeg", "image/png", "image/webp", "application/pdf"];
 
 /// How many deeds a year the norm asks of an organisation at most; more is allowed with a warning (C2-02).
 pub const USUAL_PLEDGES_A_YEAR: i64 = 2;

@@ -28,7 +28,7 @@ const ORGANIZATIONS = [
 ];
 
 /** A made-up citizen ID number with a region code that was never assigned. */
-function idNumber(head) {
+export function idNumber(head) {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, at) => total + weight * Number(head[at]), 0);
   return head + "10X98765432"[sum % 11];

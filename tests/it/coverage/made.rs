@@ -8,6 +8,8 @@ use changxiao_shared::mobile_members::api as mobility;
 use integration::{Client, TestApp};
 use serde_json::{Value, json};
 
+use super::groups::{approval, mobility_plan};
+
 pub(crate) fn id(view: &Value) -> String {
     view["id"].as_str().expect("an id").to_owned()
 }
@@ -15,19 +17,6 @@ pub(crate) fn id(view: &Value) -> String {
 pub(crate) fn make(client: &Client, endpoint: Endpoint, places: &[&str], body: &Value) -> Value {
     let places: Vec<&dyn std::fmt::Display> = places.iter().map(|p| p as &dyn std::fmt::Display).collect();
     client.call(endpoint, &places).json(body).send().expect(201).json()
-}
-
-pub(super) fn mobility_plan() -> Value {
-    json!({
-        "reason": "work", "starts_on": "2027-01-15", "settled": "unsettled",
-        "whereabouts": { "destination": "440306000000", "phone": "13900001111" }
-    })
-}
-
-pub(super) fn approval(liaison: &str) -> Value {
-    json!({
-        "talk_on": "2027-01-15", "requirements": "按月联系", "instrument": "activity_certificate", "liaison_id": liaison
-    })
 }
 
 /// A member applies; another is approved and received by the far branch, told something and in need of something.

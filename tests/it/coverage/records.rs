@@ -8,7 +8,8 @@ use changxiao_shared::pledges::api as pledges;
 use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
 
-use super::made::{Mobile, approval, import, lead, mobile, mobility_plan};
+use super::groups::{Groups, approval, mobility_plan};
+use super::made::{Mobile, import, lead, mobile};
 pub(crate) use super::made::{id, make};
 use super::reports::ReportRecords;
 
@@ -62,6 +63,7 @@ pub(crate) struct Records {
     notice: String,
     care: String,
     far_branch: String,
+    groups: Groups,
     organization_input: Value,
     member_input: Value,
     reports: ReportRecords,
@@ -120,11 +122,13 @@ impl Records {
         let other = app.client("branch.member2").call(identity::LIST_SESSIONS, &[]);
         let sessions: Vec<SessionView> = other.send().expect(200).json();
         let Mobile { applied, away, version, notice, care } = mobile(app);
+        let liaison = app.tree.member("branch.committee").to_string();
         Records {
+            groups: Groups::make(app, &liaison),
             applied,
             away,
             away_version: version,
-            liaison: app.tree.member("branch.committee").to_string(),
+            liaison,
             notice,
             care,
             far_branch: app.tree.far_branch.to_string(),
@@ -165,6 +169,7 @@ impl Records {
             .or_else(|| self.of_certificates_and_logs(operation))
             .or_else(|| self.reports.target(operation))
             .or_else(|| self.of_leads(operation))
+            .or_else(|| self.groups.target(operation))
     }
 
     fn of_identity(&self, operation: &str) -> Option<Target> {

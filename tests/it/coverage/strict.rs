@@ -12,7 +12,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 18] = [
+const UNVERSIONED: [(&str, &str); 20] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -31,6 +31,8 @@ const UNVERSIONED: [(&str, &str); 18] = [
     ("settle_care", "is settled once"),
     ("show_contact", "changes nothing but the history"),
     ("inspect_case", "a sheet is filled in by one inspector, and again where it was wrong"),
+    ("record_group_activity", "adds an activity"),
+    ("attach_agreement_file", "the file sent last is the one"),
 ];
 
 /// A name no request has.

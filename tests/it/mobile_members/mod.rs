@@ -1,8 +1,12 @@
 //! Mobile members: one case seen from both sides, the hard cases, certificates, registers.
 
+mod agreements;
 mod certificates;
+pub(crate) mod gathering;
+mod groups;
 mod hard_cases;
 mod journey;
 mod reach;
 mod registers;
+mod suggestions;
 pub(crate) mod world;

@@ -89,7 +89,7 @@ fn files_without_a_record_go_after_an_hour(w: World) {
     }
     let sweep = || {
         let state = &w.app.state;
-        actix_web::rt::System::new().block_on(state.evidence.sweep(&state.db)).expect("sweeps")
+        actix_web::rt::System::new().block_on(state.files.sweep(&state.db)).expect("sweeps")
     };
     assert_eq!(sweep(), 1);
     assert!(!old.exists() && fresh.exists());

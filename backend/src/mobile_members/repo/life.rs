@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use crate::db::schema::{members, mobilities, mobility_approvals};
 use crate::db::{ChangedRows, Conn, OnConflict, Scope, subtree_end};
 use crate::fault::Outcome;
+use crate::mobile_members::groups::repo::members::keeper_path;
 use crate::mobile_members::rows::{ApprovalRecord, MobilityRecord};
 
 /// The states of a mobility that is not finished.
@@ -19,18 +20,20 @@ pub(in crate::mobile_members) const OPEN: [MobilityState; 6] = [
     MobilityState::Returning,
 ];
 
-/// A mobility within reach: on the outflow side, on the inflow side, or the own.
+/// A mobility within reach: on the outflow side, on the inflow side, or the own; or of a group that was entrusted or
+/// handed over to somebody within reach.
 pub(in crate::mobile_members) fn find(
     conn: &mut Conn,
     scope: &Scope,
     id: MobilityId,
 ) -> Outcome<Option<MobilityRecord>> {
     let found: Option<MobilityRecord> = mobilities::table.find(id).first(conn).optional()?;
-    Ok(found.filter(|row| {
-        scope.contains(&row.out_path)
-            || row.in_path.as_ref().is_some_and(|path| scope.contains(path))
-            || scope.own_member() == Some(row.member_id)
-    }))
+    let Some(row) = found else { return Ok(None) };
+    let reached = scope.contains(&row.out_path)
+        || row.in_path.as_ref().is_some_and(|path| scope.contains(path))
+        || scope.own_member() == Some(row.member_id)
+        || keeper_path(conn, id)?.is_some_and(|path| scope.contains(&path));
+    Ok(reached.then_some(row))
 }
 
 /// A mobility by id, for the holder of its certificate.

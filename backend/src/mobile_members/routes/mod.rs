@@ -20,4 +20,5 @@ pub fn configure(config: &mut ServiceConfig) {
     arrivals::configure(config);
     certificates::configure(config);
     life::configure(config);
+    super::groups::routes::configure(config);
 }

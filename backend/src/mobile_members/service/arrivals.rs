@@ -4,21 +4,19 @@ use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::mobile_members::rules::MobilityActor;
 use changxiao_shared::mobile_members::{
-    ArrivalReceipt, ArrivalView, CheckArrival, MobilityAction, MobilityId, MobilityView, Placement, ReassignArrival,
-    ReceiveArrival, SettleClaim, StayId,
+    ArrivalReceipt, ArrivalView, CheckArrival, MobilityAction, MobilityId, MobilityView, ReassignArrival,
+    ReceiveArrival, SettleClaim,
 };
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef, holds_members};
-use chrono::NaiveDate;
 
-use super::journey::leave;
 use crate::access::Grant;
 use crate::crypto::Keyring;
 use crate::db::{Conn, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::members::rows::MemberRecord;
-use crate::mobile_members::facts::{Change, MOBILITY, begin, begin_as, event};
-use crate::mobile_members::rows::{CertificateRecord, ClaimRecord, MobilityRecord, StayRecord};
-use crate::mobile_members::{certificates, places, repo, view};
+use crate::mobile_members::facts::{MOBILITY, begin, begin_as, event};
+use crate::mobile_members::rows::{CertificateRecord, ClaimRecord, MobilityRecord};
+use crate::mobile_members::{certificates, places, repo, stays, view};
 use crate::{members, organizations, rule_sets};
 
 /// The holder of a certificate, with the identity confirmed by the last characters of the ID number (A3-07).
@@ -102,31 +100,15 @@ pub(in crate::mobile_members) fn receive(
     let actor = MobilityActor { inflow: true, ..MobilityActor::default() };
     let mut change = begin_as(tx, row, actor, None, MobilityAction::Receive)?;
     change.row.departed_on = change.row.departed_on.or(Some(input.received_on.min(change.row.starts_on)));
-    stay(tx, &mut change, &organization, (input.placement, input.placement_reason.as_deref()), input.received_on)?;
+    stays::begin(
+        tx,
+        &mut change,
+        &organization,
+        (input.placement, input.placement_reason.as_deref()),
+        input.received_on,
+    )?;
     change.finish_addition(tx, MobilityAction::Receive)?;
     Ok(ArrivalReceipt { mobility_id, received: true })
-}
-
-fn stay(
-    tx: &mut Tx<'_>,
-    change: &mut Change,
-    organization: &organizations::Found,
-    (placement, reason): (Placement, Option<&str>),
-    received_on: NaiveDate,
-) -> Outcome<()> {
-    let stay = StayRecord {
-        id: StayId(tx.next_id()),
-        mobility_id: change.row.id,
-        organization_id: organization.id,
-        placement,
-        reason: reason.map(str::to_owned),
-        received_on,
-        left_on: None,
-    };
-    repo::stays::insert(tx.conn, &stay)?;
-    change.row.in_organization_id = Some(organization.id);
-    change.row.in_path = Some(organization.path.clone());
-    Ok(())
 }
 
 /// Keeps that a second organisation says the member came to it. One claim at a time.
@@ -163,8 +145,8 @@ pub(in crate::mobile_members) fn reassign(
     let mut change = begin(tx, grant, id, Some(version), MobilityAction::Reassign)?;
     let organization = place(tx, grant.scope(), input.organization_id)?;
     let today = tx.today();
-    leave(tx, &mut change, today)?;
-    stay(tx, &mut change, &organization, (input.placement, Some(&input.reason)), today)?;
+    stays::end(tx, &change, today)?;
+    stays::begin(tx, &mut change, &organization, (input.placement, Some(&input.reason)), today)?;
     let row = change.finish(tx, MobilityAction::Reassign, Some(&input.reason))?;
     view::of_tx(tx, grant.principal(), row)
 }
@@ -184,8 +166,8 @@ pub(in crate::mobile_members) fn settle_claim(
         let everything = Scope::everything();
         let organization = organizations::find_active(tx.conn, &everything, claim.organization_id)?
             .ok_or_else(|| Fault::field("accept", FieldCode::NoSuchRecord))?;
-        leave(tx, &mut change, claim.received_on)?;
-        stay(tx, &mut change, &organization, (claim.placement, claim.reason.as_deref()), claim.received_on)?;
+        stays::end(tx, &change, claim.received_on)?;
+        stays::begin(tx, &mut change, &organization, (claim.placement, claim.reason.as_deref()), claim.received_on)?;
     }
     tx.audit(
         event(MobilityAction::SettleClaim),

@@ -7,25 +7,15 @@ use changxiao_shared::mobile_members::{
     TransferMember, Whereabouts,
 };
 use changxiao_shared::organizations::holds_members;
-use chrono::NaiveDate;
 
 use super::apply::{origin, put_whereabouts};
 use crate::access::Grant;
 use crate::db::{Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::mobile_members::contact::Contact;
-use crate::mobile_members::facts::{Change, begin};
-use crate::mobile_members::{places, repo, view};
+use crate::mobile_members::facts::begin;
+use crate::mobile_members::{places, repo, stays, view};
 use crate::{members, organizations};
-
-/// Ends the present stay.
-pub(super) fn leave(tx: &mut Tx<'_>, change: &mut Change, day: NaiveDate) -> Outcome<()> {
-    let stays = repo::stays::list(tx.conn, change.row.id)?;
-    if let Some(stay) = stays.iter().rfind(|stay| stay.left_on.is_none()) {
-        repo::stays::end(tx.conn, stay.id, day.max(stay.received_on))?;
-    }
-    Ok(())
-}
 
 /// The member goes on to another place without returning.
 pub(in crate::mobile_members) fn move_on(
@@ -38,7 +28,7 @@ pub(in crate::mobile_members) fn move_on(
     let mut change = begin(tx, grant, id, Some(version), MobilityAction::MoveOn)?;
     places::check(tx.conn, input.destination, "destination")?;
     let today = tx.today();
-    leave(tx, &mut change, today)?;
+    stays::end(tx, &change, today)?;
     let before = Contact::open(tx.keys, id, &change.row.contact)?;
     put_whereabouts(tx, &mut change.row, input, Some(before))?;
     (change.row.in_organization_id, change.row.in_path) = (None, None);
@@ -87,7 +77,7 @@ pub(in crate::mobile_members) fn return_back(
     if input.returned_on > tx.today() {
         return Err(Fault::field("returned_on", FieldCode::InFuture));
     }
-    leave(tx, &mut change, input.returned_on)?;
+    stays::end(tx, &change, input.returned_on)?;
     change.row.returned_on = Some(input.returned_on);
     let row = change.finish(tx, MobilityAction::Return, input.note.as_deref())?;
     view::of_tx(tx, grant.principal(), row)
@@ -143,11 +133,11 @@ pub(in crate::mobile_members) fn convert(
     version: i32,
     input: &MobilityNote,
 ) -> Outcome<MobilityView> {
-    let mut change = begin(tx, grant, id, Some(version), MobilityAction::Convert)?;
+    let change = begin(tx, grant, id, Some(version), MobilityAction::Convert)?;
     let target = change.row.in_organization_id.ok_or_else(|| Fault::internal("received by nobody"))?;
     let target = organizations::find_ref(tx.conn, &Scope::everything(), target)?.ok_or_else(Fault::not_found)?;
     let today = tx.today();
-    leave(tx, &mut change, today)?;
+    stays::end(tx, &change, today)?;
     change.retire_certificate(tx, CertificateState::HandedIn, Some(&input.reason))?;
     members::set_branch(tx, change.row.member_id, target.id, &target.path)?;
     let row = change.finish(tx, MobilityAction::Convert, Some(&input.reason))?;

@@ -2,19 +2,18 @@
 
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
-use changxiao_shared::mobile_members::rules::may_record;
 use changxiao_shared::mobile_members::{
-    AcknowledgeNotice, AskCare, CareId, CareView, EntryId, EntryKind, EntryView, MobilityAction, MobilityContact,
-    MobilityId, MobilityView, NoticeId, NoticeView, RecordEntry, SendNotice, SendNotices, SentNotices, SettleCare,
+    AcknowledgeNotice, AskCare, CareId, CareView, EntryView, MobilityAction, MobilityContact, MobilityId, MobilityView,
+    NoticeId, NoticeView, RecordEntry, SendNotice, SendNotices, SentNotices, SettleCare,
 };
 
 use crate::access::Grant;
 use crate::db::Tx;
-use crate::fault::{Fault, Outcome, no_field_errors};
+use crate::fault::{Fault, Outcome};
 use crate::mobile_members::contact::Contact;
 use crate::mobile_members::facts::{MOBILITY, begin, event};
-use crate::mobile_members::rows::{CareRecord, EntryRecord, NoticeRecord};
-use crate::mobile_members::{repo, view};
+use crate::mobile_members::rows::{CareRecord, NoticeRecord};
+use crate::mobile_members::{entries, repo, view};
 use crate::organizations;
 
 /// Writes an entry into the shared log; both sides see it at once.
@@ -25,36 +24,7 @@ pub(in crate::mobile_members) fn record(
     input: &RecordEntry,
 ) -> Outcome<EntryView> {
     let mut change = begin(tx, grant, id, None, MobilityAction::Record)?;
-    if !may_record(&change.actor, input.kind) {
-        return Err(Fault::new(ErrorCode::Forbidden));
-    }
-    no_field_errors(input.errors())?;
-    if input.happened_on > tx.today() {
-        return Err(Fault::field("happened_on", FieldCode::InFuture));
-    }
-    let entry = EntryRecord {
-        id: EntryId(tx.next_id()),
-        mobility_id: id,
-        kind: input.kind,
-        side: change.side(),
-        happened_on: input.happened_on,
-        channel: input.channel,
-        text: input.text.clone(),
-        education_days: input.education_days,
-        amount_fen: input.amount_fen,
-        author: tx.actor().name.clone(),
-        created_at: tx.now.naive_utc(),
-    };
-    repo::log::insert_entry(tx.conn, &entry)?;
-    let last = match input.kind {
-        EntryKind::Contact => Some(&mut change.row.contacted_on),
-        EntryKind::Report => Some(&mut change.row.reported_on),
-        EntryKind::Exchange => Some(&mut change.row.exchanged_on),
-        _ => None,
-    };
-    if let Some(last) = last {
-        *last = (*last).max(Some(input.happened_on));
-    }
+    let entry = entries::write(tx, &mut change, input)?;
     change.finish_addition(tx, MobilityAction::Record)?;
     Ok(entry.view())
 }

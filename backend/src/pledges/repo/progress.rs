@@ -102,10 +102,3 @@ pub(in crate::pledges) fn answer(conn: &mut Conn, id: FollowUpId, answer: &str, 
         .execute(conn)?;
     Ok(())
 }
-
-/// Whether some record names this key of the store.
-// unscoped: the key is random and was made by the one who asks.
-pub(in crate::pledges) fn is_recorded(conn: &mut Conn, storage_key: &str) -> Outcome<bool> {
-    Ok(diesel::select(diesel::dsl::exists(pledge_evidence::table.filter(pledge_evidence::storage_key.eq(storage_key))))
-        .get_result(conn)?)
-}

@@ -13,7 +13,7 @@ mod todos;
 
 pub(super) use board::{board, board_comments, board_pledge, comment, is_on_board};
 pub(super) use comments::{answer_comment, approve_comment, comments, reject_comment};
-pub(super) use files::{NewEvidence, evidence_to_serve, is_recorded, keep_evidence};
+pub(super) use files::{evidence_to_serve, keep_evidence};
 pub(super) use ledger::{export_ledger, ledger, ledger_children};
 pub(super) use life::{amend, assess, cancel, confirm, publish, send_back, submit, withdraw};
 pub(super) use list::{get, list, versions};

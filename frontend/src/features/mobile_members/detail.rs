@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use changxiao_shared::kernel::format_date_time;
-use changxiao_shared::mobile_members::{MobilityAction, MobilityId, MobilityView};
+use changxiao_shared::mobile_members::{MobilityAction, MobilityId, MobilitySide, MobilityView};
 use leptos::prelude::*;
 
 use super::act::act_button;
@@ -16,7 +16,7 @@ use super::notices::{care, notices};
 use super::parts::{date, due_view, fetch, given, period, sentence, state_badge};
 use crate::features::pledges::{clause, prose};
 use crate::place::Place;
-use crate::text::{Common, Mobile, lang};
+use crate::text::{Common, Groups, Mobile, lang};
 use crate::ui::{Column, Heading, Loading, facts, heading, load, nothing, table, timeline, when_ready};
 
 /// A mobility, and what is told once something was done with it.
@@ -154,6 +154,15 @@ fn sides(view: &MobilityView) -> AnyView {
         (Mobile::DepartedOn.t(), date(view.departed_on)),
         (Mobile::EducationDays.t(), Mobile::Days.f(&[&view.education_days.to_string()]).into_any()),
     ];
+    if let Some(group) = &view.group {
+        // The member reads which one; who manages goes there.
+        let name = group.name.clone();
+        let name = match view.sides.as_slice() {
+            [MobilitySide::Member] => name.into_any(),
+            _ => view! { <a href=Place::Group(group.id).path()>{name}</a> }.into_any(),
+        };
+        items.push((Groups::OfOwnGroup.t(), name));
+    }
     if view.probationary {
         items.push((Mobile::Probation.t(), Mobile::OnProbation.t().into_any()));
     }

@@ -23,7 +23,7 @@ use crate::features::regions::region_filter;
 use crate::form::Form;
 use crate::place::Place;
 use crate::session::session;
-use crate::text::{Common, Members, Mobile, Shell, lang};
+use crate::text::{Common, Groups, Members, Mobile, Shell, lang};
 use crate::ui::{
     Column, Filters, Heading, Input, address_with, choices, empty, heading, listing, load, nothing, pager, search,
     table,
@@ -71,9 +71,29 @@ fn tabs(search: Memo<String>) -> AnyView {
         <nav class="tabs" aria-label=Mobile::Registers.t()>
             {tab(Register::Away, "", Mobile::AwayTab.t())}
             {tab(Register::Arrived, Register::Arrived.code(), Mobile::ArrivedTab.t())}
+            {tab_to(Place::Groups, Groups::Tab.t(), false)}
+            {tab_to(Place::Agreements, Groups::AgreementsTab.t(), false)}
         </nav>
     }
     .into_any()
+}
+
+/// The tabs on the screens beside the registers.
+pub(super) fn register_tabs(here: Place) -> AnyView {
+    let arrived = format!("{}?register={}", Place::Mobile.path(), Register::Arrived);
+    view! {
+        <nav class="tabs" aria-label=Mobile::Registers.t()>
+            {tab_to(Place::Mobile, Mobile::AwayTab.t(), false)}
+            <a href=arrived>{Mobile::ArrivedTab.t()}</a>
+            {tab_to(Place::Groups, Groups::Tab.t(), here == Place::Groups)}
+            {tab_to(Place::Agreements, Groups::AgreementsTab.t(), here == Place::Agreements)}
+        </nav>
+    }
+    .into_any()
+}
+
+fn tab_to(place: Place, words: &'static str, here: bool) -> AnyView {
+    view! { <a href=place.path() aria-current=here.then_some("true")>{words}</a> }.into_any()
 }
 
 fn filters(search: Memo<String>) -> AnyView {

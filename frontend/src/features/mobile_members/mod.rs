@@ -10,6 +10,7 @@ mod contact;
 mod detail;
 mod flows;
 mod forms;
+mod groups;
 mod index;
 mod log;
 mod notices;
@@ -27,6 +28,10 @@ pub(crate) use booklet::booklet;
 pub(crate) use check::check;
 pub(crate) use detail::detail;
 pub(crate) use flows::flows;
+pub(in crate::features) use groups::group_todo_items;
+pub(crate) use groups::{
+    agreement, agreements, edit_agreement, edit_group, fetch_group_todos, found, group, groups, propose,
+};
 pub(crate) use index::index;
 pub(in crate::features) use parts::{given, sentence, yuan};
 pub(crate) use todos::fetch_todos;

@@ -137,7 +137,7 @@ fn results(page: PageView<ReportRow>, search: &str) -> AnyView {
 }
 
 fn row(row: ReportRow) -> Vec<AnyView> {
-    let when = row.submitted_at.map(|at| format_date_time(at)).unwrap_or_default();
+    let when = row.submitted_at.map(format_date_time).unwrap_or_default();
     vec![
         view! { <a href=Place::Report(row.id).path()>{row.organization.name}</a> }.into_any(),
         name_of(row.year, row.period).into_any(),

@@ -71,12 +71,12 @@ fn screen(view: &ReportView, loading: Loading<ReportView>) -> AnyView {
     view! {
         {heading(head)}
         <p class="quiet">
-            {Mobile::Period.f(&[&days[0], &days[1]])} " · "
-            {view.above.as_ref().map(|above| Reports::To.f(&[&above.name]))}
+            {Mobile::Period.f(&[&days[0], &days[1]])}
+            {view.above.as_ref().map(|above| format!(" · {}", Reports::To.f(&[&above.name])))}
         </p>
         {reason}
         {words(view)}
-        <section>
+        <section class="figures">
             <h2>{Reports::Figures.t()}</h2>
             <p class="quiet">{figures}</p>
             {GROUPS.iter().map(|(title, which)| group(*title, which, &view.figures)).collect_view()}

@@ -21,13 +21,17 @@ use crate::form::Form;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Reports, lang};
-use crate::ui::{Heading, Input, Tone, badge, choices, empty, facts, heading, listing, load, nothing};
+use crate::ui::{Heading, Input, Tone, badge, choices, empty, facts, heading, listing, live, load, nothing};
 
 /// The screen.
 pub(crate) fn samples() -> AnyView {
     let loading = load(|| call(api::LIST_SAMPLES).query(&SampleQuery { year: None }).read::<Vec<PublishedSample>>());
-    let announce = session().may(Deed::MobilityInspect).then(|| announce(Callback::new(move |()| loading.reload())));
-    let head = Heading { actions: announce.into_any(), ..Heading::new(Reports::Samples.t()) };
+    // The screen stands before it is known who is there.
+    let session = session();
+    let may = move |deed: Deed| session.me().is_some_and(|me| me.deeds.contains(&deed));
+    let reload = Callback::new(move |()| loading.reload());
+    let announce = live(move || if may(Deed::MobilityInspect) { announce(reload) } else { nothing() });
+    let head = Heading { actions: announce, ..Heading::new(Reports::Samples.t()) };
     frame(
         view! {
             {heading(head)}
@@ -89,8 +93,12 @@ pub(super) fn state_badge(state: SampleState) -> AnyView {
 
 fn card(sample: &PublishedSample) -> AnyView {
     let title = Reports::SampleNamed.f(&[&sample.year.to_string(), sample.register.label(lang())]);
-    let to = session().may(Deed::MobilityRead).then(|| {
-        view! { <p><a href=Place::Sample(sample.id).path()>{Reports::OpenSample.t()}</a></p> }
+    let (session, id) = (session(), sample.id);
+    let to = live(move || {
+        if !session.me().is_some_and(|me| me.deeds.contains(&Deed::MobilityRead)) {
+            return nothing();
+        }
+        view! { <p><a href=Place::Sample(id).path()>{Reports::OpenSample.t()}</a></p> }.into_any()
     });
     view! {
         <section class="card">

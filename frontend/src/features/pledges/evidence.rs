@@ -1,8 +1,7 @@
 //! Files of evidence: choosing, sending, showing, downloading.
 
-use changxiao_shared::pledges::{
-    EVIDENCE_TYPES, EvidenceView, MAX_EVIDENCE_BYTES, MAX_EVIDENCE_FILES, PledgeId, ProgressId, api,
-};
+use changxiao_shared::kernel::{FILE_TYPES, MAX_FILE_BYTES};
+use changxiao_shared::pledges::{EvidenceView, MAX_EVIDENCE_FILES, PledgeId, ProgressId, api};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -14,13 +13,13 @@ use crate::ui::{Dialog, Loading, dialog, load, toasts, when_ready};
 
 /// The field that takes files: photographs and documents, several at once.
 pub(super) fn file_input(id: &'static str, sent: RwSignal<f64>) -> AnyView {
-    let megabytes = (MAX_EVIDENCE_BYTES / (1024 * 1024)).to_string();
+    let megabytes = (MAX_FILE_BYTES / (1024 * 1024)).to_string();
     let help = Pledges::FilesHelp.f(&[&MAX_EVIDENCE_FILES.to_string(), &megabytes]);
     let help_id = format!("{id}-help");
     view! {
         <div class="field">
             <label for=id>{Pledges::Evidence.t()} " " <span class="optional">{Common::Optional.t()}</span></label>
-            <input type="file" id=id multiple accept=EVIDENCE_TYPES.join(",") aria-describedby=help_id.clone() />
+            <input type="file" id=id multiple accept=FILE_TYPES.join(",") aria-describedby=help_id.clone() />
             <p class="help" id=help_id>{help}</p>
             <p role="status">{move || uploading(sent.get())}</p>
         </div>

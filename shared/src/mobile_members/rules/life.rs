@@ -27,6 +27,9 @@ pub struct MobilityActor {
     pub decides: bool,
     /// May manage mobile members at or above the organisation that received the member.
     pub inflow: bool,
+    /// May manage mobile members at or above the organisation to which the member's group was entrusted or handed over
+    /// (C3-06).
+    pub keeper: bool,
 }
 
 /// Why something cannot be done.
@@ -102,10 +105,10 @@ const fn entitled(actor: &MobilityActor, action: MobilityAction) -> Result<(), M
         A::Notify | A::ReportLost => actor.outflow,
         // Who receives proves it with the certificate; before, nobody stands on the inflow side.
         A::Receive | A::Reassign => actor.inflow,
-        A::MoveOn | A::Update | A::Record | A::AskCare | A::Return | A::Find => {
-            actor.own || actor.outflow || actor.inflow
-        }
-        A::GiveCare => actor.outflow || actor.inflow,
+        A::MoveOn | A::Update | A::Return | A::Find => actor.own || actor.outflow || actor.inflow,
+        // Who keeps the member's group looks after the member, and moves nothing.
+        A::Record | A::AskCare => actor.own || actor.outflow || actor.inflow || actor.keeper,
+        A::GiveCare => actor.outflow || actor.inflow || actor.keeper,
         A::Audit => actor.outflow || actor.inflow,
         A::Acknowledge => actor.own,
         A::SettleClaim => actor.outflow,
@@ -146,11 +149,11 @@ pub fn allowed_actions(facts: &MobilityFacts, actor: &MobilityActor) -> Vec<Mobi
 pub const fn may_record(actor: &MobilityActor, kind: EntryKind) -> bool {
     match kind {
         EntryKind::Contact => actor.outflow,
-        EntryKind::Attendance | EntryKind::ProbationOpinion => actor.inflow,
+        EntryKind::Attendance | EntryKind::ProbationOpinion => actor.inflow || actor.keeper,
         EntryKind::Dues | EntryKind::Exchange | EntryKind::FamilyVisit | EntryKind::Matter => {
-            actor.outflow || actor.inflow
+            actor.outflow || actor.inflow || actor.keeper
         }
-        EntryKind::Report => actor.own || actor.outflow || actor.inflow,
+        EntryKind::Report => actor.own || actor.outflow || actor.inflow || actor.keeper,
     }
 }
 

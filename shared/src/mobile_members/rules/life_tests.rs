@@ -67,6 +67,7 @@ const MEMBER: &str = "edit cancel depart move_on update record acknowledge ask_c
 const OUTFLOW: &str = "edit cancel depart move_on update record notify ask_care give_care report_lost find return \
                        settle_claim audit";
 const DECIDES: &str = "refuse approve close transfer convert issue";
+const KEEPER: &str = "record ask_care give_care";
 const INFLOW: &str = "receive reassign move_on update record ask_care give_care find return audit";
 
 fn facts(state: MobilityState, has_inflow: bool) -> MobilityFacts {
@@ -115,6 +116,7 @@ fn every_side_does_its_own_and_nothing_else() {
         (MobilityActor { outflow: true, ..MobilityActor::default() }, vec![OUTFLOW]),
         (MobilityActor { outflow: true, decides: true, ..MobilityActor::default() }, vec![OUTFLOW, DECIDES]),
         (MobilityActor { inflow: true, ..MobilityActor::default() }, vec![INFLOW]),
+        (MobilityActor { keeper: true, ..MobilityActor::default() }, vec![KEEPER]),
         (MobilityActor::default(), vec![]),
     ];
     for (actor, may) in sides {
@@ -136,7 +138,7 @@ fn every_side_does_its_own_and_nothing_else() {
 
 #[test]
 fn nobody_decides_on_the_own_mobility() {
-    let secretary = MobilityActor { own: true, outflow: true, decides: true, inflow: false };
+    let secretary = MobilityActor { own: true, outflow: true, decides: true, ..MobilityActor::default() };
     for action in MobilityAction::ALL.iter().filter(|action| named(DECIDES, **action)) {
         for (state, has_inflow, _) in LIFE {
             assert_eq!(step(&facts(*state, *has_inflow), &secretary, *action), Err(MobilityRefusal::OwnRecord));
@@ -149,6 +151,7 @@ fn each_side_writes_its_own_entries() {
     let own = MobilityActor { own: true, ..MobilityActor::default() };
     let outflow = MobilityActor { outflow: true, ..MobilityActor::default() };
     let inflow = MobilityActor { inflow: true, ..MobilityActor::default() };
+    let keeper = MobilityActor { keeper: true, ..MobilityActor::default() };
     let table = [
         (EntryKind::Contact, [false, true, false]),
         (EntryKind::Attendance, [false, false, true]),
@@ -162,6 +165,11 @@ fn each_side_writes_its_own_entries() {
     assert_eq!(table.len(), EntryKind::ALL.len());
     for (kind, expected) in table {
         assert_eq!([own, outflow, inflow].map(|actor| may_record(&actor, kind)), expected, "{kind}");
+        assert_eq!(
+            may_record(&keeper, kind),
+            expected[2],
+            "who keeps a group writes what the inflow side writes: {kind}"
+        );
     }
     let received = facts(MobilityState::Received, true);
     assert_eq!(kinds_to_record(&received, &own), vec![EntryKind::Report]);
