@@ -73,7 +73,7 @@ impl<N: Need + Send + Sync> Admission for N {
     }
 }
 
-/// Anybody signed in, for what concerns the own account.
+/// Anybody signed in, for what concerns the own account. An API client has scopes, and no account of its own to care for.
 #[derive(Clone, Copy, Debug)]
 pub struct Account;
 
@@ -81,6 +81,9 @@ impl Admission for Account {
     type Proof = SignedIn;
 
     fn admit(principal: Arc<Principal>, _now: DateTime<Utc>) -> Outcome<SignedIn> {
+        if principal.client.is_some() {
+            return Err(Fault::new(ErrorCode::Forbidden));
+        }
         Ok(SignedIn { principal })
     }
 

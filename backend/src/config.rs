@@ -116,6 +116,16 @@ impl Networks {
     pub fn contain(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(&address))
     }
+
+    /// Whether they let an address in: one of theirs, or any where none is named.
+    pub fn admit(&self, address: &str) -> bool {
+        self.0.is_empty() || address.parse().is_ok_and(|address| self.contain(address))
+    }
+
+    /// Each as text.
+    pub fn texts(&self) -> Vec<String> {
+        self.0.iter().map(IpNet::to_string).collect()
+    }
 }
 
 impl FromStr for Networks {
@@ -146,7 +156,7 @@ impl From<Networks> for String {
 
 impl fmt::Display for Networks {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0.iter().map(IpNet::to_string).collect::<Vec<_>>().join(","))
+        out.write_str(&self.texts().join(","))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The server as a library: the binary starts it, tests run it in their own process.
 
 pub mod access;
+pub mod api_clients;
 pub mod backup;
 pub mod cli;
 pub mod config;
@@ -8,6 +9,7 @@ pub mod context;
 pub mod crypto;
 pub mod db;
 pub mod demo;
+pub mod department_notices;
 pub mod fault;
 pub mod files;
 pub mod http;

@@ -6,11 +6,15 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::fault::Fault;
 use crate::state::AppState;
-use crate::{identity, imports, members, mobile_members, mobility_reports, organizations, pledges, regions, rule_sets};
+use crate::{
+    api_clients, department_notices, identity, imports, members, mobile_members, mobility_reports, organizations,
+    pledges, regions, rule_sets,
+};
 
 /// The documented API.
 pub fn api(config: &mut ServiceConfig) {
     identity::routes::configure(config);
+    api_clients::routes::configure(config);
     regions::routes::configure(config);
     organizations::routes::configure(config);
     members::routes::configure(config);
@@ -18,6 +22,7 @@ pub fn api(config: &mut ServiceConfig) {
     pledges::routes::configure(config);
     mobile_members::routes::configure(config);
     mobility_reports::routes::configure(config);
+    department_notices::routes::configure(config);
     rule_sets::routes::configure(config);
 }
 

@@ -1,13 +1,15 @@
 //! What every handler may use.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
+use changxiao_shared::identity::AccountId;
 use changxiao_shared::kernel::ErrorCode;
 use chrono::{DateTime, Utc};
 use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, NotUntil, Quota};
 use tokio::sync::Semaphore;
 
 use crate::config::Config;
@@ -36,7 +38,12 @@ pub struct AppState {
     sign_in_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     comment_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     check_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    token_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    clients: ClientLimits,
 }
+
+/// One limiter for each API client, with the number it was given.
+type ClientLimits = Arc<RwLock<HashMap<AccountId, (u32, Arc<DefaultDirectRateLimiter>)>>>;
 
 /// Hashes running at once: each takes 64 MiB.
 const HASHES_AT_ONCE: usize = 2;
@@ -44,6 +51,8 @@ const HASHES_AT_ONCE: usize = 2;
 const COMMENTS_A_MINUTE: u32 = 5;
 /// Certificates checked a minute from one address: numbers can be guessed, guessing must not pay (row 68).
 const CHECKS_A_MINUTE: u32 = 30;
+/// Tokens asked for a minute from one address: a client needs one in ten minutes.
+const TOKENS_A_MINUTE: u32 = 60;
 
 impl AppState {
     /// Opens the database and prepares keys.
@@ -73,6 +82,8 @@ impl AppState {
             sign_in_tries: minute(config.sign_in_per_minute),
             comment_tries: minute(COMMENTS_A_MINUTE),
             check_tries: minute(CHECKS_A_MINUTE),
+            token_tries: minute(TOKENS_A_MINUTE),
+            clients: ClientLimits::default(),
             config: Arc::new(config),
         })
     }
@@ -96,6 +107,31 @@ impl AppState {
     /// `too_many_requests` when there were too many.
     pub fn count_comment(&self, address: IpAddr) -> Outcome<()> {
         counted(&self.comment_tries, address)
+    }
+
+    /// Counts a token asked for.
+    ///
+    /// # Errors
+    /// `too_many_requests` when there were too many.
+    pub fn count_token(&self, address: IpAddr) -> Outcome<()> {
+        counted(&self.token_tries, address)
+    }
+
+    /// Counts a request of an API client.
+    ///
+    /// # Errors
+    /// `too_many_requests` when there were more than it may send a minute.
+    pub fn count_client(&self, client: AccountId, a_minute: u32) -> Outcome<()> {
+        let known = self.clients.read().map_err(Fault::internal)?.get(&client).cloned();
+        let limiter = match known {
+            Some((number, limiter)) if number == a_minute => limiter,
+            _ => {
+                let fresh = Arc::new(DefaultDirectRateLimiter::direct(Quota::per_minute(at_least_one(a_minute))));
+                self.clients.write().map_err(Fault::internal)?.insert(client, (a_minute, fresh.clone()));
+                fresh
+            }
+        };
+        limiter.check().map_err(|until| too_many(&until))
     }
 
     /// Counts a certificate looked at; `false` when there were too many.
@@ -140,10 +176,12 @@ impl AppState {
 }
 
 fn counted(tries: &DefaultKeyedRateLimiter<IpAddr>, address: IpAddr) -> Outcome<()> {
-    tries.check_key(&address).map_err(|until| {
-        let wait = until.wait_time_from(DefaultClock::default().now());
-        Fault { wait: Some(wait), ..Fault::new(ErrorCode::TooManyRequests) }
-    })
+    tries.check_key(&address).map_err(|until| too_many(&until))
+}
+
+fn too_many(until: &NotUntil<<DefaultClock as Clock>::Instant>) -> Fault {
+    let wait = until.wait_time_from(DefaultClock::default().now());
+    Fault { wait: Some(wait), ..Fault::new(ErrorCode::TooManyRequests) }
 }
 
 fn at_least_one(n: u32) -> NonZeroU32 {

@@ -9,7 +9,8 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::api::ApiError;
 use crate::features::{
-    errors, identity, imports, members, mobile_members, mobility_reports, organizations, pledges, rule_sets,
+    api_clients, department_notices, errors, identity, imports, members, mobile_members, mobility_reports,
+    organizations, pledges, rule_sets,
 };
 use crate::place::Place;
 use crate::ui;
@@ -20,11 +21,11 @@ type Screen = Result<AnyView, SplitLoaderError>;
 /// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Organisations, members, imports, accounts, rules.
+    /// Organisations, members, imports, accounts, API clients, rules.
     Registers,
     /// Pledges of those signed in.
     Pledges,
-    /// Mobile members, reports on them, samples.
+    /// Mobile members, reports on them, samples, leads.
     Mobile,
 }
 
@@ -83,6 +84,9 @@ fn registers(place: Place) -> Screen {
         Place::Accounts => identity::accounts(),
         Place::NewAccount => identity::create_account(),
         Place::Account(id) => identity::account(id),
+        Place::ApiClients => api_clients::index(),
+        Place::NewApiClient => api_clients::create(),
+        Place::ApiClient(id) => api_clients::detail(id),
         Place::Rules => rule_sets::rules(),
         _ => errors::not_found(),
     })
@@ -118,6 +122,9 @@ fn mobile(place: Place) -> Screen {
         Place::Report(id) => mobility_reports::report(id),
         Place::Samples => mobility_reports::samples(),
         Place::Sample(id) => mobility_reports::sample(id),
+        Place::Leads => department_notices::index(),
+        Place::NewLead => department_notices::create(),
+        Place::Lead(id) => department_notices::detail(id),
         Place::Groups => mobile_members::groups(),
         Place::NewGroup => mobile_members::found(),
         Place::Group(id) => mobile_members::group(id),

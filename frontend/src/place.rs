@@ -1,5 +1,6 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
+use changxiao_shared::department_notices::LeadId;
 use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
 use changxiao_shared::members::MemberId;
@@ -46,6 +47,12 @@ pub(crate) enum Place {
     NewAccount,
     /// One account and its roles.
     Account(AccountId),
+    /// API clients within reach.
+    ApiClients,
+    /// Form for a new API client.
+    NewApiClient,
+    /// One API client.
+    ApiClient(AccountId),
     /// The own account.
     Me,
     /// Pledges within reach.
@@ -92,6 +99,12 @@ pub(crate) enum Place {
     Samples,
     /// One sample with its cases.
     Sample(SampleId),
+    /// Leads to members who arrived without papers.
+    Leads,
+    /// Entering a lead.
+    NewLead,
+    /// One lead.
+    Lead(LeadId),
     /// Organisations of mobile members, and where they are suggested.
     Groups,
     /// Setting one up.
@@ -137,6 +150,9 @@ impl Place {
             ["accounts"] => Place::Accounts,
             ["accounts", "new"] => Place::NewAccount,
             ["accounts", id] => id.parse().map_or(Place::Unknown, Place::Account),
+            ["api-clients"] => Place::ApiClients,
+            ["api-clients", "new"] => Place::NewApiClient,
+            ["api-clients", id] => id.parse().map_or(Place::Unknown, Place::ApiClient),
             ["me"] => Place::Me,
             ["pledges"] => Place::Pledges,
             ["pledges", "new"] => Place::NewPledge,
@@ -157,6 +173,9 @@ impl Place {
             ["mobile", "reports", id] => id.parse().map_or(Place::Unknown, Place::Report),
             ["samples"] => Place::Samples,
             ["samples", id] => id.parse().map_or(Place::Unknown, Place::Sample),
+            ["leads"] => Place::Leads,
+            ["leads", "new"] => Place::NewLead,
+            ["leads", id] => id.parse().map_or(Place::Unknown, Place::Lead),
             ["mobile", "groups"] => Place::Groups,
             ["mobile", "groups", "new"] => Place::NewGroup,
             ["mobile", "groups", id] => id.parse().map_or(Place::Unknown, Place::Group),
@@ -193,6 +212,9 @@ impl Place {
             Place::Accounts => "/accounts".to_owned(),
             Place::NewAccount => "/accounts/new".to_owned(),
             Place::Account(id) => format!("/accounts/{id}"),
+            Place::ApiClients => "/api-clients".to_owned(),
+            Place::NewApiClient => "/api-clients/new".to_owned(),
+            Place::ApiClient(id) => format!("/api-clients/{id}"),
             Place::Me => "/me".to_owned(),
             Place::Pledges => "/pledges".to_owned(),
             Place::NewPledge => "/pledges/new".to_owned(),
@@ -213,6 +235,9 @@ impl Place {
             Place::Report(id) => format!("/mobile/reports/{id}"),
             Place::Samples => "/samples".to_owned(),
             Place::Sample(id) => format!("/samples/{id}"),
+            Place::Leads => "/leads".to_owned(),
+            Place::NewLead => "/leads/new".to_owned(),
+            Place::Lead(id) => format!("/leads/{id}"),
             Place::Groups => "/mobile/groups".to_owned(),
             Place::NewGroup => "/mobile/groups/new".to_owned(),
             Place::Group(id) => format!("/mobile/groups/{id}"),
@@ -239,6 +264,7 @@ impl Place {
             Place::Imports | Place::NewImport | Place::Import(_) => Some(Deed::ImportRun),
             Place::Accounts | Place::Account(_) => Some(Deed::AccountRead),
             Place::NewAccount => Some(Deed::AccountCreate),
+            Place::ApiClients | Place::NewApiClient | Place::ApiClient(_) => Some(Deed::ApiClientManage),
             Place::Pledges | Place::Pledge(_) | Place::Comments => Some(Deed::PledgeRead),
             Place::NewPledge | Place::EditPledge(_) | Place::SubmitPledge(_) => Some(Deed::PledgePropose),
             Place::Reviews => Some(Deed::PledgeReview),
@@ -257,6 +283,7 @@ impl Place {
             | Place::Agreements
             | Place::Agreement(_) => Some(Deed::MobilityRead),
             Place::NewMobility | Place::EditMobility(_) => Some(Deed::MobilityApply),
+            Place::Leads | Place::NewLead | Place::Lead(_) => Some(Deed::MobilityManage),
             Place::Arrive | Place::NewGroup | Place::EditGroup(_) | Place::NewAgreement | Place::EditAgreement(_) => {
                 Some(Deed::MobilityManage)
             }
@@ -295,6 +322,9 @@ impl Place {
             | Place::Accounts
             | Place::NewAccount
             | Place::Account(_)
+            | Place::ApiClients
+            | Place::NewApiClient
+            | Place::ApiClient(_)
             | Place::Rules => Some(Part::Registers),
             Place::Pledges
             | Place::NewPledge
@@ -316,6 +346,9 @@ impl Place {
             | Place::Report(_)
             | Place::Samples
             | Place::Sample(_)
+            | Place::Leads
+            | Place::NewLead
+            | Place::Lead(_)
             | Place::Groups
             | Place::NewGroup
             | Place::Group(_)
@@ -342,6 +375,7 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::Place;
+    use changxiao_shared::department_notices::LeadId;
     use changxiao_shared::identity::AccountId;
     use changxiao_shared::imports::ImportId;
     use changxiao_shared::members::MemberId;
@@ -370,6 +404,9 @@ mod tests {
             Place::Accounts,
             Place::NewAccount,
             Place::Account(AccountId(5)),
+            Place::ApiClients,
+            Place::NewApiClient,
+            Place::ApiClient(AccountId(5)),
             Place::Me,
             Place::Pledges,
             Place::NewPledge,
@@ -389,6 +426,9 @@ mod tests {
             Place::Booklet(MobilityId(6)),
             Place::Arrive,
             Place::Flows,
+            Place::Leads,
+            Place::NewLead,
+            Place::Lead(LeadId(8)),
             Place::Groups,
             Place::NewGroup,
             Place::Group(MobileGroupId(8)),

@@ -1,6 +1,8 @@
 //! Types and pure rules that server and page both compile. No I/O, no clock, no randomness, no actix, no Diesel
 //! (the feature `db` adds column glue only).
 
+pub mod api_clients;
+pub mod department_notices;
 pub mod identity;
 pub mod imports;
 pub mod kernel;
@@ -16,6 +18,7 @@ pub mod rule_sets;
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
     identity::api::ENDPOINTS
         .iter()
+        .chain(api_clients::api::ENDPOINTS)
         .chain(regions::api::ENDPOINTS)
         .chain(organizations::api::ENDPOINTS)
         .chain(members::api::ENDPOINTS)
@@ -23,6 +26,7 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(pledges::api::ENDPOINTS)
         .chain(mobile_members::api::ENDPOINTS)
         .chain(mobility_reports::api::ENDPOINTS)
+        .chain(department_notices::api::ENDPOINTS)
         .chain(mobile_members::groups::api::ENDPOINTS)
         .chain(rule_sets::api::ENDPOINTS)
 }

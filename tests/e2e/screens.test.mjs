@@ -26,6 +26,9 @@ const SCREENS_OF = {
     "/mobile/new",
     "/mobile/arrive",
     "/mobile/flows",
+    "/leads",
+    "/leads?side=home&state=received",
+    "/leads/new",
     "/mobile/groups",
     "> table.list tbody a",
     "/mobile/groups/new",
@@ -33,7 +36,7 @@ const SCREENS_OF = {
     "> table.list tbody a",
     "/mobile/agreements/new",
   ],
-  roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/me", "/nowhere"],
+  roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
   officer: [
     "/",
     "/organizations",

@@ -1,5 +1,6 @@
 //! Tests of the running server.
 
+mod api_clients;
 mod audit;
 mod backup;
 mod binary;
@@ -7,6 +8,7 @@ mod contract;
 mod counters;
 mod coverage;
 mod demo;
+mod department_notices;
 mod durability;
 mod faults;
 mod hashing;

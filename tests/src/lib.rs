@@ -24,6 +24,7 @@ mod log;
 mod people;
 mod random;
 mod template;
+mod third_party;
 mod tree;
 
 pub use answer::Answer;
@@ -34,6 +35,7 @@ pub use database::Database;
 pub use log::logged;
 pub use people::{id_number, member_input, phone};
 pub use random::Random;
+pub use third_party::ThirdParty;
 pub use tree::{ACCOUNTS, AccountSpec, PASSWORD, Tree, organization_input};
 
 /// Makes of each function two tests, `name::sqlite` and `name::postgres`, each with an application of its own.

@@ -8,10 +8,13 @@ use tracing_subscriber::EnvFilter;
 
 use super::open;
 use crate::config::Config;
+use crate::db::Db;
 use crate::demo;
+use crate::department_notices::{self, Swept};
 use crate::fault::{Fault, Outcome};
 use crate::http;
 
+const HOUR: std::time::Duration = std::time::Duration::from_secs(60 * 60);
 const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
 
 /// Flags of `serve`.
@@ -53,6 +56,7 @@ async fn serve(state: crate::state::AppState) -> Outcome<ExitCode> {
     metrics::set_global_recorder(recorder).map_err(Fault::internal)?;
     let metrics_listen = state.config.metrics_listen;
     actix_web::rt::spawn(sweep_daily(state.clone()));
+    actix_web::rt::spawn(sweep_hourly(state.db.clone()));
     let running = http::start(state).map_err(Fault::internal)?;
     if let Some(address) = metrics_listen {
         actix_web::rt::spawn(http::serve_metrics(address, handle).map_err(Fault::internal)?);
@@ -71,5 +75,19 @@ async fn sweep_daily(state: crate::state::AppState) {
             Err(fault) => tracing::error!(%fault, "files could not be looked through"),
         }
         actix_web::rt::time::sleep(DAY).await;
+    }
+}
+
+/// At the start and once an hour: what departments have told is compared with the register.
+async fn sweep_hourly(db: Db) {
+    loop {
+        let again = db.clone();
+        match actix_web::rt::task::spawn_blocking(move || department_notices::sweep(&again)).await {
+            Ok(Ok(swept)) if swept == Swept::default() => {}
+            Ok(Ok(Swept { dropped, leads, lines })) => tracing::info!(dropped, leads, lines, "notices of departments"),
+            Ok(Err(fault)) => tracing::error!(%fault, "notices of departments could not be worked through"),
+            Err(error) => tracing::error!(%error, "notices of departments could not be worked through"),
+        }
+        actix_web::rt::time::sleep(HOUR).await;
     }
 }

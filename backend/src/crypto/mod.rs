@@ -10,5 +10,5 @@ pub use file_mac::FileMac;
 pub use keyring::{KeyFault, Keyring, MasterKey, Place};
 pub(crate) use keyring::{PURPOSES, hmac, unwrap, wrap};
 pub use password::{PasswordHasher, PasswordParams};
-pub(crate) use token::LIFETIME;
 pub use token::{AccessClaims, TokenSigner};
+pub(crate) use token::{CLIENT_LIFETIME, LIFETIME};

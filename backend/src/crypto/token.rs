@@ -15,6 +15,8 @@ const ISSUER: &str = "changxiao";
 const AUDIENCE: &str = "changxiao-api";
 /// Seconds an access token lives.
 pub(crate) const LIFETIME: i64 = 300;
+/// Seconds the token of an API client lives: it has none to renew it with.
+pub(crate) const CLIENT_LIFETIME: i64 = 600;
 /// Seconds by which clocks may differ.
 const LEEWAY: u64 = 5;
 
@@ -73,6 +75,14 @@ impl TokenSigner {
     /// # Errors
     /// When it cannot be signed.
     pub fn sign(&self, session: SessionId, now: DateTime<Utc>) -> Result<String, KeyFault> {
+        self.sign_for(session, now, LIFETIME)
+    }
+
+    /// An access token that lives so many seconds.
+    ///
+    /// # Errors
+    /// When it cannot be signed.
+    pub fn sign_for(&self, session: SessionId, now: DateTime<Utc>, lifetime: i64) -> Result<String, KeyFault> {
         let at = now.timestamp();
         let claims = AccessClaims {
             iss: ISSUER.into(),
@@ -81,7 +91,7 @@ impl TokenSigner {
             typ: "access".into(),
             iat: at,
             nbf: at,
-            exp: at + LIFETIME,
+            exp: at + lifetime,
         };
         encode(&Header::new(Algorithm::EdDSA), &claims, &self.encoding).map_err(|_| KeyFault::TokenKey)
     }

@@ -74,6 +74,15 @@ impl StoredReply {
             body: serde_json::to_vec(view).map_err(Fault::internal)?,
         })
     }
+
+    /// 202: taken in, to be worked on later.
+    ///
+    /// # Errors
+    /// When the view does not serialise.
+    pub fn accepted<T: Serialize>(view: &T) -> Outcome<StoredReply> {
+        let body = serde_json::to_vec(view).map_err(Fault::internal)?;
+        Ok(StoredReply { status: 202, location: None, etag: None, body })
+    }
 }
 
 type Row = (Vec<u8>, i32, Option<String>, Option<String>, Vec<u8>);

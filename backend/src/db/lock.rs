@@ -16,6 +16,8 @@ pub enum Lock {
     Account(AccountId),
     /// The list of keys that sign certificates.
     CertificateKeys,
+    /// The matching of notices with members.
+    Notices,
     /// One client's idempotency key, by a part of its hash.
     Request(i64),
 }
@@ -26,6 +28,7 @@ impl Lock {
             Lock::Tree => 1,
             Lock::Account(id) => id.0,
             Lock::CertificateKeys => 2,
+            Lock::Notices => 3,
             Lock::Request(hash) => hash,
         }
     }

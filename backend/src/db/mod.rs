@@ -31,7 +31,7 @@ pub use lock::{Lock, lock, share};
 pub use migrate::SchemaState;
 pub use multi::{Conn, MultiBackend};
 pub use outcome::{ChangedRows, OnConflict, escape_like};
-pub use principal::{HeldRoleRow, Principal, renew_rights_within};
+pub use principal::{ClientReach, HeldRoleRow, Principal, renew_rights_within};
 pub use scope::{Level, PathRange, Scope, child_path, subtree_end};
 pub use snapshot::{Occupied, TableDigest, digest_tables, newest_migration, occupy, snapshot};
 pub use tx::{Read, RequestMeta, Tx, day_in_china, read_timeline};

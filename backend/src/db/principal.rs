@@ -1,13 +1,16 @@
 //! Who is asking: the session, its account, and the roles it holds, read once and kept until they change.
 
-use changxiao_shared::identity::{AccountId, Deed, Relation, Role, RoleGrantId, SessionId, allowed};
+use changxiao_shared::identity::{
+    AccountId, ClientScope, Deed, Relation, Role, RoleGrantId, SessionId, allowed, client_allowed,
+};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::{accounts, organizations, role_grants, sessions};
+use super::schema::{accounts, api_clients, organizations, role_grants, sessions};
 use super::{Conn, PathRange, Scope};
+use crate::config::Networks;
 use crate::fault::Outcome;
 
 /// One role as it bears on reach.
@@ -36,7 +39,27 @@ impl HeldRoleRow {
     }
 }
 
-/// A signed-in account with its roles.
+/// What an API client may do instead of holding roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientReach {
+    /// What its token was asked for, as far as the client has it.
+    pub scopes: Vec<ClientScope>,
+    /// The path of its organisation: it reaches that and everything below.
+    pub path: Vec<u8>,
+    /// Where it may call from; from anywhere where none is named.
+    pub networks: Networks,
+    /// Requests a minute at the most.
+    pub requests_per_minute: u32,
+}
+
+impl ClientReach {
+    /// Whether one of its scopes opens the deed.
+    pub fn may(&self, deed: Deed) -> bool {
+        self.scopes.iter().any(|scope| client_allowed(*scope, deed))
+    }
+}
+
+/// A signed-in account with its roles, or an API client with its scopes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Principal {
     /// The account.
@@ -55,6 +78,8 @@ pub struct Principal {
     pub must_change_password: bool,
     /// Roles, those not yet or no longer in force included.
     pub roles: Vec<HeldRoleRow>,
+    /// For API clients, who hold no roles.
+    pub client: Option<ClientReach>,
 }
 
 impl Principal {
@@ -100,7 +125,7 @@ pub(super) fn prove_alive(known: &Principal, now: DateTime<Utc>) -> String {
 
 /// Reads the whole principal of a live session.
 pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> QueryResult<Option<Principal>> {
-    type Head = (AccountId, Option<MemberId>, String, i32, NaiveDateTime, bool);
+    type Head = (AccountId, Option<MemberId>, String, i32, NaiveDateTime, bool, Option<String>);
     let head: Option<Head> = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::id.eq(session))
@@ -114,13 +139,16 @@ pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Q
             accounts::authz_version,
             sessions::expires_at,
             accounts::must_change_password,
+            sessions::scopes,
         ))
         .first(conn)
         .optional()?;
-    let Some((account_id, member_id, display_name, authz_version, expires_at, must_change_password)) = head else {
+    let Some((account_id, member_id, display_name, authz_version, expires_at, must_change_password, scopes)) = head
+    else {
         return Ok(None);
     };
     let roles = roles_of(conn, account_id)?;
+    let client = scopes.map(|scopes| client_of(conn, account_id, &scopes)).transpose()?;
     Ok(Some(Principal {
         account_id,
         session_id: session,
@@ -130,7 +158,26 @@ pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Q
         expires_at: expires_at.and_utc(),
         must_change_password,
         roles,
+        client,
     }))
+}
+
+/// The reach of a client's token: what it was asked for, as far as the client has it.
+fn client_of(conn: &mut Conn, id: AccountId, asked: &str) -> QueryResult<ClientReach> {
+    let (scopes, networks, limit, path): (String, String, i32, Vec<u8>) = api_clients::table
+        .inner_join(accounts::table)
+        .filter(api_clients::id.eq(id))
+        .select((api_clients::scopes, api_clients::networks, api_clients::requests_per_minute, accounts::org_path))
+        .first(conn)?;
+    let asked: Vec<&str> = asked.split(' ').collect();
+    let given = scopes.split(' ').filter(|scope| asked.contains(scope));
+    let unreadable = |words: String| diesel::result::Error::DeserializationError(words.into());
+    Ok(ClientReach {
+        scopes: given.filter_map(ClientScope::from_code).collect(),
+        path,
+        networks: networks.parse().map_err(unreadable)?,
+        requests_per_minute: u32::try_from(limit).unwrap_or(1),
+    })
 }
 
 fn roles_of(conn: &mut Conn, account: AccountId) -> QueryResult<Vec<HeldRoleRow>> {
@@ -164,7 +211,8 @@ fn roles_of(conn: &mut Conn, account: AccountId) -> QueryResult<Vec<HeldRoleRow>
         .collect())
 }
 
-/// Makes every process read anew the rights of all who hold a role in a subtree: after a move its paths are others.
+/// Makes every process read anew the rights of all who hold a role in a subtree, and of its API clients: after a move
+/// its paths are others.
 ///
 /// # Errors
 /// When the database refuses.
@@ -176,7 +224,13 @@ pub fn renew_rights_within(conn: &mut Conn, subtree: &PathRange) -> Outcome<()> 
         .filter(role_grants::withdrawn_at.is_null())
         .select(role_grants::account_id)
         .distinct();
-    diesel::update(accounts::table.filter(accounts::id.eq_any(holders)))
+    let inside = organizations::table
+        .filter(organizations::path.ge(&subtree.start))
+        .filter(organizations::path.lt(&subtree.end))
+        .select(organizations::id);
+    let clients =
+        accounts::organization_id.eq_any(inside).and(accounts::id.eq_any(api_clients::table.select(api_clients::id)));
+    diesel::update(accounts::table.filter(accounts::id.eq_any(holders).or(clients)))
         .set(accounts::authz_version.eq(accounts::authz_version + 1))
         .execute(conn)?;
     Ok(())

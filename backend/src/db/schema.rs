@@ -96,6 +96,30 @@ diesel::table! {
         revoked_at -> Nullable<Timestamp>,
         user_agent -> Text,
         address -> Text,
+        scopes -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    api_clients (id) {
+        id -> BigInt,
+        scopes -> Text,
+        networks -> Text,
+        requests_per_minute -> Integer,
+        expires_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+        last_address -> Nullable<Text>,
+        withdraw_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    api_client_secrets (id) {
+        id -> BigInt,
+        client_id -> BigInt,
+        hash -> Binary,
+        created_at -> Timestamp,
+        ends_at -> Nullable<Timestamp>,
     }
 }
 
@@ -643,10 +667,50 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    leads (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        home_organization_id -> Nullable<BigInt>,
+        home_path -> Nullable<Binary>,
+        member_id -> Nullable<BigInt>,
+        mobility_id -> Nullable<BigInt>,
+        source -> Text,
+        department -> Nullable<Text>,
+        name -> Text,
+        id_number_hash -> Nullable<Binary>,
+        place -> Text,
+        spot -> Nullable<Text>,
+        work -> Nullable<Text>,
+        noticed_on -> Date,
+        state -> Text,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    department_notices (id) {
+        id -> BigInt,
+        client_id -> BigInt,
+        reference -> Text,
+        id_number_hash -> Binary,
+        name_hash -> Binary,
+        place -> Text,
+        noticed_on -> Date,
+        department -> Text,
+        settled -> Bool,
+        received_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
 diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(api_clients -> accounts (id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(role_grants -> organizations (organization_id));
 diesel::table! {
@@ -724,6 +788,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_secrets,
     accounts,
     sessions,
+    api_clients,
+    api_client_secrets,
     refresh_tokens,
     role_grants,
     data_keys,
@@ -763,5 +829,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     rule_decisions,
     mobility_reports,
     mobility_samples,
-    mobility_sample_cases
+    mobility_sample_cases,
+    leads,
+    department_notices
 );

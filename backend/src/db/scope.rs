@@ -69,10 +69,13 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The reach of a principal's roles for a deed at a moment.
+    /// The reach of a principal's roles for a deed at a moment, or of an API client's scopes.
     pub fn of(principal: &Principal, deed: Deed, now: DateTime<Utc>) -> Scope {
         let mut ranges = Vec::new();
         let mut own = None;
+        if let Some(client) = principal.client.as_ref().filter(|client| client.may(deed)) {
+            ranges.push(PathRange::subtree(&client.path));
+        }
         for held in principal.roles.iter().filter(|r| r.in_force(now)) {
             if allowed(held.role, deed, Relation::Above) {
                 ranges.push(PathRange::subtree(&held.path));

@@ -33,6 +33,11 @@ pub(super) async fn resolve(request: &ServiceRequest, here: &[&Endpoint]) -> Out
     if let Some(known) = principal.clone().filter(|p| !may_call(request, here, p, state.now())) {
         principal = state.db.principal_now(known.session_id).await?;
     }
+    if let Some((known, client)) = principal.as_ref().and_then(|p| Some((p, p.client.as_ref()?))) {
+        state.count_client(known.account_id, client.requests_per_minute)?;
+        // A client's token is good only where the client may be.
+        principal = principal.clone().filter(|_| client.networks.admit(&address(request)));
+    }
     request.extensions_mut().insert(Caller(principal));
     Ok(())
 }

@@ -24,9 +24,12 @@ const JSON_LIMIT: usize = 64 * 1024;
 #[derive(Debug)]
 pub struct ValidJson<T>(pub T);
 
+/// The most a batch of many records may have.
+pub const BATCH_LIMIT: usize = 512 * 1024;
+
 /// A JSON body that passed validation, with the key under which its answer is kept for repeats.
 #[derive(Debug)]
-pub struct NewJson<T> {
+pub struct NewJson<T, const LIMIT: usize = JSON_LIMIT> {
     /// The body.
     pub input: T,
     /// The client's `Idempotency-Key`, where it sent one.
@@ -48,7 +51,7 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for ValidJson<T> {
     }
 }
 
-impl<T: DeserializeOwned + Validate + 'static> FromRequest for NewJson<T> {
+impl<T: DeserializeOwned + Validate + 'static, const LIMIT: usize> FromRequest for NewJson<T, LIMIT> {
     type Error = Fault;
     type Future = LocalBoxFuture<'static, Result<Self, Fault>>;
 
@@ -58,7 +61,7 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for NewJson<T> {
         let payload = payload.take();
         async move {
             let key = checked?;
-            let body = read(payload, JSON_LIMIT).await?;
+            let body = read(payload, LIMIT).await?;
             let request = Sha256::digest(&body).into();
             Ok(NewJson { input: parse(&body)?, key: key.map(|key| IdempotencyKey { key, operation, request }) })
         }

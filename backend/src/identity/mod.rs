@@ -1,6 +1,8 @@
 //! Accounts, sessions and roles on the server.
 
 mod accounts;
+mod clients;
+mod lookup;
 pub mod repo;
 pub mod routes;
 mod rows;
@@ -8,3 +10,6 @@ pub mod service;
 mod sessions;
 
 pub use accounts::NewAccount;
+pub(crate) use clients::{NewClientAccount, create_client_account, open_client_session};
+pub(crate) use lookup::who_may;
+pub(crate) use rows::AccountRow;

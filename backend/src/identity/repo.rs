@@ -2,11 +2,12 @@
 
 use changxiao_shared::identity::{AccountId, AccountQuery, Role, RoleGrantId, SessionId};
 use changxiao_shared::members::MemberId;
+use changxiao_shared::organizations::OrganizationId;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::rows::{AccountRow, RefreshTokenRow, RoleGrantRow, SessionRow};
-use crate::db::schema::{accounts, organizations, refresh_tokens, role_grants, sessions};
+use crate::db::schema::{accounts, api_clients, organizations, refresh_tokens, role_grants, sessions};
 use crate::db::{ChangedRows, Conn, OnConflict, Scope, escape_like};
 use crate::fault::Outcome;
 use crate::within;
@@ -27,10 +28,15 @@ pub fn own_account(conn: &mut Conn, id: AccountId) -> Outcome<AccountRow> {
     Ok(accounts::table.find(id).select(AccountRow::as_select()).first(conn)?)
 }
 
+/// What leaves API clients out: their accounts are managed elsewhere.
+fn of_people() -> diesel::dsl::NeAny<accounts::id, diesel::dsl::Select<api_clients::table, api_clients::id>> {
+    accounts::id.ne_all(api_clients::table.select(api_clients::id))
+}
+
 /// An account within reach.
 pub fn account(conn: &mut Conn, scope: &Scope, id: AccountId) -> Outcome<AccountRow> {
     let query = within!(accounts::table.select(AccountRow::as_select()).into_boxed(), scope, accounts::org_path);
-    Ok(query.filter(accounts::id.eq(id)).first(conn)?)
+    Ok(query.filter(accounts::id.eq(id)).filter(of_people()).first(conn)?)
 }
 
 /// Whether a member has an account already.
@@ -59,6 +65,7 @@ pub fn accounts(
     macro_rules! filtered {
         ($select:expr) => {{
             let mut q = within!(accounts::table.select($select).into_boxed(), scope, accounts::org_path);
+            q = q.filter(of_people());
             if let Some(text) = &query.q {
                 let pattern = format!("%{}%", escape_like(text));
                 q = q.filter(
@@ -120,6 +127,21 @@ pub fn raise_versions(conn: &mut Conn, id: AccountId, version: i32, now: NaiveDa
         ))
         .execute(conn)
         .or_stale()
+}
+
+/// Ends an account's right to sign in, at once and on every process.
+// unscoped: the service has loaded the account in scope.
+pub fn deactivate(conn: &mut Conn, id: AccountId, version: i32, now: NaiveDateTime) -> Outcome<()> {
+    raise_versions(conn, id, version, now)?;
+    diesel::update(accounts::table.find(id)).set(accounts::active.eq(false)).execute(conn).or_stale()
+}
+
+/// Removes the sessions of an API client that have ended: it opens one with each token, and has none to renew.
+// unscoped: the client has just proved who it is.
+pub fn drop_ended_sessions(conn: &mut Conn, client: AccountId, now: NaiveDateTime) -> Outcome<()> {
+    let ended = sessions::table.filter(sessions::account_id.eq(client)).filter(sessions::expires_at.le(now));
+    diesel::delete(ended).execute(conn)?;
+    Ok(())
 }
 
 /// Stores a session.
@@ -226,6 +248,27 @@ pub fn grants_of(conn: &mut Conn, scope: &Scope, accounts: &[AccountId]) -> Outc
         .filter(role_grants::account_id.eq_any(accounts))
         .filter(role_grants::withdrawn_at.is_null())
         .order(role_grants::id)
+        .load(conn)?)
+}
+
+/// Who holds one of these roles at these organisations now, by name.
+// unscoped: the services that ask tell whom to turn to at an organisation they have found.
+pub fn holders(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    roles: &[Role],
+    now: NaiveDateTime,
+) -> Outcome<Vec<String>> {
+    Ok(role_grants::table
+        .inner_join(accounts::table)
+        .filter(role_grants::organization_id.eq(organization))
+        .filter(role_grants::role.eq_any(roles.to_vec()))
+        .filter(role_grants::withdrawn_at.is_null())
+        .filter(role_grants::starts_at.le(now))
+        .filter(role_grants::ends_at.is_null().or(role_grants::ends_at.gt(now)))
+        .filter(accounts::active.eq(true))
+        .order(role_grants::id)
+        .select(accounts::display_name)
         .load(conn)?)
 }
 

@@ -62,6 +62,8 @@ pub struct SessionRow {
     pub user_agent: String,
     /// Network address.
     pub address: String,
+    /// What an API client's token was asked for; nothing for people.
+    pub scopes: Option<String>,
 }
 
 /// A refresh token as it is stored: only its hash.

@@ -82,6 +82,7 @@ pub fn open(tx: &mut Tx<'_>, _: &Public, account: AccountId, user_agent: &str) -
             revoked_at: None,
             user_agent: user_agent.chars().take(200).collect(),
             address: tx.meta().address.clone(),
+            scopes: None,
         },
     )?;
     let refresh_token = issue(tx, session, None)?;

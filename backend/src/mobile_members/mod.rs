@@ -6,6 +6,7 @@ mod counts;
 mod entries;
 mod facts;
 mod groups;
+mod lookup;
 pub(crate) mod many;
 mod places;
 mod repo;
@@ -16,3 +17,5 @@ mod sheet;
 mod stays;
 pub mod story;
 mod view;
+
+pub(crate) use lookup::{find_stay, note_sighting, open_stay, stay_by_name};

@@ -79,6 +79,17 @@ pub fn on_path(conn: &mut Conn, path: &[u8]) -> Outcome<Vec<OrganizationRecord>>
     repo::by_ids(conn, &Scope::everything(), &ids_on(path))
 }
 
+/// The active organisation that a place belongs to: of the smallest division that has one, the highest. The codes are
+/// the place's own and those of the divisions above, with all their twelve digits, the smallest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn of_place(conn: &mut Conn, codes: &[&str]) -> Outcome<Option<Found>> {
+    let rows = repo::of_regions(conn, codes)?;
+    let rank = |row: &OrganizationRecord| codes.iter().position(|code| row.region_code.as_deref() == Some(*code));
+    Ok(rows.into_iter().min_by_key(|row| (rank(row), row.depth, row.id)).map(found))
+}
+
 /// Ids of the organisations on a path, topmost first: eight bytes each.
 pub fn ids_on(path: &[u8]) -> Vec<OrganizationId> {
     path.chunks_exact(8).map(|id| OrganizationId(id.iter().fold(0, |n, byte| (n << 8) | i64::from(*byte)))).collect()

@@ -8,5 +8,7 @@ pub mod rows;
 pub mod service;
 mod words;
 
-pub use lookup::{Found, children, find_active, find_by_code, find_ref, hold_tree, ids_on, names, narrow, on_path};
+pub use lookup::{
+    Found, children, find_active, find_by_code, find_ref, hold_tree, ids_on, names, narrow, of_place, on_path,
+};
 pub use words::{initials, person, pinyin};

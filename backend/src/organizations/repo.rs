@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::rows::OrganizationRecord;
-use crate::db::schema::{accounts, co_management, members, mobile_groups, mobilities, organizations, pledges};
+use crate::db::schema::{accounts, co_management, leads, members, mobile_groups, mobilities, organizations, pledges};
 use crate::db::{ChangedRows, Conn, Measure, OnConflict, PathRange, Scope, counted, escape_like};
 use crate::fault::Outcome;
 use crate::{bulk_insert, within};
@@ -55,6 +55,16 @@ pub fn by_ids(conn: &mut Conn, scope: &Scope, ids: &[OrganizationId]) -> Outcome
     let query =
         within!(organizations::table.select(OrganizationRecord::as_select()).into_boxed(), scope, organizations::path);
     Ok(query.filter(organizations::id.eq_any(ids.to_vec())).order(organizations::path).load(conn)?)
+}
+
+/// Active organisations whose division is one of these.
+// unscoped: which organisation a place belongs to is no secret; nothing else of it is told.
+pub fn of_regions(conn: &mut Conn, codes: &[&str]) -> Outcome<Vec<OrganizationRecord>> {
+    Ok(organizations::table
+        .filter(organizations::region_code.assume_not_null().eq_any(codes.to_vec()))
+        .filter(organizations::status.eq(OrgStatus::Active))
+        .select(OrganizationRecord::as_select())
+        .load(conn)?)
 }
 
 /// Where a page of a list begins: the sort key and id of the last row before it.
@@ -226,8 +236,9 @@ pub fn subtree(conn: &mut Conn, range: &PathRange) -> Outcome<Vec<(OrganizationI
         .load(conn)?)
 }
 
-/// Gives one organisation of a moved subtree its new place, and with it its members, accounts, mobile members of either
-/// side, their groups and agreements, and pledges from this year on: the ledgers of earlier years stay where they were.
+/// Gives one organisation of a moved subtree its new place, and with it its members, accounts, mobile members and leads
+/// of either side, their groups and agreements, and pledges from this year on: the ledgers of earlier years stay where
+/// they were.
 // unscoped: the service has found both ends of the move within reach.
 pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32, year: i32) -> Outcome<()> {
     diesel::update(organizations::table.find(id))
@@ -248,6 +259,10 @@ pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32, yea
         .execute(conn)?;
     diesel::update(mobilities::table.filter(mobilities::in_organization_id.eq(id)))
         .set(mobilities::in_path.eq(path))
+        .execute(conn)?;
+    diesel::update(leads::table.filter(leads::organization_id.eq(id))).set(leads::org_path.eq(path)).execute(conn)?;
+    diesel::update(leads::table.filter(leads::home_organization_id.eq(id)))
+        .set(leads::home_path.eq(path))
         .execute(conn)?;
     replace_groups(conn, id, path)
 }

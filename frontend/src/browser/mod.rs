@@ -197,3 +197,22 @@ pub(crate) fn print_soon() {
 pub(crate) fn now_ms() -> f64 {
     js_sys::Date::now()
 }
+
+/// Copies a text, and says whether the browser let it; where not, the input that shows it is selected.
+pub(crate) fn copy(id: &'static str, text: &str, done: impl Fn(bool) + 'static) {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    let write = clipboard.as_ref().ok().and_then(|on| js_sys::Reflect::get(on, &"writeText".into()).ok());
+    let function = write.and_then(|write| write.dyn_into::<js_sys::Function>().ok());
+    let writing = function.zip(clipboard.ok()).and_then(|(write, on)| write.call1(&on, &text.into()).ok());
+    leptos::task::spawn_local(async move {
+        let written = match writing.map(js_sys::Promise::from) {
+            Some(writing) => wasm_bindgen_futures::JsFuture::from(writing).await.is_ok(),
+            None => false,
+        };
+        let input = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(input) = input.filter(|_| !written) {
+            input.select();
+        }
+        done(written);
+    });
+}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::todo::{Todo, todo_list};
-use super::{mobile_members, mobility_reports, pledges};
+use super::{department_notices, mobile_members, mobility_reports, pledges};
 use crate::browser;
 use crate::place::Place;
 use crate::session::session;
@@ -16,6 +16,7 @@ pub(crate) fn screen() -> AnyView {
     let of_pledges = load(pledges::fetch_todos);
     let of_mobility = load(mobile_members::fetch_todos);
     let of_reports = load(mobility_reports::fetch_todos);
+    let of_leads = load(department_notices::fetch_todos);
     let of_groups = load(mobile_members::fetch_group_todos);
     view! {
         {heading(Heading::new(Shell::Todo.t()))}
@@ -29,7 +30,11 @@ pub(crate) fn screen() -> AnyView {
                     when_ready(of_groups, move |groups| {
                         let mut todos = todos.clone();
                         todos.extend(mobile_members::group_todo_items(groups));
-                        content(todos)
+                        when_ready(of_leads, move |leads| {
+                            let mut todos = todos.clone();
+                            todos.extend(department_notices::todo_items(leads));
+                            content(todos)
+                        })
                     })
                 })
             })

@@ -1,6 +1,8 @@
 //! The screens, one folder for each slice.
 
+pub(crate) mod api_clients;
 pub(crate) mod board;
+pub(crate) mod department_notices;
 pub(crate) mod errors;
 mod export;
 pub(crate) mod home;

@@ -27,11 +27,12 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
             (Place::Board, Shell::Board),
         ],
     ),
-    (Shell::MobileWork, &[(Place::Mobile, Shell::Mobile)]),
+    (Shell::MobileWork, &[(Place::Mobile, Shell::Mobile), (Place::Leads, Shell::Leads)]),
     (
         Shell::Administration,
         &[
             (Place::Accounts, Shell::Accounts),
+            (Place::ApiClients, Shell::ApiClients),
             (Place::PledgeSettings, Shell::PledgeSettings),
             (Place::Rules, Shell::Rules),
         ],

@@ -176,6 +176,12 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "Collective education of mobile members is at least six days a year.",
     ),
     (
+        "C3-04",
+        "公安、卫健、民政、人事、劳动保障、工商等部门登记外来人员的政治面貌，并通报当地党组织。",
+        "Police, family planning, civil affairs, personnel, labour and commerce record political status and tell the \
+         local organisation.",
+    ),
+    (
         "D3-01",
         "外出前书面或口头申请，党支部建立台账。",
         "Written or oral application before leaving; the branch keeps a ledger.",
@@ -191,6 +197,11 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "D3-05",
         "每年审核一次；返乡时召开会议，流入地反馈用于评议。",
         "Yearly audit; meetings when members return; the inflow side's feedback is used in appraisal.",
+    ),
+    (
+        "D3-06",
+        "按商铺、工地、楼宇摸排外来党员，登记职业、文化程度、住址和联系方式。",
+        "Arrivals are surveyed by shop, site and building, and registered with job, education, address and contact.",
     ),
     (
         "E2-01",

@@ -1,11 +1,13 @@
 //! The words a person reads, Chinese and English side by side, one table per area.
 
 mod accounts;
+mod api_clients;
 mod board;
 mod clauses;
 mod common;
 mod groups;
 mod imports;
+mod leads;
 mod members;
 mod mobile;
 mod organizations;
@@ -21,11 +23,13 @@ use std::cell::Cell;
 use changxiao_shared::kernel::Lang;
 
 pub(crate) use accounts::Accounts;
+pub(crate) use api_clients::Clients;
 pub(crate) use board::Board;
 pub(crate) use clauses::requirement;
 pub(crate) use common::Common;
 pub(crate) use groups::Groups;
 pub(crate) use imports::Imports;
+pub(crate) use leads::Leads;
 pub(crate) use members::Members;
 pub(crate) use mobile::Mobile;
 pub(crate) use organizations::Orgs;

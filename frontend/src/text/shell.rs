@@ -22,6 +22,8 @@ super::words! {
         Board { "公示栏", "Notice board" }
         MobileWork { "流动党员", "Mobility" }
         Mobile { "流动党员", "Mobile members" }
+        Leads { "流入线索", "Leads" }
+        ApiClients { "第三方接入", "API clients" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Rules { "规则和期限", "Rules and periods" }
         Administration { "管理", "Administration" }

@@ -8,7 +8,7 @@ mod types;
 mod views;
 
 pub use permission::{Deed, Need, Relation, need};
-pub use policy::{GRANTABLE, allowed, matrix, may_grant, never_together, place_of};
+pub use policy::{GRANTABLE, allowed, client_allowed, matrix, may_grant, never_together, place_of, scopes_for};
 pub use requests::*;
 pub use types::*;
 pub use views::*;

@@ -63,6 +63,8 @@ deeds! {
     AccountCreate = "account_create" ("开设账号", "create accounts"),
     /// Grant and withdraw roles.
     RoleGrant = "role_grant" ("授予和撤销角色", "grant and withdraw roles"),
+    /// See, open and withdraw the API clients of third parties.
+    ApiClientManage = "api_client_manage" ("管理第三方接入", "manage API clients"),
     /// See organisations.
     OrganizationRead = "organization_read" ("查看党组织", "see organisations"),
     /// Create, change, move organisations.
@@ -99,6 +101,8 @@ deeds! {
     MobilityDecide = "mobility_decide" ("审批外出、签发活动证", "decide on mobilities, sign certificates"),
     /// Draw samples of mobile members and fill in the inspection sheets (A3-22).
     MobilityInspect = "mobility_inspect" ("抽查流动党员工作", "inspect the work with mobile members"),
+    /// Send notices of a department; no role does, only API clients (A3-21, C3-04).
+    DepartmentNoticeSend = "department_notice_send" ("报送部门通报", "send notices of a department"),
     /// Add rule sets, put them into force, tighten values.
     RuleConfigure = "rule_configure" ("设置规则集", "configure rule sets"),
     /// Read the audit trail.

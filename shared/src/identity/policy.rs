@@ -1,6 +1,6 @@
 //! The one table of who may do what. Roles are named here and nowhere else (INV-4).
 
-use super::{Deed, Relation, Role, RolePlace};
+use super::{ClientScope, Deed, Relation, Role, RolePlace};
 use crate::organizations::OrgKind;
 
 /// Whether a role, held in this relation to the record, allows the deed.
@@ -85,11 +85,34 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                 || matches!(deed, Deed::MobilityRead) && both_sides
         }
         Role::RoleAdministrator => {
-            matches!(deed, Deed::AccountRead | Deed::AccountCreate | Deed::RoleGrant | Deed::OrganizationRead) && down
+            matches!(
+                deed,
+                Deed::AccountRead
+                    | Deed::AccountCreate
+                    | Deed::RoleGrant
+                    | Deed::ApiClientManage
+                    | Deed::OrganizationRead
+            ) && down
         }
         Role::SystemAdministrator => matches!(deed, Deed::SystemManage) && down,
         Role::Auditor => matches!(deed, Deed::AuditRead) && down,
     }
+}
+
+/// Whether an API client with this scope may do the deed within its organisation's subtree.
+pub const fn client_allowed(scope: ClientScope, deed: Deed) -> bool {
+    match scope {
+        ClientScope::MembersRead => matches!(deed, Deed::MemberRead),
+        ClientScope::OrganizationsRead => matches!(deed, Deed::OrganizationRead),
+        ClientScope::PledgesRead => matches!(deed, Deed::PledgeRead),
+        ClientScope::MobilitiesRead => matches!(deed, Deed::MobilityRead),
+        ClientScope::DepartmentNoticesWrite => matches!(deed, Deed::DepartmentNoticeSend),
+    }
+}
+
+/// The scopes with which an API client may do the deed.
+pub fn scopes_for(deed: Deed) -> impl Iterator<Item = ClientScope> {
+    ClientScope::ALL.iter().copied().filter(move |scope| client_allowed(*scope, deed))
 }
 
 /// Roles a role administrator may grant. The system administrator's comes from the command line only.
@@ -145,13 +168,47 @@ pub fn matrix() -> String {
             out.push_str(&format!("{:<22} {:<20} {cell}\n", role.code(), deed.code()));
         }
     }
+    out.push_str("\n# scope of an API client × deed, within its organisation's subtree\n");
+    for scope in ClientScope::ALL {
+        for deed in Deed::ALL.iter().filter(|deed| client_allowed(*scope, **deed)) {
+            out.push_str(&format!("{:<25} {}\n", scope.code(), deed.code()));
+        }
+    }
     out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{GRANTABLE, allowed, never_together};
-    use crate::identity::{Deed, Relation, Role};
+    use super::{GRANTABLE, allowed, client_allowed, never_together, scopes_for};
+    use crate::identity::{ClientScope, Deed, Relation, Role};
+
+    /// The whole table: what a scope does not name, it does not open.
+    #[test]
+    fn a_scope_opens_what_it_names_and_nothing_else() {
+        let open = [
+            ("members:read", Deed::MemberRead),
+            ("organizations:read", Deed::OrganizationRead),
+            ("pledges:read", Deed::PledgeRead),
+            ("mobilities:read", Deed::MobilityRead),
+            ("department-notices:write", Deed::DepartmentNoticeSend),
+        ];
+        for scope in ClientScope::ALL {
+            for deed in Deed::ALL {
+                assert_eq!(client_allowed(*scope, *deed), open.contains(&(scope.code(), *deed)), "{scope} {deed}");
+            }
+        }
+        assert_eq!(scopes_for(Deed::MemberRead).collect::<Vec<_>>(), [ClientScope::MembersRead]);
+        assert_eq!(scopes_for(Deed::MemberUnmask).count(), 0);
+    }
+
+    #[test]
+    fn no_role_speaks_for_a_department() {
+        for role in Role::ALL {
+            for relation in Relation::ALL {
+                assert!(!allowed(*role, Deed::DepartmentNoticeSend, relation), "{role}");
+            }
+        }
+    }
 
     #[test]
     fn nothing_reaches_beside_or_elsewhere() {

@@ -33,6 +33,23 @@ crate::coded_enum! {
     }
 }
 
+crate::coded_enum! {
+    /// What an API client is let in for, as OAuth 2.0 names it. It reaches the client's organisation and everything
+    /// below it.
+    pub enum ClientScope {
+        /// Members, ID number and phone masked.
+        MembersRead = "members:read" ("读取党员信息（证件号码和电话脱敏）", "read members, ID number and phone masked"),
+        /// Organisations.
+        OrganizationsRead = "organizations:read" ("读取党组织", "read organisations"),
+        /// Pledges, those that are not public included.
+        PledgesRead = "pledges:read" ("读取承诺", "read pledges"),
+        /// Mobile members of both registers.
+        MobilitiesRead = "mobilities:read" ("读取流动党员", "read mobile members"),
+        /// Notices of departments about persons who arrived (A3-21, C3-04).
+        DepartmentNoticesWrite = "department-notices:write" ("报送部门通报", "send notices of a department"),
+    }
+}
+
 /// Which kinds of organisation a role may be held at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RolePlace {

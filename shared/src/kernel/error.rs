@@ -143,6 +143,8 @@ crate::coded_enum! {
         InFuture = "in_future" ("不能晚于今天。", "This cannot be later than today."),
         /// Lies in the past.
         InPast = "in_past" ("不能早于今天。", "This cannot be earlier than today."),
+        /// Later than it may be.
+        TooLate = "too_late" ("不能晚于 {max}。", "This cannot be later than {max}."),
         /// Outside the year it belongs to.
         OutsideYear = "outside_year" ("日期应在所属年度之内。", "The date must lie within the year."),
         /// An end before its start.

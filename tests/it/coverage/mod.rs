@@ -1,6 +1,7 @@
 //! Every endpoint there is: documented, closed to strangers, to wrong roles and to the county beside (INV-8, INV-9).
 
 mod groups;
+mod made;
 pub(crate) mod records;
 mod reports;
 mod strict;

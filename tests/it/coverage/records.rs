@@ -1,16 +1,16 @@
 //! Records of the county, one of each kind, and how each endpoint with a place in its path asks for one.
 
+use changxiao_shared::api_clients::{ApiClientView, api as api_clients};
 use changxiao_shared::identity::api as identity;
 use changxiao_shared::identity::{AccountView, SessionView};
-use changxiao_shared::imports::api as imports;
 use changxiao_shared::kernel::Endpoint;
-use changxiao_shared::members::api as members;
-use changxiao_shared::mobile_members::api as mobility;
 use changxiao_shared::pledges::api as pledges;
 use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
 
 use super::groups::{Groups, approval, mobility_plan};
+use super::made::{Mobile, import, lead, mobile};
+pub(crate) use super::made::{id, make};
 use super::reports::ReportRecords;
 
 /// What an endpoint is sent.
@@ -43,6 +43,8 @@ pub(crate) struct Target {
 pub(crate) struct Records {
     organization: String,
     township: String,
+    api_client: ApiClientView,
+    lead: String,
     account: AccountView,
     session: String,
     member: String,
@@ -69,10 +71,6 @@ pub(crate) struct Records {
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
 
-pub(crate) fn id(view: &Value) -> String {
-    view["id"].as_str().expect("an id").to_owned()
-}
-
 fn pledge_text() -> Value {
     json!({
         "title": "上门代办", "deed": "每月两次上门代办证照", "beneficiaries": "独居老人", "people_benefiting": 12,
@@ -82,11 +80,6 @@ fn pledge_text() -> Value {
 
 fn checklist() -> Value {
     json!([{ "criterion": "suits_member", "met": true }, { "criterion": "can_be_kept", "met": true }])
-}
-
-pub(crate) fn make(client: &Client, endpoint: Endpoint, places: &[&str], body: &Value) -> Value {
-    let places: Vec<&dyn std::fmt::Display> = places.iter().map(|p| p as &dyn std::fmt::Display).collect();
-    client.call(endpoint, &places).json(body).send().expect(201).json()
 }
 
 /// A step of the pledge's life with the version it has now.
@@ -123,6 +116,8 @@ impl Records {
             "words": { "name_zh": "护河巡查", "name_en": "watching the river", "active": true }
         });
         let focus_area = id(&make(&officer, pledges::CREATE_FOCUS_AREA, &[], &area));
+        let client = app.third_party_input(app.tree.county, "县大数据局", &["members:read"]);
+        let opened = app.client("county.roles").call(api_clients::CREATE_API_CLIENT, &[]).json(&client).send();
         let account = app.client("county.roles").call(identity::GET_ACCOUNT, &[&app.tree.account("township.officer")]);
         let other = app.client("branch.member2").call(identity::LIST_SESSIONS, &[]);
         let sessions: Vec<SessionView> = other.send().expect(200).json();
@@ -139,6 +134,8 @@ impl Records {
             far_branch: app.tree.far_branch.to_string(),
             organization: app.tree.other_branch.to_string(),
             township: app.tree.township.to_string(),
+            lead: lead(app),
+            api_client: opened.expect(201).json(),
             account: account.send().expect(200).json(),
             session: sessions[0].id.to_string(),
             member: app.tree.member("other.member").to_string(),
@@ -171,12 +168,15 @@ impl Records {
             .or_else(|| self.of_mobility(operation))
             .or_else(|| self.of_certificates_and_logs(operation))
             .or_else(|| self.reports.target(operation))
+            .or_else(|| self.of_leads(operation))
             .or_else(|| self.groups.target(operation))
     }
 
     fn of_identity(&self, operation: &str) -> Option<Target> {
         let account = |version: Option<i32>, body: Body| on(&self.account.id.to_string(), version, body);
         let version = Some(self.account.version);
+        let client =
+            |version: Option<i32>, body: Body| on(&self.api_client.id.to_string(), version, body).by("county.roles");
         Some(match operation {
             "revoke_session" => on(&self.session, None, Body::None).by("branch.member2"),
             "get_account" => account(None, Body::None).by("county.roles"),
@@ -188,6 +188,9 @@ impl Records {
                 let grant = json!({ "role_grant_id": self.account.roles[0].id, "reason": "工作需要" });
                 account(version, Body::Json(grant)).by("county.roles")
             }
+            "get_api_client" => client(None, Body::None),
+            "create_api_client_secret" => client(Some(self.api_client.version), Body::Json(json!({}))),
+            "withdraw_api_client" => client(Some(self.api_client.version), Body::Json(json!({ "reason": "合作到期" }))),
             _ => return None,
         })
     }
@@ -302,6 +305,18 @@ impl Records {
         })
     }
 
+    fn of_leads(&self, operation: &str) -> Option<Target> {
+        let lead = |version: Option<i32>, body: Body| on(&self.lead, version, body).by("branch.secretary");
+        Some(match operation {
+            "get_lead" => lead(None, Body::None),
+            "contact_lead" | "lead_not_found" | "dismiss_lead" => {
+                lead(Some(1), Body::Json(json!({ "note": "上门未遇" })))
+            }
+            "receive_lead" => lead(Some(1), Body::Json(json!({ "mobility_id": self.away }))),
+            _ => return None,
+        })
+    }
+
     fn of_certificates_and_logs(&self, operation: &str) -> Option<Target> {
         let (member, secretary) = ("branch.member", "branch.secretary");
         let away = |body: Value| on(&self.away, None, Body::Json(body));
@@ -329,43 +344,6 @@ impl Records {
     }
 }
 
-/// A member applies; another is approved and received by the far branch, told something and in need of something.
-struct Mobile {
-    applied: String,
-    away: String,
-    version: i32,
-    notice: String,
-    care: String,
-}
-
-fn mobile(app: &TestApp) -> Mobile {
-    let apply = |by: &'static str| {
-        let body = json!({ "member_id": app.tree.member(by), "plan": mobility_plan() });
-        id(&make(&app.client(by), mobility::CREATE_MOBILITY, &[], &body))
-    };
-    let (applied, away) = (apply("branch.member2"), apply("branch.member"));
-    let secretary = app.client("branch.secretary");
-    let liaison = app.tree.member("branch.committee").to_string();
-    let approve = secretary.call(mobility::APPROVE_MOBILITY, &[&away]).if_match(1).json(&approval(&liaison));
-    let approved: Value = approve.send().expect(200).json();
-    let purpose = json!({ "purpose": "核对流动党员身份" });
-    let member = app.tree.member("branch.member");
-    let unmask = secretary.call(members::UNMASK_MEMBER, &[&member]).json(&purpose);
-    let secrets: Value = unmask.send().expect(200).json();
-    let tail = &secrets["id_number"].as_str().expect("a number")[14..];
-    let arrival = json!({
-        "code": approved["certificate"]["code"], "id_tail": tail, "organization_id": app.tree.far_branch,
-        "placement": "residence", "received_on": "2027-01-15"
-    });
-    make(&app.client("far.secretary"), mobility::RECEIVE_ARRIVAL, &[], &arrival);
-    let words = json!({ "kind": "matter", "text": "支部换届" });
-    let notice = id(&make(&secretary, mobility::SEND_NOTICE, &[&away], &words));
-    let need = json!({ "kind": "children", "text": "孩子转学" });
-    let care = id(&make(&app.client("branch.member"), mobility::ASK_CARE, &[&away], &need));
-    let version = secretary.call(mobility::GET_MOBILITY, &[&away]).send().expect(200).version();
-    Mobile { applied, away, version, notice, care }
-}
-
 pub(crate) fn on(place: &str, version: Option<i32>, body: Body) -> Target {
     Target { places: vec![place.to_owned()], version, query: Vec::new(), body, right: "county.officer" }
 }
@@ -379,13 +357,4 @@ impl Target {
         self.places.push(second.to_owned());
         self
     }
-}
-
-/// A spreadsheet of one branch, read and not yet written.
-fn import(app: &TestApp, officer: &Client) -> String {
-    let sheet = "党组织代码,党组织名称,上级党组织代码,组织类别,层级,领域\nT0101010199,中共青石镇石桥村支部委员会,\
-                 T01010101,党支部,党支部,农村\n";
-    let query = [("kind", "organizations".to_owned()), ("organization_id", app.tree.county.to_string())];
-    let call = officer.call(imports::CREATE_IMPORT, &[]).query(&query).header("X-File-Name", "branches.csv");
-    id(&call.body("text/csv", sheet).send().expect(201).json())
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use changxiao_shared::identity::Deed;
 use changxiao_shared::kernel::{Access, Endpoint, ErrorCode, FieldCode, Method};
 use integration::{ACCOUNTS, Answer, Client, TestApp, both_engines};
 use serde_json::{Map, Value, json};
@@ -72,9 +73,10 @@ fn every_change_takes_a_version_or_says_why_not() {
     assert!(difference.is_empty(), "takes no If-Match, or is listed and does: {difference:?}");
 }
 
-/// Somebody whose role allows it somewhere.
-fn somebody(app: &TestApp, endpoint: &Endpoint) -> Client {
+/// Somebody whose role allows it somewhere; a department where no role does.
+fn somebody(app: &TestApp, department: &Client, endpoint: &Endpoint) -> Client {
     match endpoint.access {
+        Access::Needs(Deed::DepartmentNoticeSend) => department.clone(),
         Access::Public => app.visitor(),
         Access::SignedIn => app.client("nobody"),
         Access::Needs(deed) => {
@@ -158,10 +160,11 @@ fn odd_body(way: &[Step]) -> (Value, String) {
 fn an_unknown_field_is_named_in_every_body() {
     let app = TestApp::start(integration::Engine::Sqlite);
     let document = document();
+    let department = app.third_party(app.tree.county, "县公安局", &["department-notices:write"]).client(&app);
     let before = app.database.dump();
     let (mut bodies, mut inner) = (0, 0);
     for endpoint in changxiao_shared::endpoints().filter(|endpoint| endpoint.method != Method::Get) {
-        let client = somebody(&app, endpoint);
+        let client = somebody(&app, &department, endpoint);
         let send = |body: &Value| {
             let call = client.call(*endpoint, &[&1, &1]).if_match(1).header("X-File-Name", "a.png");
             call.json(body).send()

@@ -1,13 +1,17 @@
 //! The OpenAPI document: collected from the handlers, completed with what every operation has in common.
 
-use changxiao_shared::kernel::{Access, ErrorCode, Method, Problem};
+use changxiao_shared::department_notices::LeadSide;
+use changxiao_shared::identity::{ClientScope, scopes_for};
+use changxiao_shared::kernel::{Access, ErrorCode, Lang, Method, Problem};
 use changxiao_shared::members::MemberSort;
 use changxiao_shared::mobile_members::{MobilitySort, Register};
 use changxiao_shared::mobility_reports::{ReportPeriod, ReportState};
 use changxiao_shared::organizations::OrgSort;
 use changxiao_shared::pledges::{DueFilter, LedgerFigure, PledgeSort};
 use utoipa::openapi::path::{Operation, PathItem};
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ClientCredentials, Flow, Http, HttpAuthScheme, OAuth2, Scopes, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, ResponseBuilder};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -43,7 +47,9 @@ fn info() -> utoipa::openapi::Info {
         .description(Some(
             "Daily work of grassroots Party organisations.\n\n\
              **Sign in** with `POST /api/v1/session`, send the access token as `Authorization: Bearer …`; it lives five \
-             minutes and is renewed with `POST /api/v1/session/refresh`.\n\n\
+             minutes and is renewed with `POST /api/v1/session/refresh`. Programs of third parties are API clients: they \
+             get a token for their secret with `POST /api/v1/oauth/token` (OAuth 2.0 client credentials), and need the \
+             scope an operation names.\n\n\
              **Errors** are problem details (RFC 9457) in the language of `Accept-Language`; branch on `code`, show \
              `title` and the messages in `errors`. A record out of reach answers 404.\n\n\
              **Lists** come in pages: follow `next` as `cursor` until it is absent; `total` counts the whole list.\n\n\
@@ -72,10 +78,12 @@ fn add_components(document: &mut OpenApi) {
         (ReportPeriod::name(), ReportPeriod::schema()),
         (ReportState::name(), ReportState::schema()),
         (LedgerFigure::name(), LedgerFigure::schema()),
+        (LeadSide::name(), LeadSide::schema()),
     ] {
         components.schemas.insert(name.into_owned(), schema);
     }
     components.add_security_scheme("bearer", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    components.add_security_scheme("client_credentials", client_credentials());
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operation)> {
@@ -87,6 +95,25 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operati
     ]
     .into_iter()
     .filter_map(|(method, operation)| operation.map(|o| (method, o)))
+}
+
+/// Who gets in: people by role, API clients by any one scope that opens the deed.
+fn security(access: Access) -> Vec<SecurityRequirement> {
+    let deed = match access {
+        Access::Needs(deed) => Some(deed),
+        Access::Public | Access::SignedIn => None,
+    };
+    let mut ways = vec![SecurityRequirement::new("bearer", Vec::<String>::new())];
+    let scopes = deed.into_iter().flat_map(scopes_for);
+    ways.extend(scopes.map(|scope| SecurityRequirement::new("client_credentials", [scope.code()])));
+    ways
+}
+
+/// How an API client gets its token, and which scopes there are.
+fn client_credentials() -> SecurityScheme {
+    let scopes = ClientScope::ALL.iter().map(|scope| (scope.code(), scope.label(Lang::En)));
+    let flow = ClientCredentials::new("/api/v1/oauth/token", Scopes::from_iter(scopes));
+    SecurityScheme::OAuth2(OAuth2::new([Flow::ClientCredentials(flow)]))
 }
 
 /// Adds what follows from method and access alone, so that no handler can forget it.
@@ -101,7 +128,7 @@ fn complete(operation: &mut Operation, method: Method, access: Access) {
     ];
     if access != Access::Public {
         codes.extend([ErrorCode::Unauthenticated, ErrorCode::Forbidden]);
-        operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
+        operation.security = Some(security(access));
     } else {
         codes.push(ErrorCode::Unauthenticated);
     }
@@ -118,7 +145,7 @@ fn complete(operation: &mut Operation, method: Method, access: Access) {
     }
     for code in codes {
         let response = ResponseBuilder::new()
-            .description(code.text(changxiao_shared::kernel::Lang::En))
+            .description(code.text(Lang::En))
             .content(
                 "application/problem+json",
                 ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build(),

@@ -13,7 +13,8 @@ pub(super) fn correct(operation: &mut Operation) {
     }
     let Some(RefOr::T(body)) = &mut operation.request_body else { return };
     for (kind, content) in &mut body.content {
-        if let (false, RefOr::T(content)) = (kind == "application/json", content) {
+        let described = ["application/json", "application/x-www-form-urlencoded"].contains(&kind.as_str());
+        if let (false, RefOr::T(content)) = (described, content) {
             let file = text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary))).min_length(Some(1));
             content.schema = Some(file.into());
         }

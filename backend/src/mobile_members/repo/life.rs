@@ -5,8 +5,8 @@ use changxiao_shared::mobile_members::{MobilityId, MobilityState};
 use diesel::prelude::*;
 
 use crate::bulk_insert;
-use crate::db::schema::{mobilities, mobility_approvals, mobility_stays};
-use crate::db::{ChangedRows, Conn, OnConflict, Scope};
+use crate::db::schema::{members, mobilities, mobility_approvals, mobility_stays};
+use crate::db::{ChangedRows, Conn, OnConflict, Scope, subtree_end};
 use crate::fault::Outcome;
 use crate::mobile_members::groups::repo::members::keeper_path;
 use crate::mobile_members::rows::{ApprovalRecord, MobilityRecord, StayRecord};
@@ -41,6 +41,32 @@ pub(in crate::mobile_members) fn find(
 // unscoped: the certificate is the permission.
 pub(in crate::mobile_members) fn by_id(conn: &mut Conn, id: MobilityId) -> Outcome<MobilityRecord> {
     Ok(mobilities::table.find(id).first(conn)?)
+}
+
+/// The mobility of a member that is not finished.
+// unscoped: the caller has found the member, and tells nothing of the mobility.
+pub(in crate::mobile_members) fn open_of(conn: &mut Conn, member: MemberId) -> Outcome<Option<MobilityRecord>> {
+    let open = mobilities::table.filter(mobilities::member_id.eq(member)).filter(mobilities::state.eq_any(OPEN));
+    Ok(open.first(conn).optional()?)
+}
+
+/// A mobility of somebody of this name, received in this subtree and not finished, the newest first.
+// unscoped: the caller stands at the top of the subtree.
+pub(in crate::mobile_members) fn received_by_name(
+    conn: &mut Conn,
+    path: &[u8],
+    name: &str,
+) -> Outcome<Option<MobilityRecord>> {
+    let inside = mobilities::in_path.ge(path).and(mobilities::in_path.lt(subtree_end(path)));
+    Ok(mobilities::table
+        .inner_join(members::table)
+        .filter(inside)
+        .filter(mobilities::state.eq_any(OPEN))
+        .filter(members::name.eq(name))
+        .order(mobilities::id.desc())
+        .select(mobilities::all_columns)
+        .first(conn)
+        .optional()?)
 }
 
 /// Stores a new mobility.

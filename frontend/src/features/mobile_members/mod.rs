@@ -33,6 +33,6 @@ pub(crate) use groups::{
     agreement, agreements, edit_agreement, edit_group, fetch_group_todos, found, group, groups, propose,
 };
 pub(crate) use index::index;
-pub(in crate::features) use parts::{sentence, yuan};
+pub(in crate::features) use parts::{given, sentence, yuan};
 pub(crate) use todos::fetch_todos;
 pub(in crate::features) use todos::todo_items;

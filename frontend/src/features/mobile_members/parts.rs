@@ -69,7 +69,7 @@ pub(in crate::features) fn sentence(label: &str) -> String {
 }
 
 /// A text that may be missing.
-pub(super) fn given(text: Option<&str>) -> AnyView {
+pub(in crate::features) fn given(text: Option<&str>) -> AnyView {
     match text {
         Some(text) => text.to_owned().into_any(),
         None => view! { <span class="quiet">{Common::NotGiven.t()}</span> }.into_any(),

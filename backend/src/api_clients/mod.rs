@@ -1,0 +1,8 @@
+//! API clients of third parties: their secrets, and the tokens they ask for.
+
+mod repo;
+pub mod routes;
+mod rows;
+mod service;
+mod token;
+mod token_request;

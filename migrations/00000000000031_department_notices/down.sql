@@ -1,0 +1,2 @@
+DROP TABLE department_notices;
+DROP TABLE leads;
