@@ -11,7 +11,8 @@ const FILES: [(&str, &str); 2] = [("openapi", "openapi/openapi.json"), ("matrix"
 
 /// Builds the server and writes the files.
 pub(crate) fn write() -> Outcome {
-    run(cargo().args(["build", "--locked", "--package", "changxiao"]))?;
+    // As the tests build it: the same artefacts serve both.
+    run(cargo().args(["build", "--locked", "--workspace", "--all-features", "--bins"]))?;
     for (command, file) in FILES {
         let path = root().join(file);
         if let Some(folder) = path.parent() {
