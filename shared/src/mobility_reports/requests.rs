@@ -58,16 +58,19 @@ pub struct CreateReport {
 pub struct WriteReport {
     /// What was done.
     #[validate(length(max = 4000), custom(function = "crate::kernel::check::lines_or_nothing"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(max_length = 4000))]
-    pub work: String,
+    pub work: Option<String>,
     /// What is difficult.
     #[validate(length(max = 4000), custom(function = "crate::kernel::check::lines_or_nothing"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(max_length = 4000))]
-    pub problems: String,
+    pub problems: Option<String>,
     /// What comes next, what the level above is asked for.
     #[validate(length(max = 4000), custom(function = "crate::kernel::check::lines_or_nothing"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(max_length = 4000))]
-    pub plans: String,
+    pub plans: Option<String>,
 }
 
 /// Sends a report back.

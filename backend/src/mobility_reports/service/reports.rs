@@ -113,9 +113,9 @@ pub(in crate::mobility_reports) fn write(
     input: &WriteReport,
 ) -> Outcome<ReportView> {
     let mut change = begin(tx, grant, (id, version), ReportAction::Write)?;
-    change.row.work.clone_from(&input.work);
-    change.row.problems.clone_from(&input.problems);
-    change.row.plans.clone_from(&input.plans);
+    change.row.work = input.work.clone().unwrap_or_default();
+    change.row.problems = input.problems.clone().unwrap_or_default();
+    change.row.plans = input.plans.clone().unwrap_or_default();
     change.finish(tx, grant, "mobility_report.written")
 }
 

@@ -177,7 +177,8 @@ fn actions(view: &ReportView, changed: Callback<()>) -> AnyView {
 
 fn button(action: ReportAction, view: &ReportView, done: Callback<()>) -> AnyView {
     let (id, version) = (view.id, view.version);
-    let written = WriteReport { work: view.work.clone(), problems: view.problems.clone(), plans: view.plans.clone() };
+    let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let written = WriteReport { work: given(&view.work), problems: given(&view.problems), plans: given(&view.plans) };
     let (endpoint, lead): (Endpoint, &'static str) = match action {
         ReportAction::Write => (api::WRITE_REPORT, Reports::WriteLead.t()),
         ReportAction::Submit => (api::SUBMIT_REPORT, Reports::SubmitLead.t()),
