@@ -58,6 +58,7 @@ describe("reports and samples", () => {
       await page.getByRole("link", { name: "查看个案和检查表" }).click();
       await page.getByRole("button", { name: "抽取", exact: true }).click();
       await send(page);
+      await page.getByText("已检查 0 件，共 2 件").waitFor();
       const cases = page.locator("section details").filter({ hasText: "待检查" });
       assert.equal(await cases.count(), 2);
       await cases.first().locator("summary").first().click();
