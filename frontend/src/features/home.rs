@@ -1,9 +1,11 @@
 //! The first screen: what waits for this person.
 
+use futures_util::future::try_join_all;
 use leptos::prelude::*;
 
 use super::todo::{Todo, todo_list};
 use super::{department_notices, mobile_members, mobility_reports, pledges};
+use crate::api::{Answer, ApiError};
 use crate::browser;
 use crate::place::Place;
 use crate::session::session;
@@ -12,35 +14,28 @@ use crate::ui::{Heading, empty, heading, load, when_ready};
 
 /// The to-do list.
 pub(crate) fn screen() -> AnyView {
-    // All are under way at once.
-    let of_pledges = load(pledges::fetch_todos);
-    let of_mobility = load(mobile_members::fetch_todos);
-    let of_reports = load(mobility_reports::fetch_todos);
-    let of_leads = load(department_notices::fetch_todos);
-    let of_groups = load(mobile_members::fetch_group_todos);
-    view! {
-        {heading(Heading::new(Shell::Todo.t()))}
-        {when_ready(of_pledges, move |pledges| {
-            when_ready(of_mobility, move |mobile| {
-                let mut todos = pledges::todo_items(pledges.clone());
-                todos.extend(mobile_members::todo_items(mobile));
-                when_ready(of_reports, move |reports| {
-                    let mut todos = todos.clone();
-                    todos.extend(mobility_reports::todo_items(reports));
-                    when_ready(of_groups, move |groups| {
-                        let mut todos = todos.clone();
-                        todos.extend(mobile_members::group_todo_items(groups));
-                        when_ready(of_leads, move |leads| {
-                            let mut todos = todos.clone();
-                            todos.extend(department_notices::todo_items(leads));
-                            content(todos)
-                        })
-                    })
-                })
-            })
-        })}
-    }
-    .into_any()
+    let loading = load(todos);
+    view! { {heading(Heading::new(Shell::Todo.t()))} {when_ready(loading, content)} }.into_any()
+}
+
+/// What waits in every slice. All are asked at once.
+fn todos() -> impl Future<Output = Result<Vec<Todo>, ApiError>> {
+    let asked = try_join_all([
+        lines(pledges::fetch_todos(), pledges::todo_items),
+        lines(mobile_members::fetch_todos(), mobile_members::todo_items),
+        lines(mobility_reports::fetch_todos(), mobility_reports::todo_items),
+        lines(mobile_members::fetch_group_todos(), mobile_members::group_todo_items),
+        lines(department_notices::fetch_todos(), department_notices::todo_items),
+    ]);
+    async move { Ok(asked.await?.into_iter().flatten().collect()) }
+}
+
+/// What waits in one slice, as lines of the list.
+fn lines<T: 'static>(
+    asked: impl Future<Output = Result<T, ApiError>> + 'static,
+    items: fn(T) -> Vec<Todo>,
+) -> Answer<Vec<Todo>> {
+    Box::pin(async move { asked.await.map(items) })
 }
 
 fn content(todos: Vec<Todo>) -> AnyView {
