@@ -3,6 +3,7 @@
 pub mod access;
 pub mod api_clients;
 pub mod backup;
+pub mod ballots;
 pub mod cli;
 pub mod config;
 pub mod context;

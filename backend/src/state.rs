@@ -40,6 +40,7 @@ pub struct AppState {
     check_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     token_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     clients: ClientLimits,
+    ballot_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
 }
 
 /// One limiter for each API client, with the number it was given.
@@ -53,6 +54,9 @@ const COMMENTS_A_MINUTE: u32 = 5;
 const CHECKS_A_MINUTE: u32 = 30;
 /// Tokens asked for a minute from one address: a client needs one in ten minutes.
 const TOKENS_A_MINUTE: u32 = 60;
+/// Requests a minute from one address that draw or cast ballots: a whole meeting may stand behind one address. Guessing
+/// a code of 80 bits gains nothing at this pace.
+const BALLOTS_A_MINUTE: u32 = 600;
 
 impl AppState {
     /// Opens the database and prepares keys.
@@ -84,6 +88,7 @@ impl AppState {
             check_tries: minute(CHECKS_A_MINUTE),
             token_tries: minute(TOKENS_A_MINUTE),
             clients: ClientLimits::default(),
+            ballot_tries: minute(BALLOTS_A_MINUTE),
             config: Arc::new(config),
         })
     }
@@ -137,6 +142,14 @@ impl AppState {
     /// Counts a certificate looked at; `false` when there were too many.
     pub fn may_check(&self, address: IpAddr) -> bool {
         self.check_tries.check_key(&address).is_ok()
+    }
+
+    /// Counts a request to draw or cast a ballot.
+    ///
+    /// # Errors
+    /// `too_many_requests` when there were too many.
+    pub fn count_ballot(&self, address: IpAddr) -> Outcome<()> {
+        counted(&self.ballot_tries, address)
     }
 
     /// Checks a password off the workers, a bounded number at once.

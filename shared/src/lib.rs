@@ -2,6 +2,7 @@
 //! (the feature `db` adds column glue only).
 
 pub mod api_clients;
+pub mod ballots;
 pub mod department_notices;
 pub mod identity;
 pub mod imports;
@@ -29,4 +30,5 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(department_notices::api::ENDPOINTS)
         .chain(mobile_members::groups::api::ENDPOINTS)
         .chain(rule_sets::api::ENDPOINTS)
+        .chain(ballots::api::ENDPOINTS)
 }

@@ -3,6 +3,7 @@
 mod api_clients;
 mod audit;
 mod backup;
+mod ballots;
 mod binary;
 mod contract;
 mod counters;

@@ -348,6 +348,7 @@ impl Db {
             audit: Vec::new(),
             counts: Default::default(),
             replayed: false,
+            secret: false,
         };
         let out = work(&mut tx, principal);
         if out.as_ref().is_err_and(|fault| !fault.recorded) {

@@ -1,5 +1,6 @@
 //! Locks that last until the end of the transaction. SQLite's single writer needs none.
 
+use changxiao_shared::ballots::RoundId;
 use changxiao_shared::identity::AccountId;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -18,6 +19,8 @@ pub enum Lock {
     CertificateKeys,
     /// The matching of notices with members.
     Notices,
+    /// One round of a secret ballot: its closing waits for the ballots on their way.
+    Round(RoundId),
     /// One client's idempotency key, by a part of its hash.
     Request(i64),
 }
@@ -29,6 +32,7 @@ impl Lock {
             Lock::Account(id) => id.0,
             Lock::CertificateKeys => 2,
             Lock::Notices => 3,
+            Lock::Round(id) => id.0,
             Lock::Request(hash) => hash,
         }
     }

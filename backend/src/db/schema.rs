@@ -714,6 +714,60 @@ diesel::joinable!(api_clients -> accounts (id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(role_grants -> organizations (organization_id));
 diesel::table! {
+    ballot_rounds (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        title -> Text,
+        purpose -> Text,
+        questions -> Text,
+        state -> Text,
+        opens_at -> Timestamp,
+        closes_at -> Timestamp,
+        minimum -> Integer,
+        minimum_reason -> Nullable<Text>,
+        quorum_percent -> Integer,
+        handed_out -> Integer,
+        public_key -> Text,
+        secret -> Nullable<Binary>,
+        drawn -> Nullable<Integer>,
+        ballots -> Nullable<Integer>,
+        tally -> Nullable<Text>,
+        paper -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        closed_at -> Nullable<Timestamp>,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    ballot_codes (round_id, code_hash) {
+        round_id -> BigInt,
+        code_hash -> Binary,
+        blinded -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    ballots (id) {
+        id -> Integer,
+        round_id -> BigInt,
+        token_hash -> Binary,
+        receipt -> Text,
+        answers -> Text,
+    }
+}
+
+diesel::table! {
+    ballot_counts (round_id, account_id) {
+        round_id -> BigInt,
+        account_id -> BigInt,
+        teller -> Text,
+        figures -> Text,
+    }
+}
+
+diesel::table! {
     mobility_reports (id) {
         id -> BigInt,
         organization_id -> BigInt,
@@ -778,6 +832,7 @@ diesel::joinable!(import_jobs -> organizations (organization_id));
 diesel::joinable!(import_rows -> import_jobs (import_id));
 diesel::joinable!(mobilities -> members (member_id));
 diesel::joinable!(certificates -> mobilities (mobility_id));
+diesel::joinable!(ballot_rounds -> organizations (organization_id));
 diesel::joinable!(mobility_reports -> organizations (organization_id));
 diesel::joinable!(mobility_samples -> organizations (organization_id));
 diesel::joinable!(mobile_group_members -> mobile_groups (group_id));
@@ -831,5 +886,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     mobility_samples,
     mobility_sample_cases,
     leads,
-    department_notices
+    department_notices,
+    ballot_rounds,
+    ballot_codes,
+    ballots,
+    ballot_counts
 );

@@ -55,6 +55,8 @@ pub struct Tx<'c> {
     pub(super) counts: Changes,
     /// An earlier answer was given again: nothing changed, nothing is written down.
     pub(super) replayed: bool,
+    /// What happens here must not be ordered by any trail.
+    pub(super) secret: bool,
 }
 
 impl Tx<'_> {
@@ -107,6 +109,12 @@ impl Tx<'_> {
             org_path: org_path.to_vec(),
             details: details.to_string(),
         });
+    }
+
+    /// Leaves no line in the audit trail, whose order and addresses would tell who voted what: for drawing and casting
+    /// ballots alone. The closing of their round writes down how many there were.
+    pub fn leave_no_trail(&mut self) {
+        self.secret = true;
     }
 
     /// Notes that an organisation has so many more records of a kind, or fewer; written with the transaction. Whoever
@@ -169,7 +177,7 @@ impl Tx<'_> {
     }
 
     pub(super) fn flush_records(&mut self) -> Outcome<()> {
-        if self.replayed {
+        if self.replayed || self.secret {
             return Ok(());
         }
         if self.audit.is_empty() {

@@ -103,6 +103,10 @@ deeds! {
     MobilityInspect = "mobility_inspect" ("抽查流动党员工作", "inspect the work with mobile members"),
     /// Send notices of a department; no role does, only API clients (A3-21, C3-04).
     DepartmentNoticeSend = "department_notice_send" ("报送部门通报", "send notices of a department"),
+    /// Prepare, open, close and publish rounds of secret ballots.
+    BallotManage = "ballot_manage" ("组织无记名投票", "hold secret ballots"),
+    /// Enter counts of paper ballots.
+    BallotCount = "ballot_count" ("计票", "count ballots"),
     /// Add rule sets, put them into force, tighten values.
     RuleConfigure = "rule_configure" ("设置规则集", "configure rule sets"),
     /// Read the audit trail.

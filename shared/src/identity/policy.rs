@@ -31,6 +31,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::PledgePropose
                     | Deed::PledgeFollowUp
                     | Deed::CommentModerate
+                    | Deed::BallotCount
             ) && down
                 || manages
         }
@@ -48,6 +49,8 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::PledgeFollowUp
                     | Deed::CommentModerate
                     | Deed::MobilityDecide
+                    | Deed::BallotManage
+                    | Deed::BallotCount
             ) && down
                 || manages
         }
@@ -70,6 +73,8 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::RuleConfigure
                     | Deed::MobilityDecide
                     | Deed::MobilityInspect
+                    | Deed::BallotManage
+                    | Deed::BallotCount
             ) && down
                 || manages
         }

@@ -139,6 +139,14 @@ crate::coded_enum! {
         Taken = "taken" ("已被其他记录使用，请核对。", "Another record has this already."),
         /// The record it names is not there or out of reach.
         NoSuchRecord = "no_such_record" ("找不到所指的记录，或不在职责范围内。", "The record named here does not exist or is out of reach."),
+        /// No such voting code in this round.
+        NoSuchCode = "no_such_code" ("没有这个投票码，请核对选票条上的 16 位投票码。", "No such code. Check the 16 characters on the slip."),
+        /// A ballot was drawn with this code on another device.
+        CodeUsed = "code_used" ("这个投票码已经领过选票。请回到原来的手机继续；如不是您本人操作，请告诉会议工作人员。", "A ballot was drawn with this code already. Go on with the device it was drawn on; if that was not you, tell those who hold the meeting."),
+        /// A token that the round's key did not stamp.
+        NotGenuine = "not_genuine" ("选票凭证无效，请重新领取选票。", "This token was not issued for this round. Draw the ballot again."),
+        /// Another ballot was cast with this token.
+        BallotCast = "ballot_cast" ("这张选票已经投过，不能更改。", "This ballot has been cast and cannot be changed."),
         /// Lies in the future.
         InFuture = "in_future" ("不能晚于今天。", "This cannot be later than today."),
         /// Lies in the past.

@@ -8,6 +8,7 @@ use changxiao_shared::pledges::api as pledges;
 use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
 
+use super::ballots::BallotRecords;
 use super::groups::{Groups, approval, mobility_plan};
 use super::made::{Mobile, import, lead, mobile};
 pub(crate) use super::made::{id, make};
@@ -67,6 +68,7 @@ pub(crate) struct Records {
     organization_input: Value,
     member_input: Value,
     reports: ReportRecords,
+    ballots: BallotRecords,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
@@ -155,6 +157,7 @@ impl Records {
             )),
             member_input: json!(member_input(app.next_person(), app.tree.other_branch, "滕立秋")),
             reports: ReportRecords::make(app),
+            ballots: BallotRecords::make(app),
         }
     }
 
@@ -169,6 +172,7 @@ impl Records {
             .or_else(|| self.of_certificates_and_logs(operation))
             .or_else(|| self.reports.target(operation))
             .or_else(|| self.of_leads(operation))
+            .or_else(|| self.ballots.target(operation))
             .or_else(|| self.groups.target(operation))
     }
 

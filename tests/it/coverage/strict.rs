@@ -12,7 +12,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 20] = [
+const UNVERSIONED: [(&str, &str); 23] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -32,6 +32,9 @@ const UNVERSIONED: [(&str, &str); 20] = [
     ("show_contact", "changes nothing but the history"),
     ("inspect_case", "a sheet is filled in by one inspector, and again where it was wrong"),
     ("record_group_activity", "adds an activity"),
+    ("count_paper_ballots", "a teller's own count, entered without a look at the other's"),
+    ("draw_ballot_token", "a code is used once"),
+    ("cast_ballot", "a token is used once"),
     ("attach_agreement_file", "the file sent last is the one"),
 ];
 

@@ -1,0 +1,7 @@
+//! Secret ballots on the server: rounds, codes, tokens, counts. What it does and does not keep secret stands in
+//! `docs/ballots.md`.
+
+mod repo;
+pub mod routes;
+mod rows;
+mod service;

@@ -1,0 +1,7 @@
+//! Secret ballots: drawn, cast, counted, counted again; nothing leads from a ballot to a person.
+
+mod paper;
+mod rounds;
+mod secrecy;
+mod votes;
+pub(crate) mod world;
