@@ -9,7 +9,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::api::ApiError;
 use crate::features::{
-    api_clients, department_notices, errors, identity, imports, members, mobile_members, mobility_reports,
+    api_clients, ballots, department_notices, errors, identity, imports, members, mobile_members, mobility_reports,
     organizations, pledges, rule_sets,
 };
 use crate::place::Place;
@@ -27,6 +27,8 @@ pub(crate) enum Part {
     Pledges,
     /// Mobile members, reports on them, samples, leads.
     Mobile,
+    /// Secret ballots.
+    Ballots,
 }
 
 impl Part {
@@ -43,6 +45,7 @@ impl Part {
             Part::Registers => fetch_registers().await,
             Part::Pledges => fetch_pledges().await,
             Part::Mobile => fetch_mobile().await,
+            Part::Ballots => fetch_ballots().await,
         }
     }
 
@@ -53,6 +56,7 @@ impl Part {
                 Part::Registers => registers(place).await,
                 Part::Pledges => pledges(place).await,
                 Part::Mobile => mobile(place).await,
+                Part::Ballots => ballots(place).await,
             }
         });
         match screen.poll(&mut Context::from_waker(Waker::noop())) {
@@ -133,6 +137,17 @@ fn mobile(place: Place) -> Screen {
         Place::NewAgreement => mobile_members::propose(),
         Place::Agreement(id) => mobile_members::agreement(id),
         Place::EditAgreement(id) => mobile_members::edit_agreement(id),
+        _ => errors::not_found(),
+    })
+}
+
+#[wasm_split(ballots, wasm_split_path = leptos::wasm_split, preload(fetch_ballots), fallible)]
+fn ballots(place: Place) -> Screen {
+    Ok(match place {
+        Place::Ballots => ballots::index(),
+        Place::Ballot(id) => ballots::detail(id),
+        Place::Vote => ballots::vote(),
+        Place::VoteResult(id) => ballots::result(id),
         _ => errors::not_found(),
     })
 }

@@ -1,5 +1,6 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
+use changxiao_shared::ballots::RoundId;
 use changxiao_shared::department_notices::LeadId;
 use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
@@ -125,6 +126,14 @@ pub(crate) enum Place {
     Rules,
     /// Checking a certificate, for everybody.
     Check,
+    /// Rounds of secret ballots.
+    Ballots,
+    /// One round.
+    Ballot(RoundId),
+    /// Voting, for everybody who has a code.
+    Vote,
+    /// The published result of a round, for everybody.
+    VoteResult(RoundId),
     /// No such address.
     Unknown,
 }
@@ -189,6 +198,10 @@ impl Place {
             ["mobile", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditMobility),
             ["mobile", id, "booklet"] => id.parse().map_or(Place::Unknown, Place::Booklet),
             ["check"] => Place::Check,
+            ["ballots"] => Place::Ballots,
+            ["ballots", id] => id.parse().map_or(Place::Unknown, Place::Ballot),
+            ["vote"] => Place::Vote,
+            ["vote", id] => id.parse().map_or(Place::Unknown, Place::VoteResult),
             _ => Place::Unknown,
         }
     }
@@ -251,6 +264,10 @@ impl Place {
             Place::EditMobility(id) => format!("/mobile/{id}/edit"),
             Place::Booklet(id) => format!("/mobile/{id}/booklet"),
             Place::Check => "/check".to_owned(),
+            Place::Ballots => "/ballots".to_owned(),
+            Place::Ballot(id) => format!("/ballots/{id}"),
+            Place::Vote => "/vote".to_owned(),
+            Place::VoteResult(id) => format!("/vote/{id}"),
         }
     }
 
@@ -287,12 +304,15 @@ impl Place {
             Place::Arrive | Place::NewGroup | Place::EditGroup(_) | Place::NewAgreement | Place::EditAgreement(_) => {
                 Some(Deed::MobilityManage)
             }
+            Place::Ballots | Place::Ballot(_) => Some(Deed::BallotCount),
             Place::Home
             | Place::SignIn
             | Place::Me
             | Place::Board
             | Place::BoardPledge(_)
             | Place::Check
+            | Place::Vote
+            | Place::VoteResult(_)
             | Place::Samples
             | Place::Unknown => None,
         }
@@ -308,6 +328,7 @@ impl Place {
             | Place::BoardPledge(_)
             | Place::Check
             | Place::Unknown => None,
+            Place::Ballots | Place::Ballot(_) | Place::Vote | Place::VoteResult(_) => Some(Part::Ballots),
             Place::Organizations
             | Place::NewOrganization
             | Place::Organization(_)
@@ -362,7 +383,10 @@ impl Place {
 
     /// Whether the place is there for everybody, without an account.
     pub(crate) const fn is_public(self) -> bool {
-        matches!(self, Place::Board | Place::BoardPledge(_) | Place::Check | Place::Samples)
+        matches!(
+            self,
+            Place::Board | Place::BoardPledge(_) | Place::Check | Place::Samples | Place::Vote | Place::VoteResult(_)
+        )
     }
 
     /// Whether the navigation marks `other` as the present place when here.
@@ -375,6 +399,7 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::Place;
+    use changxiao_shared::ballots::RoundId;
     use changxiao_shared::department_notices::LeadId;
     use changxiao_shared::identity::AccountId;
     use changxiao_shared::imports::ImportId;
@@ -439,6 +464,10 @@ mod tests {
             Place::EditAgreement(AgreementId(9)),
             Place::Rules,
             Place::Check,
+            Place::Ballots,
+            Place::Ballot(RoundId(3)),
+            Place::Vote,
+            Place::VoteResult(RoundId(3)),
             Place::Reports,
             Place::Report(ReportId(8)),
             Place::Samples,

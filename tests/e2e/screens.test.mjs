@@ -9,7 +9,7 @@ import { stage } from "./support/stage.mjs";
 
 /** Screens by the account that sees them, or by nobody's; `>` opens the first record of the list before it. */
 const SCREENS_OF = {
-  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples"],
+  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples", "/vote"],
   member: ["/", "/pledges", "> table.list tbody a", "/pledges/new", "/mobile", "/mobile/new"],
   secretary: [
     "/",
@@ -35,6 +35,8 @@ const SCREENS_OF = {
     "/mobile/agreements",
     "> table.list tbody a",
     "/mobile/agreements/new",
+    "/ballots",
+    "> .actions button.main",
   ],
   roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
   officer: [

@@ -179,6 +179,13 @@ pub(crate) fn random_key() -> String {
     format!("{:08x}{:08x}{:08x}{:08x}", part(), part(), part(), part())
 }
 
+/// Random bytes nobody can guess; none in a browser that has none.
+pub(crate) fn random_bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// Sends a form as its own button would.
 pub(crate) fn submit(id: &str) {
     if let Some(form) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlFormElement>().ok()) {

@@ -25,6 +25,7 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
             (Place::Ledger, Shell::Ledger),
             (Place::Comments, Shell::Comments),
             (Place::Board, Shell::Board),
+            (Place::Ballots, Shell::Ballots),
         ],
     ),
     (Shell::MobileWork, &[(Place::Mobile, Shell::Mobile), (Place::Leads, Shell::Leads)]),

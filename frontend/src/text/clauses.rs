@@ -182,6 +182,11 @@ const CLAUSES: &[(&str, &str, &str)] = &[
          local organisation.",
     ),
     (
+        "C4-12",
+        "实地考评的民主测评一般不少于 30 人参加。",
+        "At least 30 people as a rule take part in the democratic evaluation of an appraisal on the spot.",
+    ),
+    (
         "D3-01",
         "外出前书面或口头申请，党支部建立台账。",
         "Written or oral application before leaving; the branch keeps a ledger.",

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod api_clients;
+mod ballots;
 mod board;
 mod clauses;
 mod common;
@@ -24,6 +25,7 @@ use changxiao_shared::kernel::Lang;
 
 pub(crate) use accounts::Accounts;
 pub(crate) use api_clients::Clients;
+pub(crate) use ballots::Ballots;
 pub(crate) use board::Board;
 pub(crate) use clauses::requirement;
 pub(crate) use common::Common;

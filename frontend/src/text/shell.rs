@@ -24,6 +24,7 @@ super::words! {
         Mobile { "流动党员", "Mobile members" }
         Leads { "流入线索", "Leads" }
         ApiClients { "第三方接入", "API clients" }
+        Ballots { "无记名投票", "Secret ballots" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Rules { "规则和期限", "Rules and periods" }
         Administration { "管理", "Administration" }
