@@ -67,7 +67,7 @@ describe("secret ballots", () => {
       await signIn(page, "secretary");
       await visit(page, "/ballots");
       await act(page, "新建投票", async (dialog) => {
-        await dialog.locator("#new-round-title").fill(TITLE);
+        await dialog.locator("input#new-round-title").fill(TITLE);
         await dialog.locator("#new-round-questions").fill(QUESTIONS.join("\n"));
         await dialog.locator("#new-round-minimum").fill("3");
       });

@@ -46,7 +46,7 @@ pub(super) fn create(done: Callback<()>) -> AnyView {
     act_button(
         "main",
         Act {
-            id: "new-round",
+            id: "prepare-round",
             label: Ballots::New.t(),
             clause: "C4-12",
             lead: Ballots::NewLead.t(),
