@@ -88,11 +88,11 @@ fn question(question: &QuestionResult) -> AnyView {
 fn bar(choice: &str, n: i32, all: i32) -> AnyView {
     let width = if all > 0 { n * 100 / all } else { 0 };
     view! {
-        <div class="bar">
+        <div class="ballot-bar">
             <span>{choice.to_owned()}</span>
             <svg viewBox="0 0 100 8" preserveAspectRatio="none">
-                <rect class="bar-ground" width="100" height="8" />
-                <rect class="bar-fill" width=width.to_string() height="8" />
+                <rect class="ballot-bar-ground" width="100" height="8" />
+                <rect class="ballot-bar-fill" width=width.to_string() height="8" />
             </svg>
             <span class="num">{n.to_string()}</span>
         </div>

@@ -183,7 +183,10 @@ fn seed(kept: &str) -> Option<[u8; 32]> {
 fn answer_step(vote: Vote, paper: &BallotPaper) -> AnyView {
     let questions = paper.questions.iter().enumerate().map(|(at, question)| {
         let choices = question.choices.iter().zip(0_i32..).map(|(choice, n)| {
-            let pick = move |_| vote.choices.update(|choices| choices[at] = Some(n));
+            let pick = move |_| {
+                vote.problem.set(None);
+                vote.choices.update(|choices| choices[at] = Some(n));
+            };
             let picked = vote.choices.with_untracked(|choices| choices.get(at) == Some(&Some(n)));
             view! {
                 <label class="vote-choice">
