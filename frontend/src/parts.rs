@@ -107,6 +107,8 @@ fn pledges(place: Place) -> Screen {
         Place::Reviews => pledges::reviews(),
         Place::Comments => pledges::comments(),
         Place::Ledger => pledges::ledger(),
+        Place::Meetings => pledges::meetings(),
+        Place::Meeting(id) => pledges::meeting(id),
         Place::PledgeSettings => pledges::settings(),
         _ => errors::not_found(),
     })

@@ -9,7 +9,7 @@ use changxiao_shared::mobile_members::MobilityId;
 use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
-use changxiao_shared::pledges::PledgeId;
+use changxiao_shared::pledges::{MeetingId, PledgeId};
 
 use crate::parts::Part;
 
@@ -72,6 +72,10 @@ pub(crate) enum Place {
     Comments,
     /// The ledger of an organisation and year.
     Ledger,
+    /// Meetings at which the public appraises pledges.
+    Meetings,
+    /// One of them.
+    Meeting(MeetingId),
     /// Proposing window and focus areas.
     PledgeSettings,
     /// The notice board, for everybody.
@@ -171,6 +175,8 @@ impl Place {
             ["reviews"] => Place::Reviews,
             ["comments"] => Place::Comments,
             ["ledger"] => Place::Ledger,
+            ["meetings"] => Place::Meetings,
+            ["meetings", id] => id.parse().map_or(Place::Unknown, Place::Meeting),
             ["pledge-settings"] => Place::PledgeSettings,
             ["board"] => Place::Board,
             ["board", id] => id.parse().map_or(Place::Unknown, Place::BoardPledge),
@@ -237,6 +243,8 @@ impl Place {
             Place::Reviews => "/reviews".to_owned(),
             Place::Comments => "/comments".to_owned(),
             Place::Ledger => "/ledger".to_owned(),
+            Place::Meetings => "/meetings".to_owned(),
+            Place::Meeting(id) => format!("/meetings/{id}"),
             Place::PledgeSettings => "/pledge-settings".to_owned(),
             Place::Board => "/board".to_owned(),
             Place::BoardPledge(id) => format!("/board/{id}"),
@@ -286,7 +294,7 @@ impl Place {
             Place::NewPledge | Place::EditPledge(_) | Place::SubmitPledge(_) => Some(Deed::PledgePropose),
             Place::Reviews => Some(Deed::PledgeReview),
             // Whoever answers for others keeps the ledger; a member's own pledges are in the list.
-            Place::Ledger => Some(Deed::PledgeFollowUp),
+            Place::Ledger | Place::Meetings | Place::Meeting(_) => Some(Deed::PledgeFollowUp),
             Place::PledgeSettings => Some(Deed::PledgeConfigure),
             Place::Mobile
             | Place::Mobility(_)
@@ -355,6 +363,8 @@ impl Place {
             | Place::Reviews
             | Place::Comments
             | Place::Ledger
+            | Place::Meetings
+            | Place::Meeting(_)
             | Place::PledgeSettings => Some(Part::Pledges),
             Place::Mobile
             | Place::NewMobility
@@ -408,7 +418,7 @@ mod tests {
     use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
     use changxiao_shared::mobility_reports::{ReportId, SampleId};
     use changxiao_shared::organizations::OrganizationId;
-    use changxiao_shared::pledges::PledgeId;
+    use changxiao_shared::pledges::{MeetingId, PledgeId};
 
     #[test]
     fn every_place_is_found_again_from_its_path() {
@@ -418,6 +428,8 @@ mod tests {
             Place::Organizations,
             Place::NewOrganization,
             Place::Organization(OrganizationId(9_007_199_254_740_993)),
+            Place::Meetings,
+            Place::Meeting(MeetingId(8)),
             Place::EditOrganization(OrganizationId(7)),
             Place::Members,
             Place::NewMember,

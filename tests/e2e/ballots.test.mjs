@@ -4,58 +4,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
+import { act, address, makeSlips, vote } from "./support/ballots.mjs";
 import { DESKTOP, PHONE, axe, fitsWidth, shot } from "./support/browser.mjs";
-import { settled, signIn, visit } from "./support/people.mjs";
+import { signIn, visit } from "./support/people.mjs";
 import { stage } from "./support/stage.mjs";
 
 const TITLE = "公开承诺群众评议";
 const QUESTIONS = ["支部承诺：修通二组水渠", "田小满承诺：每月上门代办两次"];
 
 const state = (page, words) => page.locator(".badges", { hasText: words }).first().waitFor();
-
-/** Opens the dialog of an action, fills it in, sends it and waits until it is gone. */
-async function act(page, words, fill = async () => {}) {
-  await page.getByRole("button", { name: words, exact: true }).click();
-  const dialog = page.locator("dialog[open]");
-  await dialog.locator("form").waitFor();
-  await fitsWidth(page);
-  await axe(page);
-  await fill(dialog);
-  await dialog.locator("button[type=submit]").click();
-  await dialog.waitFor({ state: "detached" });
-  await settled(page);
-}
-
-/** The address in a slip's QR code is the typed one with code and fingerprint. */
-function address(slip) {
-  return `/vote#${slip.round}.${slip.code.replaceAll("-", "")}.${slip.fingerprint}`;
-}
-
-/** Votes on a phone; gives back the receipt. */
-async function vote(page, slip, choices) {
-  await page.goto(address(slip));
-  await page.locator("#code").waitFor();
-  await fitsWidth(page);
-  await axe(page);
-  await page.locator(".vote form button[type=submit]").click();
-  await page.locator(".vote fieldset").first().waitFor();
-  await page.locator(".vote form button[type=submit]").click();
-  await page.locator(".vote-problem", { hasText: "请回答每个问题" }).waitFor();
-  for (const [at, choice] of choices.entries()) {
-    await page.locator(".vote fieldset").nth(at).getByText(choice, { exact: true }).click();
-  }
-  await fitsWidth(page);
-  await axe(page);
-  await shot(page, `ballot-${page.viewportSize().width}`);
-  await page.locator(".vote form button[type=submit]").click();
-  const read = await page.locator(".vote-answers").innerText();
-  assert.ok(choices.every((choice) => read.includes(choice)), read);
-  await page.getByRole("button", { name: "投出选票" }).click();
-  await page.locator(".vote-receipt").waitFor();
-  await fitsWidth(page);
-  await axe(page);
-  return page.locator(".vote-receipt").innerText();
-}
 
 describe("secret ballots", () => {
   const on = stage();
@@ -73,15 +30,11 @@ describe("secret ballots", () => {
       });
       await page.locator("table.list tbody a", { hasText: TITLE }).click();
       await state(page, "筹备中");
-      await act(page, "生成投票码", (dialog) => dialog.locator("#codes-count").fill("3"));
-      await page.locator(".slip").nth(2).waitFor();
+      slips.push(...(await makeSlips(page, 3)));
       await fitsWidth(page);
       await axe(page);
       await shot(page, "ballot-slips");
       path = new URL(page.url()).pathname;
-      const round = path.split("/").at(-1);
-      const fingerprint = await page.locator(".slip code").first().innerText();
-      for (const code of await page.locator(".slip-digits").allInnerTexts()) slips.push({ round, code, fingerprint });
       await act(page, "开始投票");
       await state(page, "投票中");
       assert.equal(await page.locator(".slip").count(), 0, "codes are shown once");

@@ -37,6 +37,8 @@ const SCREENS_OF = {
     "/mobile/agreements/new",
     "/ballots",
     "> .actions button.main",
+    "/meetings",
+    "> .actions button.main",
   ],
   roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
   officer: [

@@ -5,3 +5,7 @@ mod repo;
 pub mod routes;
 mod rows;
 mod service;
+mod standing;
+
+pub(crate) use service::create;
+pub(crate) use standing::standing;

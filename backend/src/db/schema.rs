@@ -237,6 +237,37 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        verdict -> Nullable<Text>,
+        closed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    pledge_meetings (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        year -> Integer,
+        held_on -> Date,
+        form -> Text,
+        state -> Text,
+        eligible -> Integer,
+        quorum_percent -> Integer,
+        present -> Nullable<Integer>,
+        round_id -> BigInt,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    pledge_meeting_items (meeting_id, position) {
+        meeting_id -> BigInt,
+        position -> Integer,
+        pledge_id -> BigInt,
+        satisfied -> Nullable<Integer>,
+        basically -> Nullable<Integer>,
+        dissatisfied -> Nullable<Integer>,
+        abstained -> Nullable<Integer>,
     }
 }
 
@@ -827,6 +858,9 @@ diesel::joinable!(pledges -> organizations (organization_id));
 diesel::joinable!(pledges -> members (member_id));
 diesel::joinable!(pledge_versions -> pledges (pledge_id));
 diesel::joinable!(pledge_comments -> pledges (pledge_id));
+diesel::joinable!(pledge_meetings -> organizations (organization_id));
+diesel::joinable!(pledge_meeting_items -> pledge_meetings (meeting_id));
+diesel::joinable!(pledge_meeting_items -> pledges (pledge_id));
 diesel::joinable!(focus_areas -> organizations (organization_id));
 diesel::joinable!(import_jobs -> organizations (organization_id));
 diesel::joinable!(import_rows -> import_jobs (import_id));
@@ -859,6 +893,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     pledge_evidence,
     pledge_follow_ups,
     pledge_comments,
+    pledge_meetings,
+    pledge_meeting_items,
     focus_areas,
     pledge_windows,
     import_jobs,

@@ -1,7 +1,7 @@
 //! What is counted of pledges: for lists in the tree as it is now, for ledgers in the tree of the pledge's own year.
 
 use changxiao_shared::pledges::rules::{OPEN_STATES, is_fulfilled};
-use changxiao_shared::pledges::{LedgerTotals, PledgeState, PledgerKind, Standing};
+use changxiao_shared::pledges::{LedgerTotals, PledgeState, PledgerKind, Standing, Verdict};
 use chrono::NaiveDate;
 
 use super::rows::PledgeRecord;
@@ -30,13 +30,22 @@ fn marks(pledge: &PledgeRecord) -> Option<String> {
     let confirmed = pledge.standing.is_some() && pledge.state != PledgeState::Cancelled;
     let published = confirmed && pledge.standing == Some(Standing::Published);
     let fulfilled = confirmed && is_fulfilled(pledge.standing, pledge.percent, pledge.self_result);
-    let marks = [(confirmed, CONFIRMED), (published, PUBLISHED), (fulfilled, FULFILLED)];
+    let satisfied = matches!(pledge.verdict, Some(Verdict::Satisfied | Verdict::Basically));
+    let marks = [
+        (confirmed, CONFIRMED),
+        (published, PUBLISHED),
+        (fulfilled, FULFILLED),
+        (pledge.verdict.is_some(), APPRAISED),
+        (satisfied, SATISFIED),
+    ];
     Some(marks.into_iter().filter_map(|(holds, mark)| holds.then_some(mark)).collect())
 }
 
 const CONFIRMED: char = 'c';
 const PUBLISHED: char = 'p';
 const FULFILLED: char = 'f';
+const APPRAISED: char = 'a';
+const SATISFIED: char = 's';
 
 /// The deadline of a pledge that still has to be carried out.
 fn open_until(pledge: &PledgeRecord) -> Option<NaiveDate> {
@@ -93,6 +102,8 @@ impl Wanted {
                 totals.confirmed += of(CONFIRMED);
                 totals.published += of(PUBLISHED);
                 totals.fulfilled += of(FULFILLED);
+                totals.appraised += of(APPRAISED);
+                totals.satisfied += of(SATISFIED);
             }
         }
         for (facet, n) in due {

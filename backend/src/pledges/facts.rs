@@ -46,9 +46,11 @@ pub(super) fn actor_facts(principal: &Principal, pledge: &PledgeRecord, path: &[
             facts.writes |= may(Deed::PledgePropose, Relation::Same);
             facts.reviews_here |= may(Deed::PledgeReview, Relation::Same);
             facts.follows_up_here |= may(Deed::PledgeFollowUp, Relation::Same);
+            facts.appraises |= may(Deed::BallotManage, Relation::Same);
         } else if path.starts_with(&held.path) {
             facts.reviews_above |= may(Deed::PledgeReview, Relation::Above);
             facts.follows_up_above |= may(Deed::PledgeFollowUp, Relation::Above);
+            facts.appraises |= may(Deed::BallotManage, Relation::Above);
         }
         facts.writes |= is_member && may(Deed::PledgePropose, Relation::Own);
     }
@@ -141,5 +143,7 @@ pub(super) const fn event(action: PledgeAction) -> &'static str {
         PledgeAction::SelfAssess => "pledge.self_assessed",
         PledgeAction::FollowUp => "pledge.followed_up",
         PledgeAction::Answer => "pledge.follow_up_answered",
+        PledgeAction::Appraise => "pledge.appraised",
+        PledgeAction::Close => "pledge.closed",
     }
 }

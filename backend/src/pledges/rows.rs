@@ -1,18 +1,19 @@
 //! Rows of the tables of service pledges, and how they become views.
 
+use changxiao_shared::ballots::RoundId;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::{Field, OrganizationId};
 use changxiao_shared::pledges::{
     CommentId, CommentState, EvidenceId, EvidenceView, FocusAreaId, FollowUpId, FollowUpKind, FollowUpView, Gathering,
-    GatheringWay, PledgeId, PledgeState, PledgeText, PledgerKind, ProgressId, ReviewDecision, ReviewView, SelfResult,
-    Standing,
+    GatheringWay, MeetingForm, MeetingId, MeetingState, PledgeId, PledgeState, PledgeText, PledgerKind, ProgressId,
+    ReviewDecision, ReviewView, SelfResult, Standing, Verdict, Votes,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    focus_areas, pledge_comments, pledge_evidence, pledge_follow_ups, pledge_progress, pledge_reviews, pledge_versions,
-    pledge_windows, pledges,
+    focus_areas, pledge_comments, pledge_evidence, pledge_follow_ups, pledge_meeting_items, pledge_meetings,
+    pledge_progress, pledge_reviews, pledge_versions, pledge_windows, pledges,
 };
 use crate::fault::{Fault, Outcome};
 
@@ -43,6 +44,8 @@ pub(super) struct PledgeRecord {
     pub(super) version: i32,
     pub(super) created_at: NaiveDateTime,
     pub(super) updated_at: NaiveDateTime,
+    pub(super) verdict: Option<Verdict>,
+    pub(super) closed_at: Option<NaiveDateTime>,
 }
 
 /// One version of the text.
@@ -235,6 +238,45 @@ pub(super) struct CommentRecord {
     pub(super) version: i32,
 }
 
+/// A meeting of the public.
+#[derive(Clone, Debug, Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = pledge_meetings, treat_none_as_null = true)]
+pub(super) struct MeetingRecord {
+    pub(super) id: MeetingId,
+    pub(super) organization_id: OrganizationId,
+    pub(super) year: i32,
+    pub(super) held_on: NaiveDate,
+    pub(super) form: MeetingForm,
+    pub(super) state: MeetingState,
+    pub(super) eligible: i32,
+    pub(super) quorum_percent: i32,
+    pub(super) present: Option<i32>,
+    pub(super) round_id: RoundId,
+    pub(super) version: i32,
+    pub(super) created_at: NaiveDateTime,
+}
+
+/// A pledge before a meeting.
+#[derive(Clone, Debug, Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = pledge_meeting_items, treat_none_as_null = true)]
+pub(super) struct ItemRecord {
+    pub(super) meeting_id: MeetingId,
+    pub(super) position: i32,
+    pub(super) pledge_id: PledgeId,
+    pub(super) satisfied: Option<i32>,
+    pub(super) basically: Option<i32>,
+    pub(super) dissatisfied: Option<i32>,
+    pub(super) abstained: Option<i32>,
+}
+
+impl ItemRecord {
+    /// The votes, once they are recorded.
+    pub(super) fn votes(&self) -> Option<Votes> {
+        let ItemRecord { satisfied, basically, dissatisfied, abstained, .. } = *self;
+        Some(Votes { satisfied: satisfied?, basically: basically?, dissatisfied: dissatisfied?, abstained: abstained? })
+    }
+}
+
 /// A focus area an organisation added.
 #[derive(Clone, Debug, Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = focus_areas)]
@@ -295,6 +337,8 @@ impl PledgeRecord {
             version: 1,
             created_at: version.created_at,
             updated_at: version.created_at,
+            verdict: None,
+            closed_at: None,
         }
     }
 

@@ -6,7 +6,7 @@ use changxiao_shared::pledges::LedgerRow;
 use crate::fault::Outcome;
 use crate::sheet;
 
-const HEADS: [&str; 13] = [
+const HEADS: [&str; 14] = [
     "序号",
     "承诺事项",
     "承诺类别",
@@ -19,6 +19,7 @@ const HEADS: [&str; 13] = [
     "最新进展",
     "佐证材料（份）",
     "自评结果",
+    "群众评议",
     "是否逾期",
 ];
 
@@ -38,6 +39,7 @@ pub(super) fn ledger(rows: &[LedgerRow]) -> Outcome<Vec<u8>> {
             row.progress.clone().unwrap_or_default(),
             row.evidence.to_string(),
             row.self_result.map(|result| result.label(Lang::Zh).to_owned()).unwrap_or_default(),
+            row.verdict.map(|verdict| verdict.label(Lang::Zh).to_owned()).unwrap_or_default(),
             if row.overdue { "逾期" } else { "" }.to_owned(),
         ]
     });

@@ -56,6 +56,7 @@ fn build(
         allowed_actions: allowed_actions(&facts, &actor, today),
         warnings: warnings(pledge.kind, pledge.year, count, &window, proposed_on),
         self_assessment: self_assessment(&pledge),
+        appraisal: repo::meetings::appraisal(conn, &pledge)?,
         reviews: reviews(conn, &pledge)?,
         progress: progress(conn, &pledge)?,
         follow_ups: repo::progress::follow_ups(conn, pledge.id)?.into_iter().map(|row| row.view()).collect(),

@@ -23,6 +23,7 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
             (Place::Pledges, Shell::Pledges),
             (Place::Reviews, Shell::Reviews),
             (Place::Ledger, Shell::Ledger),
+            (Place::Meetings, Shell::Meetings),
             (Place::Comments, Shell::Comments),
             (Place::Board, Shell::Board),
             (Place::Ballots, Shell::Ballots),

@@ -72,6 +72,8 @@ super::words! {
         DoAnswer { "答复", "Answer" }
         DoAssess { "自评", "Self-assess" }
         DoModerate { "去审核", "Look at it" }
+        DoMeeting { "办理", "Open" }
+        DoClose { "办结", "Close" }
         DoEdit { "修改", "Edit" }
         DoSubmit { "核对并提交", "Read back and submit" }
         DoWithdraw { "撤回", "Withdraw" }

@@ -18,6 +18,7 @@ super::words! {
         Pledges { "承诺", "Pledges" }
         Reviews { "承诺审核", "Reviews" }
         Ledger { "承诺台账", "Pledge ledger" }
+        Meetings { "群众评议会", "Public appraisal" }
         Comments { "群众留言", "Visitors' comments" }
         Board { "公示栏", "Notice board" }
         MobileWork { "流动党员", "Mobility" }

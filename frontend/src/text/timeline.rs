@@ -55,6 +55,8 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("pledge.progress_reported", "填报进展", "Progress reported"),
     ("pledge.self_assessed", "自评", "Self-assessed"),
     ("pledge.followed_up", "督办或检查", "Urged or inspected"),
+    ("pledge.appraised", "群众评议", "Appraised by the public"),
+    ("pledge.closed", "办结", "Closed"),
     ("pledge.follow_up_answered", "答复督办或检查", "Follow-up answered"),
     ("mobility.applied", "申请外出", "Applied"),
     ("mobility.edited", "修改申请", "Application changed"),

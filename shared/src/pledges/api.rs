@@ -129,6 +129,39 @@ pub const REJECT_COMMENT: Endpoint =
 /// The pledger's answer.
 pub const ANSWER_COMMENT: Endpoint =
     Endpoint::new("answer_comment", Method::Post, "/api/v1/comments/{id}/answer", Access::Needs(Deed::PledgePropose));
+/// Fixes the verdict of an appraised pledge.
+pub const CLOSE_PLEDGE: Endpoint =
+    Endpoint::new("close_pledge", Method::Post, "/api/v1/pledges/{id}/close", Access::Needs(Deed::PledgeReview));
+/// Meetings of the public within reach.
+pub const LIST_MEETINGS: Endpoint =
+    Endpoint::new("list_pledge_meetings", Method::Get, "/api/v1/pledge-meetings", Access::Needs(Deed::PledgeRead));
+/// What a meeting of an organisation could vote on.
+pub const LIST_MEETING_CANDIDATES: Endpoint = Endpoint::new(
+    "list_pledge_meeting_candidates",
+    Method::Get,
+    "/api/v1/pledge-meetings/candidates",
+    Access::Needs(Deed::BallotManage),
+);
+/// Prepares a meeting and its ballot.
+pub const CREATE_MEETING: Endpoint =
+    Endpoint::new("create_pledge_meeting", Method::Post, "/api/v1/pledge-meetings", Access::Needs(Deed::BallotManage));
+/// One meeting.
+pub const GET_MEETING: Endpoint =
+    Endpoint::new("get_pledge_meeting", Method::Get, "/api/v1/pledge-meetings/{id}", Access::Needs(Deed::PledgeRead));
+/// Takes the published result over into the pledges.
+pub const RECORD_MEETING: Endpoint = Endpoint::new(
+    "record_pledge_meeting",
+    Method::Post,
+    "/api/v1/pledge-meetings/{id}/record",
+    Access::Needs(Deed::BallotManage),
+);
+/// Closes every pledge of a meeting that the one who asks may close.
+pub const CLOSE_MEETING_PLEDGES: Endpoint = Endpoint::new(
+    "close_pledge_meeting_pledges",
+    Method::Post,
+    "/api/v1/pledge-meetings/{id}/close-pledges",
+    Access::Needs(Deed::PledgeReview),
+);
 /// What waits for the one who asks.
 pub const LIST_TODOS: Endpoint = Endpoint::new("list_todos", Method::Get, "/api/v1/todos", Access::SignedIn);
 /// The notice board.
@@ -159,6 +192,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     GET_PLEDGE_SETTINGS,
     LIST_COMMENTS,
     LIST_TODOS,
+    LIST_MEETINGS,
+    LIST_MEETING_CANDIDATES,
+    CREATE_MEETING,
     LIST_BOARD_PLEDGES,
     GET_PLEDGE,
     UPDATE_PLEDGE,
@@ -170,6 +206,10 @@ pub const ENDPOINTS: &[Endpoint] = &[
     PUBLISH_PLEDGE,
     CANCEL_PLEDGE,
     ASSESS_PLEDGE,
+    CLOSE_PLEDGE,
+    GET_MEETING,
+    RECORD_MEETING,
+    CLOSE_MEETING_PLEDGES,
     LIST_PLEDGE_VERSIONS,
     CREATE_PROGRESS,
     UPLOAD_EVIDENCE,

@@ -13,6 +13,8 @@ crate::typed_id!(
     CommentId,
     /// A focus area added by an organisation.
     FocusAreaId,
+    /// A meeting at which the public appraises pledges.
+    MeetingId,
 );
 
 /// The most files one entry of progress may carry.
@@ -172,6 +174,60 @@ crate::coded_enum! {
         FollowUp = "follow_up" ("督办或检查", "urge or inspect"),
         /// Answer a follow-up or a visitor.
         Answer = "answer" ("答复", "answer"),
+        /// Take over what a meeting of the public voted.
+        Appraise = "appraise" ("群众评议", "public appraisal"),
+        /// Fix the verdict.
+        Close = "close" ("办结", "close"),
+    }
+}
+
+crate::coded_enum! {
+    /// What a pledge came to in the eyes of the public (C2-10).
+    pub enum Verdict {
+        /// More than half of those who judged are satisfied.
+        Satisfied = "satisfied" ("满意", "satisfied"),
+        /// More than half are at least basically satisfied.
+        Basically = "basically" ("基本满意", "basically satisfied"),
+        /// Neither.
+        Dissatisfied = "dissatisfied" ("不满意", "dissatisfied"),
+    }
+}
+
+crate::coded_enum! {
+    /// Who meets to appraise (C2-10).
+    pub enum MeetingForm {
+        /// 群众大会
+        Public = "public" ("群众大会", "public meeting"),
+        /// 群众代表会议
+        Representatives = "representatives" ("群众代表会议", "meeting of representatives"),
+    }
+}
+
+crate::coded_enum! {
+    /// Where a meeting stands.
+    pub enum MeetingState {
+        /// Being prepared, or the vote is under way.
+        Planned = "planned" ("待投票", "vote to come"),
+        /// The result is taken over into the pledges.
+        Recorded = "recorded" ("已出结果", "result recorded"),
+        /// Too few took part, or the vote was given up: nothing changed.
+        Void = "void" ("无效", "void"),
+    }
+}
+
+crate::coded_enum! {
+    /// Why a pledge cannot be put to the vote now.
+    pub enum NotAppraisable {
+        /// Confirmed but not public: nobody could have seen it.
+        NotPublic = "not_public" ("尚未公开", "not public yet"),
+        /// An amendment is being written or reviewed.
+        Amending = "amending" ("变更尚未确定", "an amendment is under way"),
+        /// Neither November nor done, so that no account could be given.
+        TooEarly = "too_early" ("未到自评时间", "too early to give account"),
+        /// It has been appraised.
+        Appraised = "appraised" ("已评议", "appraised already"),
+        /// Another meeting is about to vote on it.
+        OnBallot = "on_ballot" ("已列入另一次评议会", "before another meeting"),
     }
 }
 
@@ -240,6 +296,12 @@ crate::coded_enum! {
         ModerateComment = "moderate_comment" ("审核群众留言", "look at a visitor's comment"),
         /// A visitor's comment waits for an answer.
         AnswerComment = "answer_comment" ("答复群众留言", "answer a visitor's comment"),
+        /// Pledges with an account wait for the public's vote.
+        HoldMeeting = "hold_meeting" ("召开群众评议会", "hold the public appraisal"),
+        /// A meeting is prepared: its vote, its result.
+        RunMeeting = "run_meeting" ("办理群众评议会", "run the public appraisal"),
+        /// Appraised, to be closed.
+        Close = "close" ("办结已评议的承诺", "close the appraised pledge"),
     }
 }
 
@@ -253,7 +315,7 @@ impl TodoKind {
             TodoKind::Publish | TodoKind::ModerateComment | TodoKind::AnswerComment => "C2-07",
             TodoKind::ReportProgress => "C2-08",
             TodoKind::AnswerFollowUp => "C2-09",
-            TodoKind::SelfAssess => "C2-10",
+            TodoKind::SelfAssess | TodoKind::HoldMeeting | TodoKind::RunMeeting | TodoKind::Close => "C2-10",
         }
     }
 }
@@ -271,5 +333,9 @@ crate::coded_enum! {
         Overdue = "overdue" ("已逾期", "overdue"),
         /// Kept.
         Fulfilled = "fulfilled" ("已兑现", "fulfilled"),
+        /// Judged by the public.
+        Appraised = "appraised" ("已评议", "appraised"),
+        /// Of these, satisfied or basically satisfied.
+        Satisfied = "satisfied" ("群众满意", "public satisfied"),
     }
 }

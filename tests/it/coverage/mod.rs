@@ -3,6 +3,7 @@
 mod ballots;
 mod groups;
 mod made;
+mod meetings;
 pub(crate) mod records;
 mod reports;
 mod strict;

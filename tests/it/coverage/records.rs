@@ -12,6 +12,7 @@ use super::ballots::BallotRecords;
 use super::groups::{Groups, approval, mobility_plan};
 use super::made::{Mobile, import, lead, mobile};
 pub(crate) use super::made::{id, make};
+use super::meetings::MeetingRecords;
 use super::reports::ReportRecords;
 
 /// What an endpoint is sent.
@@ -69,23 +70,24 @@ pub(crate) struct Records {
     member_input: Value,
     reports: ReportRecords,
     ballots: BallotRecords,
+    meetings: MeetingRecords,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
 
-fn pledge_text() -> Value {
+pub(super) fn pledge_text() -> Value {
     json!({
         "title": "上门代办", "deed": "每月两次上门代办证照", "beneficiaries": "独居老人", "people_benefiting": 12,
         "focus_area": "rural_member_hardship", "safeguards": "每月记录一次", "due_on": "2027-10-31"
     })
 }
 
-fn checklist() -> Value {
+pub(super) fn checklist() -> Value {
     json!([{ "criterion": "suits_member", "met": true }, { "criterion": "can_be_kept", "met": true }])
 }
 
 /// A step of the pledge's life with the version it has now.
-fn step(client: &Client, endpoint: Endpoint, pledge: &str, body: &Value) {
+pub(super) fn step(client: &Client, endpoint: Endpoint, pledge: &str, body: &Value) {
     let version = client.call(pledges::GET_PLEDGE, &[&pledge]).send().expect(200).version();
     client.call(endpoint, &[&pledge]).if_match(version).json(body).send().expect(200);
 }
@@ -158,6 +160,7 @@ impl Records {
             member_input: json!(member_input(app.next_person(), app.tree.other_branch, "滕立秋")),
             reports: ReportRecords::make(app),
             ballots: BallotRecords::make(app),
+            meetings: MeetingRecords::make(app),
         }
     }
 
@@ -173,6 +176,7 @@ impl Records {
             .or_else(|| self.reports.target(operation))
             .or_else(|| self.of_leads(operation))
             .or_else(|| self.ballots.target(operation))
+            .or_else(|| self.meetings.target(operation))
             .or_else(|| self.groups.target(operation))
     }
 

@@ -5,6 +5,7 @@ mod board;
 mod evidence;
 mod ledger;
 mod life;
+mod meetings;
 mod reach;
 mod settings;
 mod todos;

@@ -15,7 +15,8 @@ use crate::fault::{Fault, Outcome};
 
 pub(super) use counts::count;
 pub(super) use results::result;
-pub(super) use rounds::{close, create, get, list, make_codes, open, publish, void};
+pub(crate) use rounds::create;
+pub(super) use rounds::{close, get, list, make_codes, open, publish, void};
 pub(super) use votes::{cast, draw, paper};
 
 /// Kind of the record in the audit trail.

@@ -52,11 +52,7 @@ pub(in crate::ballots) fn get(
 }
 
 /// Prepares a round, with a key of its own.
-pub(in crate::ballots) fn create(
-    tx: &mut Tx<'_>,
-    grant: &Grant<need::BallotManage>,
-    input: &CreateRound,
-) -> Outcome<RoundView> {
+pub(crate) fn create(tx: &mut Tx<'_>, grant: &Grant<need::BallotManage>, input: &CreateRound) -> Outcome<RoundView> {
     no_field_errors(input.errors())?;
     let organization = organizations::find_active(tx.conn, grant.scope(), input.organization_id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;

@@ -2,7 +2,7 @@
 
 use changxiao_shared::organizations::{Field, OrganizationId};
 use changxiao_shared::pledges::rules::states_on_board;
-use changxiao_shared::pledges::{BoardQuery, PledgeId, PledgeState, PledgerKind, Standing};
+use changxiao_shared::pledges::{BoardQuery, PledgeId, PledgeState, PledgerKind, Standing, Verdict};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
@@ -24,6 +24,7 @@ pub(in crate::pledges) struct BoardLine {
     pub(in crate::pledges) due_on: Option<NaiveDate>,
     pub(in crate::pledges) percent: i32,
     pub(in crate::pledges) published_at: Option<NaiveDateTime>,
+    pub(in crate::pledges) verdict: Option<Verdict>,
 }
 
 /// Where the board goes on.
@@ -88,6 +89,7 @@ pub(in crate::pledges) fn list(
             pledges::due_on,
             pledges::percent,
             pledges::published_at,
+            pledges::verdict,
         ))
         .limit(limit)
         .load(conn)?;

@@ -3,7 +3,7 @@
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{
-    LedgerFigure, LedgerQuery, LedgerTotals, PledgeId, PledgeState, PledgerKind, SelfResult, Standing,
+    LedgerFigure, LedgerQuery, LedgerTotals, PledgeId, PledgeState, PledgerKind, SelfResult, Standing, Verdict,
 };
 use chrono::NaiveDate;
 use diesel::dsl::{case_when, count_star, sum};
@@ -49,6 +49,19 @@ macro_rules! fulfilled {
     };
 }
 
+/// Judged by the public.
+macro_rules! appraised {
+    () => {
+        pledges::verdict.is_not_null()
+    };
+}
+/// Judged satisfied or basically satisfied.
+macro_rules! satisfied {
+    () => {
+        pledges::verdict.eq_any([Verdict::Satisfied, Verdict::Basically]).assume_not_null()
+    };
+}
+
 /// A line of the ledger.
 #[derive(Clone, Debug, Queryable)]
 pub(in crate::pledges) struct LedgerLine {
@@ -65,6 +78,7 @@ pub(in crate::pledges) struct LedgerLine {
     pub(in crate::pledges) standing: Option<Standing>,
     pub(in crate::pledges) percent: i32,
     pub(in crate::pledges) self_result: Option<SelfResult>,
+    pub(in crate::pledges) verdict: Option<Verdict>,
 }
 
 /// Where a ledger goes on.
@@ -88,6 +102,8 @@ macro_rules! filtered {
             Some(LedgerFigure::Published) => query.filter(published!()),
             Some(LedgerFigure::Overdue) => query.filter(overdue!($today)),
             Some(LedgerFigure::Fulfilled) => query.filter(fulfilled!()),
+            Some(LedgerFigure::Appraised) => query.filter(appraised!()),
+            Some(LedgerFigure::Satisfied) => query.filter(satisfied!()),
         }
     }};
 }
@@ -111,6 +127,8 @@ pub(in crate::pledges) fn list(
                 Some(LedgerFigure::Published) => sums.published,
                 Some(LedgerFigure::Overdue) => sums.overdue,
                 Some(LedgerFigure::Fulfilled) => sums.fulfilled,
+                Some(LedgerFigure::Appraised) => sums.appraised,
+                Some(LedgerFigure::Satisfied) => sums.satisfied,
             }
         }
         None => {
@@ -151,6 +169,7 @@ pub(in crate::pledges) fn list(
             pledges::standing,
             pledges::percent,
             pledges::self_result,
+            pledges::verdict,
         ))
         .limit(limit)
         .load(conn)?;
@@ -218,14 +237,16 @@ pub(in crate::pledges) fn totals(
     if let Some(id) = only {
         query = query.filter(pledges::organization_id.eq(id));
     }
-    type Sums = (i64, Option<i64>, Option<i64>, Option<i64>, Option<i64>);
-    let (proposed, confirmed, published, overdue, fulfilled): Sums = query
+    type Sums = (i64, Option<i64>, Option<i64>, Option<i64>, Option<i64>, Option<i64>, Option<i64>);
+    let (proposed, confirmed, published, overdue, fulfilled, appraised, satisfied): Sums = query
         .select((
             count_star(),
             sum(case_when(confirmed!(), one()).otherwise(zero())),
             sum(case_when(published!(), one()).otherwise(zero())),
             sum(case_when(overdue!(today), one()).otherwise(zero())),
             sum(case_when(fulfilled!(), one()).otherwise(zero())),
+            sum(case_when(appraised!(), one()).otherwise(zero())),
+            sum(case_when(satisfied!(), one()).otherwise(zero())),
         ))
         .first(conn)?;
     Ok(LedgerTotals {
@@ -234,6 +255,8 @@ pub(in crate::pledges) fn totals(
         published: published.unwrap_or(0),
         overdue: overdue.unwrap_or(0),
         fulfilled: fulfilled.unwrap_or(0),
+        appraised: appraised.unwrap_or(0),
+        satisfied: satisfied.unwrap_or(0),
     })
 }
 

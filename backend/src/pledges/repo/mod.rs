@@ -14,6 +14,7 @@ pub(super) mod board;
 pub(super) mod comments;
 pub(super) mod ledger;
 pub(super) mod life;
+pub(super) mod meetings;
 pub(super) mod organizations;
 pub(super) mod progress;
 pub(super) mod settings;

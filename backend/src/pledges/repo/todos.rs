@@ -37,12 +37,15 @@ pub(in crate::pledges) fn own(
         .load(conn)?)
 }
 
-/// Submitted pledges of members at these branches, and of anybody directly below these organisations.
+/// What waits for a reviewer: submitted, or appraised and to be closed.
+const FOR_REVIEW: [PledgeState; 2] = [PledgeState::Submitted, PledgeState::Appraised];
+
+/// Pledges of members at these branches, and of anybody directly below these organisations, that wait for a reviewer.
 // unscoped: the organisations are those of the actor's own roles.
-pub(in crate::pledges) fn submitted(conn: &mut Conn, organizations: &[OrganizationId]) -> Outcome<Vec<PledgeRecord>> {
+pub(in crate::pledges) fn for_review(conn: &mut Conn, organizations: &[OrganizationId]) -> Outcome<Vec<PledgeRecord>> {
     Ok(pledges::table
         .inner_join(organizations::table)
-        .filter(pledges::state.eq(PledgeState::Submitted))
+        .filter(pledges::state.eq_any(FOR_REVIEW))
         .filter(
             pledges::organization_id
                 .eq_any(organizations.to_vec())
@@ -54,10 +57,10 @@ pub(in crate::pledges) fn submitted(conn: &mut Conn, organizations: &[Organizati
         .load(conn)?)
 }
 
-/// The submitted pledges within reach that have waited longest.
-pub(in crate::pledges) fn submitted_within(conn: &mut Conn, scope: &Scope) -> Outcome<Vec<PledgeRecord>> {
+/// The pledges within reach that have waited longest for a reviewer.
+pub(in crate::pledges) fn for_review_within(conn: &mut Conn, scope: &Scope) -> Outcome<Vec<PledgeRecord>> {
     let within = within!(pledges::table.into_boxed(), scope, pledges::org_path);
-    Ok(within.filter(pledges::state.eq(PledgeState::Submitted)).order(pledges::id).limit(MOST).load(conn)?)
+    Ok(within.filter(pledges::state.eq_any(FOR_REVIEW)).order(pledges::id).limit(MOST).load(conn)?)
 }
 
 /// Pledges of these with a follow-up not answered, with the day by which an answer is wanted.

@@ -25,7 +25,8 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(amend_pledge)
         .service(publish_pledge)
         .service(cancel_pledge)
-        .service(assess_pledge);
+        .service(assess_pledge)
+        .service(close_pledge);
 }
 
 /// Starts a pledge as a draft
@@ -228,5 +229,24 @@ async fn assess_pledge(
     input: ValidJson<SelfAssessment>,
 ) -> Outcome<Versioned<PledgeView>> {
     let view = state.db.write(guard, move |tx, grant| service::assess(tx, grant, id.0, version.0, &input.0)).await?;
+    Ok(Versioned { version: view.version, view })
+}
+
+/// Fixes the verdict of an appraised pledge
+///
+/// The side that confirmed it does it; from then on nothing of the pledge changes.
+#[utoipa::path(
+    tag = "pledges",
+    params(("id" = PledgeId, Path), ("If-Match" = String, Header)),
+    responses((status = 200, body = PledgeView))
+)]
+#[post("/api/v1/pledges/{id}/close")]
+async fn close_pledge(
+    state: State,
+    guard: Guard<need::PledgeReview>,
+    id: PathId<PledgeId>,
+    version: IfMatch,
+) -> Outcome<Versioned<PledgeView>> {
+    let view = state.db.write(guard, move |tx, grant| service::close(tx, grant, id.0, Some(version.0))).await?;
     Ok(Versioned { version: view.version, view })
 }

@@ -5,6 +5,7 @@ mod comments;
 mod evidence;
 mod ledger;
 mod life;
+mod meetings;
 mod progress;
 mod reading;
 mod settings;
@@ -26,4 +27,5 @@ pub fn configure(config: &mut ServiceConfig) {
     settings::configure(config);
     comments::configure(config);
     board::configure(config);
+    meetings::configure(config);
 }

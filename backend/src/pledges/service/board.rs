@@ -52,6 +52,7 @@ fn line_view(row: BoardLine, today: NaiveDate) -> Outcome<PublicPledgeRow> {
         due_on: complete(row.due_on)?,
         percent: row.percent,
         overdue: is_overdue(row.state, standing, row.percent, row.due_on, today),
+        verdict: row.verdict,
     })
 }
 
@@ -89,6 +90,7 @@ pub(in crate::pledges) fn board_pledge(
     };
     let state = complete(board_state(pledge.state, pledge.standing))?;
     let progress = repo::progress::list(read.conn, id)?;
+    let appraisal = repo::meetings::appraisal(read.conn, &pledge)?;
     Ok(PublicPledgeView {
         id,
         year: pledge.year,
@@ -112,6 +114,7 @@ pub(in crate::pledges) fn board_pledge(
         cancel_reason: pledge.cancel_reason,
         self_result: pledge.self_result,
         self_account: pledge.self_account,
+        appraisal,
         progress: progress
             .into_iter()
             .map(|row| PublicProgress {

@@ -85,6 +85,7 @@ fn lines(conn: &mut Conn, rows: Vec<LedgerLine>, today: NaiveDate) -> Outcome<Ve
             state: row.state,
             percent: row.percent,
             self_result: row.self_result,
+            verdict: row.verdict,
         })
         .collect())
 }

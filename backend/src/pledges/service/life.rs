@@ -168,3 +168,19 @@ pub(in crate::pledges) fn assess(
     let pledge = change.finish(tx, PledgeAction::SelfAssess, Some(&input.account))?;
     view::of_tx(tx, grant.principal(), pledge)
 }
+
+/// Fixes the verdict of an appraised pledge (C2-10).
+pub(in crate::pledges) fn close(
+    tx: &mut Tx<'_>,
+    grant: &Grant<need::PledgeReview>,
+    id: PledgeId,
+    version: Option<i32>,
+) -> Outcome<PledgeView> {
+    let mut change = begin(tx, grant, id, version, PledgeAction::Close)?;
+    change.pledge.closed_at = Some(tx.now.naive_utc());
+    let pledge = match version {
+        Some(_) => change.finish(tx, PledgeAction::Close, None)?,
+        None => change.finish_addition(tx, PledgeAction::Close)?,
+    };
+    view::of_tx(tx, grant.principal(), pledge)
+}

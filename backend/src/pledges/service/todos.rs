@@ -30,6 +30,7 @@ pub(in crate::pledges) fn todos(read: &mut Read<'_>, me: &SignedIn) -> Outcome<V
     let mut found = own(read, principal)?;
     found.extend(reviews(read, principal)?);
     found.extend(moderation(read, principal)?);
+    found.extend(meetings(read, principal)?);
     found.sort_by_key(|todo| (todo.due_on.is_none(), todo.due_on));
     found.truncate(MOST);
     Ok(found)
@@ -62,6 +63,7 @@ fn todo(
         overdue: due_on.is_some_and(|day| day < today),
         organization: organization.reference(),
         pledge_id: pledge.map(|pledge| pledge.id),
+        meeting_id: None,
     }
 }
 
@@ -160,10 +162,10 @@ fn reviews(read: &mut Read<'_>, principal: &Principal) -> Outcome<Vec<HomeTodo>>
         return Ok(Vec::new());
     }
     let (now, today) = (read.now, read.today());
-    let mut pledges = repo::todos::submitted(read.conn, &seats)?;
+    let mut pledges = repo::todos::for_review(read.conn, &seats)?;
     let near: HashSet<PledgeId> = pledges.iter().map(|pledge| pledge.id).collect();
     let scope = Scope::of(principal, Deed::PledgeReview, now);
-    pledges.extend(repo::todos::submitted_within(read.conn, &scope)?.into_iter().filter(|p| !near.contains(&p.id)));
+    pledges.extend(repo::todos::for_review_within(read.conn, &scope)?.into_iter().filter(|p| !near.contains(&p.id)));
     let known = by_id(read, pledges.iter().map(|pledge| pledge.organization_id))?;
     let places: HashSet<OrganizationId> = known.values().flat_map(|place| ids_on(&place.path)).collect();
     let places: Vec<OrganizationId> = places.into_iter().collect();
@@ -187,9 +189,36 @@ fn reviews(read: &mut Read<'_>, principal: &Principal) -> Outcome<Vec<HomeTodo>>
         let PledgeRecord { kind, state, standing, year, percent, .. } = *pledge;
         let facts = PledgeFacts { kind, state, standing, year, percent, seat };
         let actor = actor_facts(principal, pledge, &organization.path, now);
-        if allowed_actions(&facts, &actor, today).contains(&PledgeAction::Confirm) {
-            out.push(todo(TodoKind::Review, organization, Some(pledge), None, today));
+        let allowed = allowed_actions(&facts, &actor, today);
+        for (action, kind) in [(PledgeAction::Confirm, TodoKind::Review), (PledgeAction::Close, TodoKind::Close)] {
+            if allowed.contains(&action) {
+                out.push(todo(kind, organization, Some(pledge), None, today));
+            }
         }
+    }
+    Ok(out)
+}
+
+/// Meetings of the public to be called, and those that are prepared (C2-10).
+fn meetings(read: &mut Read<'_>, principal: &Principal) -> Outcome<Vec<HomeTodo>> {
+    let seats = held(read, principal, Deed::BallotManage, Relation::Same);
+    if seats.is_empty() {
+        return Ok(Vec::new());
+    }
+    let today = read.today();
+    let waiting = repo::meetings::waiting(read.conn, &seats)?;
+    let planned = repo::meetings::planned(read.conn, &seats)?;
+    let ids = waiting.iter().map(|(id, _)| *id).chain(planned.iter().map(|meeting| meeting.organization_id));
+    let known = by_id(read, ids)?;
+    let mut out = Vec::new();
+    for (id, year) in waiting {
+        let due = NaiveDate::from_ymd_opt(year, 12, 31);
+        out.push(todo(TodoKind::HoldMeeting, organization_of(&known, id)?, None, due, today));
+    }
+    for meeting in planned {
+        let organization = organization_of(&known, meeting.organization_id)?;
+        let line = todo(TodoKind::RunMeeting, organization, None, Some(meeting.held_on), today);
+        out.push(HomeTodo { meeting_id: Some(meeting.id), ..line });
     }
     Ok(out)
 }

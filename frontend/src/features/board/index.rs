@@ -107,7 +107,7 @@ fn card(row: PublicPledgeRow, search: &str) -> AnyView {
         <li class="card">
             <h2><a href=Place::BoardPledge(row.id).path()>{row.title}</a></h2>
             <p class="who">{member} <a href=own>{row.organization.name}</a></p>
-            <p>{state(row.state, row.overdue)} <span class="quiet">{Board::DueOn.f(&[&due])}</span></p>
+            <p>{state(row.state, row.overdue, row.verdict)} <span class="quiet">{Board::DueOn.f(&[&due])}</span></p>
             {bar(i64::from(row.percent) * 10, "wide")}
         </li>
     }

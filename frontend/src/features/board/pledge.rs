@@ -10,7 +10,7 @@ use super::sheet::sheet;
 use super::state::{pledger, state};
 use crate::api::{ApiError, call};
 use crate::browser;
-use crate::features::pledges::{bar, prose};
+use crate::features::pledges::{appraisal, bar, prose};
 use crate::place::Place;
 use crate::text::{Board, Pledges, lang};
 use crate::ui::{Heading, empty, facts, heading, load, when_ready};
@@ -43,7 +43,7 @@ fn screen(view: &PublicPledgeView) -> AnyView {
     };
     let head = Heading {
         trail: vec![(Board::Title.t().to_owned(), Place::Board.path())],
-        beside: state(view.state, view.overdue),
+        beside: state(view.state, view.overdue, None),
         actions: print.into_any(),
         ..Heading::new(view.title.clone())
     };
@@ -64,6 +64,7 @@ fn screen(view: &PublicPledgeView) -> AnyView {
                 {prose(&view.safeguards)}
             </section>
             {account(view)}
+            {appraisal(view.appraisal.as_ref())}
             {progress(&view.progress)}
             {code(view)}
             {comments(view.id)}

@@ -1,19 +1,21 @@
 //! How a pledge stands, as the public reads it.
 
-use changxiao_shared::pledges::BoardState;
+use changxiao_shared::pledges::{BoardState, Verdict};
 use leptos::prelude::*;
 
+use crate::features::pledges::verdict_badge;
 use crate::text::{Pledges, lang};
 use crate::ui::{Tone, badge};
 
-/// The state as a badge, and whether the deadline has passed.
-pub(super) fn state(state: BoardState, overdue: bool) -> AnyView {
+/// The state as a badge, whether the deadline has passed, and what the public voted.
+pub(super) fn state(state: BoardState, overdue: bool, verdict: Option<Verdict>) -> AnyView {
     let tone = match state {
         BoardState::UnderWay | BoardState::SelfAssessed | BoardState::Appraised => Tone::Good,
         BoardState::Closed | BoardState::Cancelled => Tone::Closed,
     };
     let late = overdue.then(|| badge(Tone::Missed, Pledges::Overdue.t()));
-    view! { <span class="badges">{badge(tone, state.label(lang()))} {late}</span> }.into_any()
+    view! { <span class="badges">{badge(tone, state.label(lang()))} {late} {verdict.map(verdict_badge)}</span> }
+        .into_any()
 }
 
 /// Who pledges.

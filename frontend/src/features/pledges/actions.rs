@@ -12,7 +12,7 @@ use super::report::report_dialog;
 use crate::api::call;
 use crate::browser;
 use crate::place::Place;
-use crate::text::Pledges;
+use crate::text::{Meetings, Pledges};
 use crate::ui::Dialog;
 
 /// The buttons in the order of the state machine, with their dialogs.
@@ -28,8 +28,8 @@ pub(super) fn actions(pledge: &PledgeView, changed: Callback<()>) -> AnyView {
 
 /// The step that brings the pledge forward.
 fn main_action(allowed: &[PledgeAction]) -> Option<PledgeAction> {
-    use PledgeAction::{Confirm, Publish, ReportProgress, SelfAssess, Submit};
-    [Submit, Confirm, Publish, SelfAssess, ReportProgress].into_iter().find(|action| allowed.contains(action))
+    use PledgeAction::{Close, Confirm, Publish, ReportProgress, SelfAssess, Submit};
+    [Submit, Confirm, Publish, Close, SelfAssess, ReportProgress].into_iter().find(|action| allowed.contains(action))
 }
 
 fn button(action: PledgeAction, pledge: &PledgeView, class: &'static str, changed: Callback<()>) -> AnyView {
@@ -50,6 +50,8 @@ fn button(action: PledgeAction, pledge: &PledgeView, class: &'static str, change
         PledgeAction::ReportProgress => {
             opening(class, Pledges::DoReport.t(), |state| report_dialog(state, pledge, changed))
         }
+        PledgeAction::Appraise => link(class, Place::Meetings, Meetings::Title.t()),
+        PledgeAction::Close => opening(class, Meetings::CloseDo.t(), |state| close(state, pledge, changed)),
         PledgeAction::SelfAssess => {
             opening(class, Pledges::DoAssess.t(), |state| assess_dialog(state, pledge, changed))
         }
@@ -80,6 +82,19 @@ fn withdraw(state: Dialog, pledge: &PledgeView, changed: Callback<()>) -> AnyVie
         told: Pledges::Withdrawn.t(),
     };
     let request = Arc::new(move || call(api::WITHDRAW_PLEDGE).arg(id).version(version));
+    confirm_dialog(state, question, request, changed)
+}
+
+fn close(state: Dialog, pledge: &PledgeView, changed: Callback<()>) -> AnyView {
+    let (id, version) = (pledge.id, pledge.version);
+    let question = Question {
+        id: "close-pledge",
+        title: Meetings::ClosePledgesTitle.t(),
+        lead: Meetings::ClosePledgesLead.t(),
+        button: Meetings::CloseDo.t(),
+        told: Meetings::ClosedTold.t(),
+    };
+    let request = Arc::new(move || call(api::CLOSE_PLEDGE).arg(id).version(version));
     confirm_dialog(state, question, request, changed)
 }
 
@@ -139,6 +154,7 @@ mod tests {
         assert_eq!(main_action(&[A::Edit, A::Submit, A::Withdraw]), Some(A::Submit));
         assert_eq!(main_action(&[A::Return, A::Confirm]), Some(A::Confirm));
         assert_eq!(main_action(&[A::Amend, A::ReportProgress, A::SelfAssess]), Some(A::SelfAssess));
-        assert_eq!(main_action(&[A::Cancel, A::FollowUp]), None);
+        assert_eq!(main_action(&[A::Close]), Some(A::Close));
+        assert_eq!(main_action(&[A::Cancel, A::FollowUp, A::Appraise]), None);
     }
 }

@@ -13,6 +13,7 @@ use super::progress::progress;
 use super::review::review_form;
 use super::reviews_of::reviews_of;
 use super::text_facts::text_facts;
+use super::verdict::appraisal;
 use super::versions::versions;
 use super::warnings::warnings_view;
 use crate::place::Place;
@@ -49,6 +50,7 @@ fn screen(pledge: &PledgeView, loading: Loading<PledgeView>) -> AnyView {
         {review_form(pledge, changed)}
         {progress(pledge, changed)}
         {account(pledge)}
+        {appraisal(pledge.appraisal.as_ref())}
         {follow_ups(pledge, changed)}
         {reviews_of(pledge)}
         {versions(pledge)}

@@ -9,7 +9,7 @@ use super::parts::bar;
 use crate::api::call;
 use crate::browser;
 use crate::place::Place;
-use crate::text::{Pledges, lang};
+use crate::text::{Meetings, Pledges, lang};
 use crate::ui::{Column, empty, load, table, when_ready};
 
 /// The table.
@@ -40,7 +40,11 @@ fn finding(sums: &[LedgerSummary], year: i32) -> String {
 fn sums_table(sums: Vec<LedgerSummary>, year: i32) -> AnyView {
     let mut columns = vec![Column::main(Pledges::Organization.t())];
     columns.extend(LedgerFigure::ALL.iter().map(|figure| Column::number(figure.label(lang()))));
-    columns.extend([Column::code(Pledges::FulfilledRate.t()), Column::code(Pledges::OverdueRate.t())]);
+    columns.extend([
+        Column::code(Pledges::FulfilledRate.t()),
+        Column::code(Pledges::OverdueRate.t()),
+        Column::code(Meetings::SatisfiedRate.t()),
+    ]);
     let rows = sums
         .into_iter()
         .map(|sum| {
@@ -52,6 +56,7 @@ fn sums_table(sums: Vec<LedgerSummary>, year: i32) -> AnyView {
             );
             cells.push(rate(sum.rates.fulfilled, ""));
             cells.push(rate(sum.rates.overdue, "late"));
+            cells.push(rate(sum.rates.satisfied, ""));
             cells
         })
         .collect();

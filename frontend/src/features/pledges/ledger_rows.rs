@@ -5,9 +5,10 @@ use changxiao_shared::pledges::{LedgerFigure, LedgerRates, LedgerRow, LedgerTota
 use leptos::prelude::*;
 
 use super::parts::{bar, due_badge, per_cent, pledger, state_badge};
+use super::verdict::verdict_badge;
 use crate::browser;
 use crate::place::Place;
-use crate::text::{Common, Pledges, Shell, lang};
+use crate::text::{Common, Meetings, Pledges, Shell, lang};
 use crate::ui::{Column, table};
 
 /// Whose ledger of which year; on paper also the day it was printed.
@@ -46,6 +47,8 @@ pub(super) const fn figure_of(figure: LedgerFigure, totals: &LedgerTotals, rates
         LedgerFigure::Published => (totals.published, rates.published),
         LedgerFigure::Overdue => (totals.overdue, rates.overdue),
         LedgerFigure::Fulfilled => (totals.fulfilled, rates.fulfilled),
+        LedgerFigure::Appraised => (totals.appraised, rates.appraised),
+        LedgerFigure::Satisfied => (totals.satisfied, rates.satisfied),
     }
 }
 
@@ -60,6 +63,7 @@ pub(super) fn ledger_table(items: Vec<LedgerRow>) -> AnyView {
         Column::number(Pledges::Evidence.t()),
         Column::new(Common::State.t()),
         Column::new(Pledges::Verdict.t()),
+        Column::new(Meetings::Verdict.t()),
     ];
     let rows = items.into_iter().map(row).collect();
     view! { <div class="ledger">{table(Shell::Ledger.t(), columns, rows)}</div> }.into_any()
@@ -67,7 +71,7 @@ pub(super) fn ledger_table(items: Vec<LedgerRow>) -> AnyView {
 
 fn row(row: LedgerRow) -> Vec<AnyView> {
     let latest = row.progress.map(|text| view! { <span class="latest">{text}</span> });
-    let verdict = row.self_result.map_or("—", |result| result.label(lang()));
+    let own = row.self_result.map_or("—", |result| result.label(lang()));
     vec![
         view! { <a href=Place::Pledge(row.id).path()>{row.title}</a> }.into_any(),
         pledger(row.member.as_ref(), &row.organization.name).into_any(),
@@ -77,6 +81,7 @@ fn row(row: LedgerRow) -> Vec<AnyView> {
         row.evidence.to_string().into_any(),
         view! { <span class="badges">{state_badge(row.state)} {due_badge(row.overdue, row.due_soon)}</span> }
             .into_any(),
-        verdict.into_any(),
+        own.into_any(),
+        row.verdict.map_or_else(|| "—".into_any(), verdict_badge),
     ]
 }

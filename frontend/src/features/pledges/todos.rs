@@ -36,6 +36,8 @@ fn address(todo: &HomeTodo) -> String {
         (TodoKind::FinishDraft | TodoKind::Revise, Some(id)) => Place::EditPledge(id).path(),
         (TodoKind::ModerateComment, _) => format!("{}?state={}", Place::Comments.path(), CommentState::Pending),
         (TodoKind::AnswerComment, _) => format!("{}?state={}", Place::Comments.path(), CommentState::Approved),
+        (TodoKind::HoldMeeting, _) => Place::Meetings.path(),
+        (TodoKind::RunMeeting, _) => todo.meeting_id.map_or(Place::Meetings, Place::Meeting).path(),
         (_, Some(id)) => Place::Pledge(id).path(),
         (_, None) => format!("{}?organization={}", Place::NewPledge.path(), todo.organization.id),
     }
@@ -52,6 +54,8 @@ fn button(kind: TodoKind) -> &'static str {
         TodoKind::AnswerFollowUp | TodoKind::AnswerComment => Pledges::DoAnswer,
         TodoKind::SelfAssess => Pledges::DoAssess,
         TodoKind::ModerateComment => Pledges::DoModerate,
+        TodoKind::HoldMeeting | TodoKind::RunMeeting => Pledges::DoMeeting,
+        TodoKind::Close => Pledges::DoClose,
     }
     .t()
 }
@@ -59,7 +63,7 @@ fn button(kind: TodoKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
-    use changxiao_shared::pledges::{HomeTodo, PledgeId, TodoKind};
+    use changxiao_shared::pledges::{HomeTodo, MeetingId, PledgeId, TodoKind};
 
     use super::address;
     use crate::place::Place;
@@ -75,6 +79,7 @@ mod tests {
                 overdue: false,
                 organization: OrganizationRef { id: OrganizationId(3), name: "支部".into() },
                 pledge_id: (*kind != TodoKind::Propose).then_some(PledgeId(5)),
+                meeting_id: (*kind == TodoKind::RunMeeting).then_some(MeetingId(6)),
             };
             let found = address(&todo);
             let path = found.split('?').next().unwrap_or_default();

@@ -7,13 +7,16 @@ pub const fn per_mille(part: i64, whole: i64) -> Option<i64> {
     if whole <= 0 { None } else { Some((part * 2000 + whole) / (whole * 2)) }
 }
 
-/// What share of the proposed is confirmed, and of the confirmed published, overdue, fulfilled.
+/// What share of the proposed is confirmed, of the confirmed published, overdue, fulfilled, appraised, and of the
+/// appraised satisfied.
 pub const fn rates(totals: &LedgerTotals) -> LedgerRates {
     LedgerRates {
         confirmed: per_mille(totals.confirmed, totals.proposed),
         published: per_mille(totals.published, totals.confirmed),
         overdue: per_mille(totals.overdue, totals.confirmed),
         fulfilled: per_mille(totals.fulfilled, totals.confirmed),
+        appraised: per_mille(totals.appraised, totals.confirmed),
+        satisfied: per_mille(totals.satisfied, totals.appraised),
     }
 }
 
@@ -33,11 +36,20 @@ mod tests {
 
     #[test]
     fn each_rate_has_its_own_whole() {
-        let totals = LedgerTotals { proposed: 8, confirmed: 4, published: 3, overdue: 1, fulfilled: 2 };
+        let totals = LedgerTotals {
+            proposed: 8,
+            confirmed: 4,
+            published: 3,
+            overdue: 1,
+            fulfilled: 2,
+            appraised: 3,
+            satisfied: 2,
+        };
         let found = rates(&totals);
         assert_eq!(
             (found.confirmed, found.published, found.overdue, found.fulfilled),
             (Some(500), Some(750), Some(250), Some(500))
         );
+        assert_eq!((found.appraised, found.satisfied), (Some(750), Some(667)));
     }
 }

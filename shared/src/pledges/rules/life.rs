@@ -37,6 +37,8 @@ pub struct ActorFacts {
     pub follows_up_here: bool,
     /// May urge and inspect by a role held strictly above.
     pub follows_up_above: bool,
+    /// May hold the vote of the public at the pledge's organisation.
+    pub appraises: bool,
 }
 
 /// Why something cannot be done.
@@ -86,7 +88,9 @@ pub const fn in_force(state: PledgeState, standing: Option<Standing>) -> bool {
 /// The state after an action, if the state allows it at all.
 pub const fn next_state(state: PledgeState, standing: Option<Standing>, action: PledgeAction) -> Option<PledgeState> {
     use PledgeAction as A;
-    use PledgeState::{Cancelled, Confirmed, Draft, Published, Returned, SelfAssessed, Submitted, Withdrawn};
+    use PledgeState::{
+        Appraised, Cancelled, Closed, Confirmed, Draft, Published, Returned, SelfAssessed, Submitted, Withdrawn,
+    };
     match (action, state) {
         (A::Edit, Draft | Returned) => Some(state),
         (A::Submit, Draft | Returned) => Some(Submitted),
@@ -105,6 +109,9 @@ pub const fn next_state(state: PledgeState, standing: Option<Standing>, action: 
         (A::Amend, Confirmed | Published) => Some(Draft),
         (A::Publish, Confirmed) => Some(Published),
         (A::SelfAssess, Published | SelfAssessed) => Some(SelfAssessed),
+        // Who keeps silent about the own pledge is judged all the same.
+        (A::Appraise, Published | SelfAssessed) => Some(Appraised),
+        (A::Close, Appraised) => Some(Closed),
         (A::Cancel, SelfAssessed) => None,
         (A::Cancel, _) if in_force(state, standing) => Some(Cancelled),
         (A::ReportProgress | A::FollowUp | A::Answer, _) if in_force(state, standing) => Some(state),
@@ -128,7 +135,14 @@ const fn entitled(facts: &PledgeFacts, actor: &ActorFacts, action: PledgeAction)
             if actor.writes { Ok(()) } else { Err(Refusal::NotTheirs) }
         }
         A::Publish if actor.writes => Ok(()),
-        A::Return | A::Confirm | A::Cancel | A::Publish => {
+        A::Appraise => {
+            if actor.appraises {
+                Ok(())
+            } else {
+                Err(Refusal::NotTheirs)
+            }
+        }
+        A::Return | A::Confirm | A::Cancel | A::Publish | A::Close => {
             // A role held at the own organisation reads as «own», even if the actor also reviews above.
             if actor.own && (actor.reviews_here || actor.reviews_above) {
                 Err(Refusal::OwnRecord)
@@ -164,15 +178,16 @@ pub fn step(
 ) -> Result<PledgeState, Refusal> {
     entitled(facts, actor, action)?;
     let next = next_state(facts.state, facts.standing, action).ok_or(Refusal::WrongState)?;
-    if action == PledgeAction::SelfAssess && !account_is_due(facts, today) {
+    let of_the_end = matches!(action, PledgeAction::SelfAssess | PledgeAction::Appraise);
+    if of_the_end && !account_is_due(facts.year, facts.percent, today) {
         return Err(Refusal::TooEarly);
     }
     Ok(next)
 }
 
 /// Account is given from November of the year on, or as soon as the deed is done (C2-10).
-fn account_is_due(facts: &PledgeFacts, today: NaiveDate) -> bool {
-    facts.percent >= 100 || today.year() > facts.year || (today.year() == facts.year && today.month() >= 11)
+pub fn account_is_due(year: i32, percent: i32, today: NaiveDate) -> bool {
+    percent >= 100 || today.year() > year || (today.year() == year && today.month() >= 11)
 }
 
 /// Everything the actor can do with the pledge now, in the order of the buttons.

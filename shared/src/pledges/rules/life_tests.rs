@@ -24,7 +24,7 @@ const LIFE: &[(PledgeState, Option<Standing>, &str)] = {
         (
             S::Published,
             P,
-            "amend>draft cancel>cancelled report_progress>published self_assess>self_assessed follow_up>published answer>published",
+            "amend>draft cancel>cancelled report_progress>published self_assess>self_assessed follow_up>published answer>published appraise>appraised",
         ),
         (
             S::Draft,
@@ -59,9 +59,9 @@ const LIFE: &[(PledgeState, Option<Standing>, &str)] = {
         (
             S::SelfAssessed,
             P,
-            "report_progress>self_assessed self_assess>self_assessed follow_up>self_assessed answer>self_assessed",
+            "report_progress>self_assessed self_assess>self_assessed follow_up>self_assessed answer>self_assessed appraise>appraised",
         ),
-        (S::Appraised, P, ""),
+        (S::Appraised, P, "close>closed"),
         (S::Closed, P, ""),
         (S::Withdrawn, None, ""),
         (S::Cancelled, C, ""),
@@ -72,7 +72,7 @@ const LIFE: &[(PledgeState, Option<Standing>, &str)] = {
 /// The sides an actor can stand on, and what the side may do at all, for an organisation's pledge, a member's
 /// reviewed at the branch, and a member's reviewed above.
 const WRITER: &str = "edit submit withdraw amend publish report_progress self_assess answer";
-const REVIEWER: &str = "return confirm publish cancel";
+const REVIEWER: &str = "return confirm publish cancel close";
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, month, day).expect("a day")
@@ -91,6 +91,7 @@ fn actor(flags: &str) -> ActorFacts {
         reviews_above: has("reviews_above"),
         follows_up_here: has("follows_up_here"),
         follows_up_above: has("follows_up_above"),
+        appraises: has("appraises"),
     }
 }
 
@@ -138,6 +139,8 @@ fn every_state_event_and_side_is_decided() {
         (Organization, Above, "reviews_above follows_up_above", vec![REVIEWER, follow]),
         (Organization, Above, "follows_up_above", vec![follow]),
         (Organization, Above, "", vec![]),
+        (Organization, Above, "own appraises", vec![WRITER, "appraise"]),
+        (Organization, Above, "appraises", vec!["appraise"]),
         // A member's, reviewed at the branch.
         (Member, Branch, "own", vec![WRITER]),
         (Member, Branch, "own reviews_above", vec![WRITER]),

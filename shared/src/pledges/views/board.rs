@@ -4,8 +4,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::PublicAppraisal;
 use crate::organizations::{Field, OrganizationRef};
-use crate::pledges::{BoardState, CommentId, CommentState, PledgeId, PledgerKind, SelfResult};
+use crate::pledges::{BoardState, CommentId, CommentState, PledgeId, PledgerKind, SelfResult, Verdict};
 
 /// One row of the board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,9 @@ pub struct PublicPledgeRow {
     pub percent: i32,
     /// Deadline passed, not done (C2-09).
     pub overdue: bool,
+    /// The public's verdict (C2-10).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
 }
 
 /// An entry of progress on the board.
@@ -104,6 +108,9 @@ pub struct PublicPledgeView {
     /// The pledger's own account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub self_account: Option<String>,
+    /// What the public voted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appraisal: Option<PublicAppraisal>,
     /// Progress, newest first.
     pub progress: Vec<PublicProgress>,
     /// The full permanent address, as the QR code has it.

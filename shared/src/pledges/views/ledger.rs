@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PledgerMember;
 use crate::organizations::OrganizationRef;
-use crate::pledges::{PledgeId, PledgeState, PledgerKind, SelfResult};
+use crate::pledges::{PledgeId, PledgeState, PledgerKind, SelfResult, Verdict};
 
 /// One line of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,9 @@ pub struct LedgerRow {
     /// The pledger's own verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub self_result: Option<SelfResult>,
+    /// The public's verdict.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
     /// Deadline passed, not done.
     pub overdue: bool,
     /// Deadline near, not done.
@@ -59,6 +62,10 @@ pub struct LedgerTotals {
     pub overdue: i64,
     /// Of the confirmed, kept.
     pub fulfilled: i64,
+    /// Of the confirmed, judged by the public.
+    pub appraised: i64,
+    /// Of these, satisfied or basically satisfied.
+    pub satisfied: i64,
 }
 
 /// Shares in thousandths; absent where there is nothing to take a share of.
@@ -77,6 +84,12 @@ pub struct LedgerRates {
     /// Kept of the confirmed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fulfilled: Option<i64>,
+    /// Judged of the confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appraised: Option<i64>,
+    /// Satisfied or basically satisfied of those judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub satisfied: Option<i64>,
 }
 
 /// One page of a ledger with its sums.

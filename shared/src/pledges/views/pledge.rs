@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::PublicAppraisal;
 use crate::kernel::TimelineEntry;
 use crate::members::MemberId;
 use crate::organizations::{Field, OrganizationRef};
 use crate::pledges::{
-    EvidenceId, FollowUpId, FollowUpKind, PledgeAction, PledgeId, PledgeState, PledgeText, PledgeWarning, PledgerKind,
-    ProgressId, ReviewDecision, ReviewItem, ReviewSeat, SelfResult, Standing, TodoKind,
+    EvidenceId, FollowUpId, FollowUpKind, MeetingId, PledgeAction, PledgeId, PledgeState, PledgeText, PledgeWarning,
+    PledgerKind, ProgressId, ReviewDecision, ReviewItem, ReviewSeat, SelfResult, Standing, TodoKind,
 };
 
 /// A member named in passing.
@@ -229,6 +230,9 @@ pub struct PledgeView {
     /// The pledger's own account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub self_assessment: Option<SelfAssessmentView>,
+    /// What the public voted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appraisal: Option<PublicAppraisal>,
     /// Reviews, oldest first.
     pub reviews: Vec<ReviewView>,
     /// Progress, newest first.
@@ -267,4 +271,7 @@ pub struct HomeTodo {
     /// The pledge it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pledge_id: Option<PledgeId>,
+    /// The meeting it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting_id: Option<MeetingId>,
 }
