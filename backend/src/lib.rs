@@ -17,6 +17,7 @@ pub mod http;
 pub mod identity;
 pub mod imports;
 pub mod members;
+pub mod memory;
 pub mod mobile_members;
 pub mod mobility_reports;
 pub mod organizations;

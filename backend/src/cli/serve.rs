@@ -14,6 +14,7 @@ use crate::department_notices::{self, Swept};
 use crate::fault::{Fault, Outcome};
 use crate::http;
 
+const MINUTE: std::time::Duration = std::time::Duration::from_secs(60);
 const HOUR: std::time::Duration = std::time::Duration::from_secs(60 * 60);
 const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
 
@@ -58,12 +59,25 @@ async fn serve(state: crate::state::AppState) -> Outcome<ExitCode> {
     actix_web::rt::spawn(sweep_daily(state.clone()));
     actix_web::rt::spawn(sweep_hourly(state.db.clone()));
     let running = http::start(state).map_err(Fault::internal)?;
+    actix_web::rt::spawn(give_back_memory());
     if let Some(address) = metrics_listen {
         actix_web::rt::spawn(http::serve_metrics(address, handle).map_err(Fault::internal)?);
     }
     println!("\n  长效 Changxiao  →  http://{}\n", running.address);
     running.server.await.map_err(Fault::internal)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Once the workers have built their routes, and again each minute.
+async fn give_back_memory() {
+    let mut pause = std::time::Duration::from_secs(1);
+    loop {
+        actix_web::rt::time::sleep(pause).await;
+        pause = MINUTE;
+        if let Err(error) = actix_web::rt::task::spawn_blocking(crate::memory::give_back).await {
+            tracing::error!(%error, "freed memory could not be given back");
+        }
+    }
 }
 
 /// At the start and once a day.
