@@ -2,6 +2,7 @@
 //! (the feature `db` adds column glue only).
 
 pub mod api_clients;
+pub mod appraisals;
 pub mod ballots;
 pub mod department_notices;
 pub mod identity;
@@ -10,6 +11,7 @@ pub mod kernel;
 pub mod members;
 pub mod mobile_members;
 pub mod mobility_reports;
+pub mod norms;
 pub mod organizations;
 pub mod pledges;
 pub mod regions;

@@ -217,6 +217,8 @@ crate::coded_enum! {
         Repeated = "repeated" ("与前面的内容重复。", "The same as an earlier one."),
         /// Answered with no where only yes confirms.
         NotMet = "not_met" ("有不符合的项目时不能确定，请退回修改。", "A pledge is confirmed only when this is met. Return it for changes instead."),
+        /// The basic marks of a scheme do not make a hundred.
+        SumNot100 = "sum_not_100" ("基本分合计应为 100 分，现为 {min} 分。", "The basic marks must make 100; now they make {min}."),
         /// Wider than a binding setting from above.
         LoosensBinding = "loosens_binding" ("上级的规定不能放宽，请在规定的范围内填写。", "The organisation above has fixed this. It can be narrowed, not widened."),
     }
