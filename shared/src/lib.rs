@@ -33,4 +33,6 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(mobile_members::groups::api::ENDPOINTS)
         .chain(rule_sets::api::ENDPOINTS)
         .chain(ballots::api::ENDPOINTS)
+        .chain(norms::api::ENDPOINTS)
+        .chain(appraisals::api::ENDPOINTS)
 }

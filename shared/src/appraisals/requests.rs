@@ -39,6 +39,17 @@ pub struct DryRunQuery {
     pub year: i32,
 }
 
+/// Which edition is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct EditionQuery {
+    /// Which; the newest where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = 1, max = 100_000))]
+    #[cfg_attr(feature = "openapi", param(minimum = 1, maximum = 100_000))]
+    pub edition: Option<i32>,
+}
+
 /// Which schemes are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]

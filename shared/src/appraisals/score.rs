@@ -80,6 +80,7 @@ pub enum Explanation {
         /// The figure in percent.
         percent: Exact,
         /// The scale.
+        #[cfg_attr(feature = "openapi", schema(value_type = super::ScaleFields))]
         scale: Scale,
         /// The step reached, on a scale of steps.
         #[serde(default, skip_serializing_if = "Option::is_none")]

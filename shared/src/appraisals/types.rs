@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::Marks;
-use crate::norms::Measure;
+use super::{Marks, Source};
 
 crate::typed_id!(
     /// A scheme.
@@ -91,75 +90,6 @@ crate::coded_enum! {
     }
 }
 
-/// One choice of the democratic evaluation, and what it is worth.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BallotWorth {
-    /// What voters choose.
-    #[validate(length(min = 1, max = 20), custom(function = "crate::kernel::check::one_line"))]
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 20, example = "满意"))]
-    pub choice: String,
-    /// Percent of the full marks a vote for it gives.
-    pub percent: Marks,
-}
-
-/// A step of a scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Step {
-    /// The figure, in percent, from which on the step is reached.
-    pub from: Marks,
-    /// Percent of the full marks it gives.
-    pub percent: Marks,
-}
-
-/// How a figure becomes marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "scale", rename_all = "snake_case", deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Scale {
-    /// No marks at the floor, full marks at the target, in proportion between them; both in percent.
-    Linear {
-        /// At this figure and worse: no marks.
-        floor: Marks,
-        /// At this figure and better: full marks.
-        target: Marks,
-    },
-    /// The best step reached gives its share; without one there are no marks.
-    Steps {
-        /// The steps, in any order.
-        steps: Vec<Step>,
-    },
-    /// So many marks off for each miss.
-    PerMiss {
-        /// Marks for one miss.
-        off: Marks,
-    },
-}
-
-/// Where an indicator's marks come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "source", rename_all = "snake_case", deny_unknown_fields)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Source {
-    /// Each appraiser gives marks from 0 to the weight, by the guide.
-    Person,
-    /// A figure of the system.
-    Data {
-        /// Which.
-        measure: Measure,
-        /// How it becomes marks.
-        scale: Scale,
-    },
-    /// The democratic evaluation (C4-12).
-    Ballot {
-        /// The choices.
-        worths: Vec<BallotWorth>,
-    },
-}
-
 /// One indicator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
@@ -188,6 +118,7 @@ pub struct Indicator {
     /// The full marks; of a bonus or a deduction the most that is added or taken off; 0 of a veto.
     pub weight: Marks,
     /// Where its marks come from.
+    #[cfg_attr(feature = "openapi", schema(value_type = super::SourceFields))]
     pub source: Source,
 }
 

@@ -107,6 +107,10 @@ deeds! {
     BallotManage = "ballot_manage" ("组织无记名投票", "hold secret ballots"),
     /// Enter counts of paper ballots.
     BallotCount = "ballot_count" ("计票", "count ballots"),
+    /// See appraisal schemes and the measures they rest on.
+    AppraisalRead = "appraisal_read" ("查看考评细则和指标", "see appraisal schemes and measures"),
+    /// Make, change, publish and retire appraisal schemes (C4-10, C4-21).
+    SchemeManage = "scheme_manage" ("制定考评细则", "make appraisal schemes"),
     /// Add rule sets, put them into force, tighten values.
     RuleConfigure = "rule_configure" ("设置规则集", "configure rule sets"),
     /// Read the audit trail.

@@ -51,6 +51,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::MobilityDecide
                     | Deed::BallotManage
                     | Deed::BallotCount
+                    | Deed::AppraisalRead
             ) && down
                 || manages
         }
@@ -75,6 +76,8 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::MobilityInspect
                     | Deed::BallotManage
                     | Deed::BallotCount
+                    | Deed::AppraisalRead
+                    | Deed::SchemeManage
             ) && down
                 || manages
         }
@@ -86,6 +89,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::PledgeRead
                     | Deed::PledgeReview
                     | Deed::PledgeFollowUp
+                    | Deed::AppraisalRead
             ) && down
                 || matches!(deed, Deed::MobilityRead) && both_sides
         }

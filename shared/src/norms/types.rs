@@ -26,13 +26,14 @@ crate::coded_enum! {
     }
 }
 
-/// In which direction a measure is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// The whole is the best.
-    Higher,
-    /// None is the best.
-    Lower,
+crate::coded_enum! {
+    /// In which direction a measure is better.
+    pub enum Direction {
+        /// The whole is the best.
+        Higher = "higher" ("越高越好", "higher is better"),
+        /// None is the best.
+        Lower = "lower" ("越低越好", "lower is better"),
+    }
 }
 
 impl Measure {
