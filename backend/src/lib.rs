@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod api_clients;
+pub mod appraisals;
 pub mod backup;
 pub mod ballots;
 pub mod cli;
@@ -20,6 +21,7 @@ pub mod members;
 pub mod memory;
 pub mod mobile_members;
 pub mod mobility_reports;
+pub mod norms;
 pub mod organizations;
 pub mod paging;
 pub mod pledges;

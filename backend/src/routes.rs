@@ -7,8 +7,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::fault::Fault;
 use crate::state::AppState;
 use crate::{
-    api_clients, ballots, department_notices, identity, imports, members, mobile_members, mobility_reports,
-    organizations, pledges, regions, rule_sets,
+    api_clients, appraisals, ballots, department_notices, identity, imports, members, mobile_members, mobility_reports,
+    norms, organizations, pledges, regions, rule_sets,
 };
 
 /// The documented API.
@@ -25,6 +25,8 @@ pub fn api(config: &mut ServiceConfig) {
     department_notices::routes::configure(config);
     rule_sets::routes::configure(config);
     ballots::routes::configure(config);
+    norms::routes::configure(config);
+    appraisals::routes::configure(config);
 }
 
 /// What stands outside the API's document: health and readiness.

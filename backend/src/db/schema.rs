@@ -772,6 +772,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    appraisal_schemes (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        subject -> Text,
+        body -> Text,
+        state -> Text,
+        title -> Text,
+        edition -> Integer,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    appraisal_editions (scheme_id, edition) {
+        scheme_id -> BigInt,
+        edition -> Integer,
+        content -> Text,
+        author -> Text,
+        written_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     ballot_codes (round_id, code_hash) {
         round_id -> BigInt,
         code_hash -> Binary,
@@ -867,6 +892,8 @@ diesel::joinable!(import_rows -> import_jobs (import_id));
 diesel::joinable!(mobilities -> members (member_id));
 diesel::joinable!(certificates -> mobilities (mobility_id));
 diesel::joinable!(ballot_rounds -> organizations (organization_id));
+diesel::joinable!(appraisal_schemes -> organizations (organization_id));
+diesel::joinable!(appraisal_editions -> appraisal_schemes (scheme_id));
 diesel::joinable!(mobility_reports -> organizations (organization_id));
 diesel::joinable!(mobility_samples -> organizations (organization_id));
 diesel::joinable!(mobile_group_members -> mobile_groups (group_id));
@@ -926,5 +953,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ballot_rounds,
     ballot_codes,
     ballots,
-    ballot_counts
+    ballot_counts,
+    appraisal_schemes,
+    appraisal_editions
 );

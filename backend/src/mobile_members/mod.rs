@@ -8,6 +8,7 @@ mod facts;
 mod groups;
 mod lookup;
 pub(crate) mod many;
+pub(crate) mod measures;
 mod places;
 mod repo;
 pub mod routes;

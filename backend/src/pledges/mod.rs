@@ -3,6 +3,7 @@
 mod counts;
 mod facts;
 pub(crate) mod many;
+pub(crate) mod measures;
 mod repo;
 pub mod routes;
 mod rows;

@@ -259,6 +259,13 @@ impl FieldError {
         FieldError { field: field.into(), code, message: code.label(Lang::Zh).to_owned(), min: None, max: None }
     }
 
+    /// The same error of a part, seen from the whole.
+    #[must_use]
+    pub fn inside(mut self, whole: &str) -> FieldError {
+        self.field = format!("{whole}.{}", self.field);
+        self
+    }
+
     /// The same in another language.
     #[must_use]
     pub fn localize(mut self, lang: Lang) -> FieldError {

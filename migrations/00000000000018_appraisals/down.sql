@@ -1,0 +1,2 @@
+DROP TABLE appraisal_editions;
+DROP TABLE appraisal_schemes;
