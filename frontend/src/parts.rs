@@ -9,8 +9,8 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::api::ApiError;
 use crate::features::{
-    api_clients, ballots, department_notices, errors, identity, imports, members, mobile_members, mobility_reports,
-    organizations, pledges, rule_sets,
+    api_clients, appraisals, ballots, department_notices, errors, identity, imports, members, mobile_members,
+    mobility_reports, organizations, pledges, rule_sets,
 };
 use crate::place::Place;
 use crate::ui;
@@ -29,6 +29,8 @@ pub(crate) enum Part {
     Mobile,
     /// Secret ballots.
     Ballots,
+    /// Appraisal schemes.
+    Appraisals,
 }
 
 impl Part {
@@ -46,6 +48,7 @@ impl Part {
             Part::Pledges => fetch_pledges().await,
             Part::Mobile => fetch_mobile().await,
             Part::Ballots => fetch_ballots().await,
+            Part::Appraisals => fetch_appraisals().await,
         }
     }
 
@@ -57,6 +60,7 @@ impl Part {
                 Part::Pledges => pledges(place).await,
                 Part::Mobile => mobile(place).await,
                 Part::Ballots => ballots(place).await,
+                Part::Appraisals => appraisals(place).await,
             }
         });
         match screen.poll(&mut Context::from_waker(Waker::noop())) {
@@ -150,6 +154,16 @@ fn ballots(place: Place) -> Screen {
         Place::Ballot(id) => ballots::detail(id),
         Place::Vote => ballots::vote(),
         Place::VoteResult(id) => ballots::result(id),
+        _ => errors::not_found(),
+    })
+}
+
+#[wasm_split(appraisals, wasm_split_path = leptos::wasm_split, preload(fetch_appraisals), fallible)]
+fn appraisals(place: Place) -> Screen {
+    Ok(match place {
+        Place::Schemes => appraisals::index(),
+        Place::Scheme(id) => appraisals::detail(id),
+        Place::EditScheme(id) => appraisals::edit(id),
         _ => errors::not_found(),
     })
 }

@@ -1,5 +1,6 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
+use changxiao_shared::appraisals::SchemeId;
 use changxiao_shared::ballots::RoundId;
 use changxiao_shared::department_notices::LeadId;
 use changxiao_shared::identity::{AccountId, Deed};
@@ -138,6 +139,12 @@ pub(crate) enum Place {
     Vote,
     /// The published result of a round, for everybody.
     VoteResult(RoundId),
+    /// Appraisal schemes.
+    Schemes,
+    /// One scheme.
+    Scheme(SchemeId),
+    /// Form of one scheme.
+    EditScheme(SchemeId),
     /// No such address.
     Unknown,
 }
@@ -206,6 +213,9 @@ impl Place {
             ["check"] => Place::Check,
             ["ballots"] => Place::Ballots,
             ["ballots", id] => id.parse().map_or(Place::Unknown, Place::Ballot),
+            ["appraisals", "schemes"] => Place::Schemes,
+            ["appraisals", "schemes", id] => id.parse().map_or(Place::Unknown, Place::Scheme),
+            ["appraisals", "schemes", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditScheme),
             ["vote"] => Place::Vote,
             ["vote", id] => id.parse().map_or(Place::Unknown, Place::VoteResult),
             _ => Place::Unknown,
@@ -274,6 +284,9 @@ impl Place {
             Place::Check => "/check".to_owned(),
             Place::Ballots => "/ballots".to_owned(),
             Place::Ballot(id) => format!("/ballots/{id}"),
+            Place::Schemes => "/appraisals/schemes".to_owned(),
+            Place::Scheme(id) => format!("/appraisals/schemes/{id}"),
+            Place::EditScheme(id) => format!("/appraisals/schemes/{id}/edit"),
             Place::Vote => "/vote".to_owned(),
             Place::VoteResult(id) => format!("/vote/{id}"),
         }
@@ -313,6 +326,8 @@ impl Place {
                 Some(Deed::MobilityManage)
             }
             Place::Ballots | Place::Ballot(_) => Some(Deed::BallotCount),
+            Place::Schemes | Place::Scheme(_) => Some(Deed::AppraisalRead),
+            Place::EditScheme(_) => Some(Deed::SchemeManage),
             Place::Home
             | Place::SignIn
             | Place::Me
@@ -337,6 +352,7 @@ impl Place {
             | Place::Check
             | Place::Unknown => None,
             Place::Ballots | Place::Ballot(_) | Place::Vote | Place::VoteResult(_) => Some(Part::Ballots),
+            Place::Schemes | Place::Scheme(_) | Place::EditScheme(_) => Some(Part::Appraisals),
             Place::Organizations
             | Place::NewOrganization
             | Place::Organization(_)
@@ -409,6 +425,7 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::Place;
+    use changxiao_shared::appraisals::SchemeId;
     use changxiao_shared::ballots::RoundId;
     use changxiao_shared::department_notices::LeadId;
     use changxiao_shared::identity::AccountId;
@@ -480,6 +497,9 @@ mod tests {
             Place::Ballot(RoundId(3)),
             Place::Vote,
             Place::VoteResult(RoundId(3)),
+            Place::Schemes,
+            Place::Scheme(SchemeId(4)),
+            Place::EditScheme(SchemeId(4)),
             Place::Reports,
             Place::Report(ReportId(8)),
             Place::Samples,

@@ -66,6 +66,8 @@ const SCREENS_OF = {
     "/samples",
     "> .actions button.main",
     "/rules",
+    "/appraisals/schemes",
+    "> .actions button.main",
   ],
 };
 

@@ -1,6 +1,7 @@
 //! Tests of the running server.
 
 mod api_clients;
+mod appraisals;
 mod audit;
 mod backup;
 mod ballots;

@@ -1,6 +1,7 @@
 //! The screens, one folder for each slice.
 
 pub(crate) mod api_clients;
+pub(crate) mod appraisals;
 pub(crate) mod ballots;
 pub(crate) mod board;
 pub(crate) mod department_notices;

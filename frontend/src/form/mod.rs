@@ -187,6 +187,33 @@ impl Form {
         self.values.with_untracked(|values| text_of(path::get(values, path)))
     }
 
+    /// The part of what it holds at a path (watched).
+    pub(crate) fn value(self, path: &str) -> Value {
+        self.values.with(|values| path::get(values, path).cloned().unwrap_or(Value::Null))
+    }
+
+    /// All that it holds (watched).
+    pub(crate) fn values(self) -> Value {
+        self.values.get()
+    }
+
+    /// Reads this where inputs are made one for each item of a list: they are made anew when values are set from outside.
+    pub(crate) fn follow_renewal(self) {
+        self.epoch.track();
+    }
+
+    /// Puts the items of a list in another order, or adds or removes some. What was wrong stands elsewhere now, and is
+    /// looked for again when the form is sent.
+    pub(crate) fn rearrange(self, path: &str, items: Value) {
+        self.errors.set(Vec::new());
+        self.put(path, items);
+    }
+
+    /// Whether something is wrong with a field below a path (watched).
+    pub(crate) fn is_wrong_within(self, path: &str) -> bool {
+        self.errors.with(|errors| errors.iter().any(|error| error.field.starts_with(path)))
+    }
+
     /// Whether a flag is set.
     pub(crate) fn flag(self, path: &str) -> bool {
         self.epoch.track();

@@ -100,6 +100,63 @@ const CLAUSES: &[(&str, &str, &str)] = &[
          or trade association; where many gather, an organisation of mobile members.",
     ),
     (
+        "A4-02",
+        "有抓基层工作的规划、制度和措施，落实并跟踪。",
+        "Plans, systems and measures for work at the base, carried out and followed up.",
+    ),
+    (
+        "A4-03",
+        "健全基层党组织，扩大党的工作覆盖面。",
+        "Sound organisations at the base, and work that reaches further.",
+    ),
+    (
+        "A4-04",
+        "配齐建强领导班子，排查、整顿、复查软弱涣散党组织。",
+        "Complete leadership teams; weak and lax organisations found, put right and looked at again.",
+    ),
+    (
+        "A4-05",
+        "发展党员重视生产一线和青年，处置不合格党员，保障党员权利。",
+        "Recruitment looks to the front line and the young; unqualified members are dealt with, members' rights safeguarded.",
+    ),
+    (
+        "A4-06",
+        "关心基层工作者，改善工作条件。",
+        "Care for those who work at the base, and for their working conditions.",
+    ),
+    ("A4-07", "开展督促、检查和考核。", "Supervision, inspection and appraisal."),
+    (
+        "A4-08",
+        "书记是第一责任人，分管领导是直接责任人，其他领导按分工负责，分工有记录。",
+        "The secretary is first responsible, the leader in charge directly, the others within their recorded division of work.",
+    ),
+    (
+        "A4-09",
+        "领导班子定期听取汇报，研究决定基层工作。",
+        "The leading group regularly hears reports and decides on work at the base.",
+    ),
+    (
+        "A4-10",
+        "领导干部建立联系点，优先选择困难和薄弱单位，走访、指导和变化有记录。",
+        "Leaders keep contact points, weak and difficult units first; visits, guidance and change are recorded.",
+    ),
+    (
+        "A4-11",
+        "评选、宣传和表彰先进党组织、优秀党员和优秀党务工作者。",
+        "Advanced organisations, outstanding members and Party workers are chosen, made known and commended.",
+    ),
+    ("A4-12", "收集和推广好典型、好经验。", "Good examples and experience are collected and spread."),
+    (
+        "A4-13",
+        "通过走访、巡查和随机抽查进行检查，提出的问题限期整改并跟踪。",
+        "Inspection by visit, tour and sample; problems raised get a deadline and are followed up.",
+    ),
+    (
+        "A4-14",
+        "每年常委会向全委会报告，领导干部在述职中报告，党委向上级书面报告。",
+        "Each year the standing committee reports to the plenum, each leader in the personal statement, the committee in writing to its superior.",
+    ),
+    (
         "B-10",
         "无职党员根据自身特长认岗，每年承诺办几件实事，接受群众监督；生活困难的党员得到帮扶。",
         "Members without office take on a post that suits their gifts and pledge some deeds each year under public \
@@ -182,9 +239,44 @@ const CLAUSES: &[(&str, &str, &str)] = &[
          local organisation.",
     ),
     (
+        "C4-07",
+        "考评党委（党组）五个方面：规划和部署、组织实施、创新和先进典型、组织保障、每年书面报告。",
+        "Committees are appraised in five groups: planning and deployment, implementation, innovation and examples, safeguards, the yearly written report.",
+    ),
+    (
+        "C4-08",
+        "考评书记五个方面：主持规划、研究解决问题、督促班子和部门、调研指导、办好联系点。",
+        "Secretaries are appraised in five groups: planning in person, solving problems, moving team and departments, study and guidance, contact points.",
+    ),
+    (
+        "C4-09",
+        "对班子其他成员，按责任分工确定考评内容。",
+        "Other leaders are appraised by the division of responsibility.",
+    ),
+    (
+        "C4-10",
+        "按考评对象制定细则，百分制计分；受到上级总结、宣传、表彰、推广的工作加分。",
+        "Schemes for each kind of subject, a hundred marks in all; a bonus for work summed up, publicised, commended or spread by superiors.",
+    ),
+    (
         "C4-12",
         "实地考评的民主测评一般不少于 30 人参加。",
         "At least 30 people as a rule take part in the democratic evaluation of an appraisal on the spot.",
+    ),
+    (
+        "C4-16",
+        "考评结果是工作实绩的重要内容；工作不力的限期整改，造成严重后果的追究责任。",
+        "The result is part of merit; poor work is criticised with a deadline, grave consequences are answered for.",
+    ),
+    (
+        "C4-18",
+        "考评组对结果的客观真实负责，被考评单位如实汇报、全面提供情况。",
+        "The team answers for an objective and true result; those appraised report truthfully and in full.",
+    ),
+    (
+        "C4-19",
+        "不准谋取私利、泄露秘密、干扰考评、弄虚作假、打击报复，违者处理。",
+        "No private gain, leak, obstruction, falsification or retaliation; breaches are dealt with.",
     ),
     (
         "D3-01",

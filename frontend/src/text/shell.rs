@@ -26,6 +26,8 @@ super::words! {
         Leads { "流入线索", "Leads" }
         ApiClients { "第三方接入", "API clients" }
         Ballots { "无记名投票", "Secret ballots" }
+        AppraisalWork { "考评", "Appraisal" }
+        Schemes { "考评细则", "Appraisal schemes" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Rules { "规则和期限", "Rules and periods" }
         Administration { "管理", "Administration" }

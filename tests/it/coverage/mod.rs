@@ -1,5 +1,6 @@
 //! Every endpoint there is: documented, closed to strangers, to wrong roles and to the county beside (INV-8, INV-9).
 
+mod appraisals;
 mod ballots;
 mod groups;
 mod made;

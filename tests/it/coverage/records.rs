@@ -8,6 +8,7 @@ use changxiao_shared::pledges::api as pledges;
 use integration::{Client, TestApp, member_input, organization_input};
 use serde_json::{Value, json};
 
+use super::appraisals::SchemeRecords;
 use super::ballots::BallotRecords;
 use super::groups::{Groups, approval, mobility_plan};
 use super::made::{Mobile, import, lead, mobile};
@@ -71,6 +72,7 @@ pub(crate) struct Records {
     reports: ReportRecords,
     ballots: BallotRecords,
     meetings: MeetingRecords,
+    schemes: SchemeRecords,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
@@ -161,6 +163,7 @@ impl Records {
             reports: ReportRecords::make(app),
             ballots: BallotRecords::make(app),
             meetings: MeetingRecords::make(app),
+            schemes: SchemeRecords::make(app),
         }
     }
 
@@ -177,6 +180,7 @@ impl Records {
             .or_else(|| self.of_leads(operation))
             .or_else(|| self.ballots.target(operation))
             .or_else(|| self.meetings.target(operation))
+            .or_else(|| self.schemes.target(operation))
             .or_else(|| self.groups.target(operation))
     }
 

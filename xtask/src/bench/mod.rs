@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
-use crate::process::{Outcome, cargo, run};
+use crate::process::{Outcome, capture, cargo, root, run};
 use crate::test::postgres::Postgres;
 
 mod ceiling;
@@ -36,6 +37,7 @@ pub(crate) struct Plan {
 /// Measures on both engines and prints two tables.
 pub(crate) fn bench(plan: &Plan) -> Outcome {
     run(cargo().args(["build", "--release", "--locked", "--package", "changxiao"]))?;
+    scores()?;
     let folder = Folder::make()?;
     let divisions = folder.0.join("divisions.csv");
     fs::write(&divisions, divisions::csv())?;
@@ -50,6 +52,18 @@ pub(crate) fn bench(plan: &Plan) -> Outcome {
         let url = postgres.url();
         measure("PostgreSQL", &url, &Database::Postgres(&url), &folder.0.join("postgres"), &divisions, plan)?;
     }
+    Ok(())
+}
+
+/// How long one core takes to compute and rank a round of an appraisal.
+fn scores() -> Outcome {
+    run(cargo().args(["build", "--release", "--locked", "--package", "changxiao-shared", "--example", "appraisal"]))?;
+    let begun = Instant::now();
+    let best = capture(&mut Command::new(root().join("target/release/examples/appraisal")))?;
+    println!(
+        "appraisal: 1,000 subjects, 60 indicators, 5 appraisers computed and ranked in {:.2} s (best total {best})",
+        begun.elapsed().as_secs_f64()
+    );
     Ok(())
 }
 

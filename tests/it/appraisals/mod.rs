@@ -1,0 +1,5 @@
+//! Appraisal schemes: made, handed down, kept by edition; the measures they rest on; what they would have scored.
+
+mod measures;
+mod schemes;
+pub(crate) mod world;
