@@ -83,7 +83,9 @@ describe("appraisal schemes", () => {
 
       await act(page, "发布");
       await page.locator(".badges", { hasText: "已发布" }).waitFor();
+      const measured = page.waitForResponse((answer) => answer.url().includes("/measures"));
       await page.locator("#dry-run-year").selectOption({ index: 0 });
+      await measured;
       await settled(page);
       const row = page.locator(".dry-run tbody tr").first();
       await row.locator("summary").click();

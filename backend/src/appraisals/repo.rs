@@ -10,6 +10,9 @@ use crate::db::{ChangedRows, Conn, Scope};
 use crate::fault::Outcome;
 use crate::within;
 
+/// The most schemes shown at once.
+const MOST: i64 = 200;
+
 /// A scheme with name and path of the organisation whose it is.
 pub(super) type Found = (SchemeRecord, String, Vec<u8>);
 
@@ -19,6 +22,7 @@ pub(super) fn list(conn: &mut Conn, scope: &Scope) -> Outcome<Vec<Found>> {
     Ok(within!(joined, scope, organizations::path)
         .order(appraisal_schemes::id.desc())
         .select((appraisal_schemes::all_columns, organizations::name, organizations::path))
+        .limit(MOST)
         .load(conn)?)
 }
 

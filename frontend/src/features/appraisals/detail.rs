@@ -98,9 +98,12 @@ fn group(group: &IndicatorGroup) -> AnyView {
         Column::short(Appraisals::Clause.t()),
     ];
     let sum: Marks = group.indicators.iter().filter(|i| i.kind == IndicatorKind::Base).map(|i| i.weight).sum();
+    let together = (sum > Marks::ZERO).then(|| {
+        view! { <span class="quiet">" " {Appraisals::GroupSum.f(&[&sum.to_string()])}</span> }
+    });
     view! {
         <section class="scheme-group">
-            <h2>{group.title.clone()} <span class="quiet">" " {Appraisals::GroupSum.f(&[&sum.to_string()])}</span></h2>
+            <h2>{group.title.clone()} {together}</h2>
             {table(Appraisals::Indicator.t(), columns, group.indicators.iter().map(cells).collect())}
         </section>
     }

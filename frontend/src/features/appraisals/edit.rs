@@ -79,7 +79,6 @@ fn sum(form: Form) -> AnyView {
     view! {
         <div class="field scheme-sum" id=form.id(SUM) tabindex="-1">
             <p role="status">{Appraisals::Sum.t()} ": " <strong class=wrong>{words}</strong></p>
-            <p class="error">{move || form.error(SUM)}</p>
         </div>
     }
     .into_any()
