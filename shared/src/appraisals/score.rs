@@ -63,6 +63,11 @@ pub enum Explanation {
         /// Of which measure.
         measure: Measure,
     },
+    /// Nothing was undertaken where something has to be: no marks.
+    NothingUndertaken {
+        /// Of which measure.
+        measure: Measure,
+    },
     /// The mean of what the appraisers gave.
     Mean {
         /// What counted, from the lowest to the highest.
@@ -237,6 +242,9 @@ fn scaled(indicator: &Indicator, measure: Measure, scale: &Scale, figure: Figure
     let deducts = indicator.kind == IndicatorKind::Deduction;
     let full = indicator.weight.decimal();
     if figure.denominator == 0 {
+        if measure.is_never_empty() {
+            return (Explanation::NothingUndertaken { measure }, Some(Exact::ZERO));
+        }
         let result = if deducts { Exact::ZERO } else { indicator.weight.into() };
         return (Explanation::NothingDue { measure }, Some(result));
     }

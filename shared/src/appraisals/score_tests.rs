@@ -111,6 +111,9 @@ fn where_nothing_was_due_nothing_was_missed() {
     let score = score_of(base("a", "6", data(Measure::MobileInContact, linear("60", "95"))), figure(0, 0));
     assert_eq!(score.total, marks("6"));
     assert_eq!(score.lines[0].explanation, Explanation::NothingDue { measure: Measure::MobileInContact });
+    let none = score_of(base("a", "6", data(Measure::PledgesKept, linear("60", "95"))), figure(0, 0));
+    assert_eq!(none.total, marks("0"), "who pledged nothing has kept nothing");
+    assert_eq!(none.lines[0].explanation, Explanation::NothingUndertaken { measure: Measure::PledgesKept });
     let off = indicator("a", IndicatorKind::Deduction, "6", data(Measure::PledgesOverdue, per_miss("1")));
     assert_eq!(score_of(off, figure(0, 0)).deductions.to_string(), "0");
 }

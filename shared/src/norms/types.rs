@@ -52,6 +52,21 @@ impl Measure {
         }
     }
 
+    /// Whether there is always something to do: where nothing was undertaken, nothing was achieved. Each organisation
+    /// pledges every year (C2-02), while nobody has to have members away.
+    pub const fn is_never_empty(self) -> bool {
+        match self {
+            Measure::PledgesKept | Measure::PledgesReported => true,
+            Measure::PledgeOrganizations
+            | Measure::PledgesOverdue
+            | Measure::MobileInContact
+            | Measure::MobileReportedIn
+            | Measure::CertificatesAudited
+            | Measure::MobileLost
+            | Measure::MobilityReports => false,
+        }
+    }
+
     /// In which direction it is better.
     pub const fn direction(self) -> Direction {
         match self {

@@ -60,14 +60,19 @@ fn confirmed(app: &TestApp, member: &'static str) -> String {
     id
 }
 
+/// The member's pledge is done.
+fn progress(app: &TestApp, pledge: &str) {
+    let entry = json!({ "happened_on": "2027-01-15", "text": "全部完成", "percent": 100 });
+    app.client("branch.member").call(pledges::CREATE_PROGRESS, &[&pledge]).json(&entry).send().expect(201);
+}
+
 both_engines! {
     fn pledges_are_measured_by_window_progress_and_deadline(app) {
         app.go_to("2027-01-15");
         pledge(&app.client("branch.secretary"), app.tree.branch, None);
         let done = confirmed(app, "branch.member");
         confirmed(app, "branch.member2");
-        let entry = json!({ "happened_on": "2027-01-15", "text": "全部完成", "percent": 100 });
-        app.client("branch.member").call(pledges::CREATE_PROGRESS, &[&done]).json(&entry).send().expect(201);
+        progress(app, &done);
         app.go_to("2027-04-02");
         pledge(&app.client("other.secretary"), app.tree.other_branch, None);
         let of = |measure| figure(app, 2027, measure);
@@ -121,7 +126,8 @@ both_engines! {
     /// The page computes what the server computes: both by the same function from the same figures.
     fn a_dry_run_scores_the_children_by_what_the_system_knows(app) {
         app.go_to("2027-01-15");
-        confirmed(app, "branch.member");
+        let kept = confirmed(app, "branch.member");
+        progress(app, &kept);
         let scheme = published(app, "county.officer", app.tree.county);
         let query = [("organization_id", app.tree.county.to_string()), ("year", "2027".to_owned())];
         let officer = app.client("county.officer");
@@ -129,10 +135,10 @@ both_engines! {
         let measured = measures(app, app.tree.county, 2027);
         assert_eq!(run.rows, dry_run(&scheme.content, &measured.children));
         let ids: Vec<_> = run.rows.iter().map(|row| (row.organization.id, row.rank)).collect();
-        // A pledge confirmed and not kept costs the township what the other one gets for having none due.
-        assert_eq!(ids, [(app.tree.other_township, 1), (app.tree.township, 2)]);
+        // One pledge, and kept: the other township has pledged nothing, which earns nothing.
+        assert_eq!(ids, [(app.tree.township, 1), (app.tree.other_township, 2)]);
         assert!(run.rows.iter().all(|row| !row.score.complete), "what people judge is missing");
-        let line = run.rows[1].score.lines.iter().find(|line| line.key == "b6").expect("pledges kept");
+        let line = run.rows[0].score.lines.iter().find(|line| line.key == "b6").expect("pledges kept");
         let ledger = format!("/ledger?organization_id={}&year=2027&figure=fulfilled", app.tree.township);
         assert_eq!(line.evidence, Some(ledger));
     }

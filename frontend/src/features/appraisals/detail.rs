@@ -93,9 +93,9 @@ fn group(group: &IndicatorGroup) -> AnyView {
     let columns = vec![
         Column::main(Appraisals::Indicator.t()),
         Column::number(Appraisals::Weight.t()),
-        Column::short(Appraisals::Kind.t()),
+        Column::new(Appraisals::Kind.t()),
         Column::new(Appraisals::Source.t()),
-        Column::short(Appraisals::Clause.t()),
+        Column::new(Appraisals::Clause.t()),
     ];
     let sum: Marks = group.indicators.iter().filter(|i| i.kind == IndicatorKind::Base).map(|i| i.weight).sum();
     let together = (sum > Marks::ZERO).then(|| {
@@ -121,7 +121,7 @@ fn cells(indicator: &Indicator) -> Vec<AnyView> {
         other => other.kind().label(lang()),
     };
     vec![
-        view! { {indicator.title.clone()} {guide} }.into_any(),
+        view! { <div>{indicator.title.clone()} {guide}</div> }.into_any(),
         weight,
         indicator.kind.label(lang()).into_any(),
         source.into_any(),

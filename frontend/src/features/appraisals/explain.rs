@@ -30,6 +30,7 @@ fn how(explanation: &Explanation) -> String {
     match explanation {
         Explanation::Missing => String::new(),
         Explanation::NothingDue { measure } => Appraisals::NothingDue.f(&[measure.label(lang())]),
+        Explanation::NothingUndertaken { measure } => Appraisals::NothingUndertaken.f(&[measure.label(lang())]),
         Explanation::Mean { counted, left_out: None } => Appraisals::Mean.f(&[&counted.len().to_string()]),
         Explanation::Mean { counted, left_out: Some([low, high]) } => {
             Appraisals::MeanTrimmed.f(&[&(counted.len() + 2).to_string(), &low.to_string(), &high.to_string()])
