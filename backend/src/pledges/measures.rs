@@ -17,7 +17,7 @@ use crate::organizations::Found;
 /// The levels whose organisations do a deed for the public each year (C2-02).
 const GRASSROOTS: [OrgLevel; 3] = [OrgLevel::Primary, OrgLevel::GeneralBranch, OrgLevel::Branch];
 
-/// The figures of an organisation's subtree. What the public's verdict says of pledges comes to stand here too.
+/// The figures of an organisation's subtree.
 // unscoped: the organisation was found within reach before.
 pub(crate) fn measures(conn: &mut Conn, of: &Found, year: i32, today: NaiveDate) -> Outcome<Vec<Measured>> {
     let scope = Scope::everything().narrowed(&of.path);
@@ -37,6 +37,11 @@ pub(crate) fn measures(conn: &mut Conn, of: &Found, year: i32, today: NaiveDate)
             evidence: format!("{ledger}&kind={}", PledgerKind::Organization),
         },
         one(Measure::PledgesKept, totals.fulfilled, with(LedgerFigure::Fulfilled)),
+        Measured {
+            measure: Measure::PledgesSatisfied,
+            figure: Figure { numerator: totals.satisfied, denominator: totals.appraised },
+            evidence: with(LedgerFigure::Satisfied),
+        },
         one(Measure::PledgesReported, reported, with(LedgerFigure::Confirmed)),
         one(Measure::PledgesOverdue, totals.overdue, with(LedgerFigure::Overdue)),
     ])

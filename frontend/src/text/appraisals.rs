@@ -75,7 +75,7 @@ super::words! {
         LineResult { "{0} 分（满分 {1}）", "{0} of {1}" }
         Figure { "{0}：{1} / {2}，即 {3}%", "{0}: {1} of {2}, {3} %" }
         NothingDue { "{0}：没有应办事项，不扣分", "{0}: nothing was due, nothing was missed" }
-        NothingUndertaken { "{0}：没有已确定的承诺，不得分", "{0}: no pledge was confirmed, no marks" }
+        NothingUndertaken { "{0}：没有可计的承诺，不得分", "{0}: no pledge to count, no marks" }
         ByLinear { "{0}% 不得分，{1}% 得满分", "no marks at {0} %, full marks at {1} %" }
         ByStep { "达到 {0}%，得分值的 {1}%", "from {0} % on: {1} % of the marks" }
         ByNoStep { "没有达到任何一档", "no step reached" }

@@ -49,10 +49,10 @@ mod tests {
         let scheme = ready_made(SubjectKind::Committee, BodyKind::LocalCommittee, Lang::Zh);
         let rows = dry_run(&scheme, &[organization(1, 7), organization(2, 9), organization(3, 7)]);
         let seen: Vec<_> = rows.iter().map(|r| (r.organization.id.0, r.rank, r.score.total.to_string())).collect();
-        // 60 to 95 % are 0 to 6 marks: 90 % is 30 of 35, 70 % is 10 of 35.
-        assert_eq!(seen, [(2, 1, "5.14".into()), (1, 2, "1.71".into()), (3, 2, "1.71".into())]);
+        // 60 to 95 % are 0 to 3 marks: 90 % is 30 of 35, 70 % is 10 of 35.
+        assert_eq!(seen, [(2, 1, "2.57".into()), (1, 2, "0.86".into()), (3, 2, "0.86".into())]);
         let line = rows[0].score.lines.iter().find(|l| l.result.is_some()).expect("a line");
         assert_eq!(line.evidence.as_deref(), Some("/ledger?n=2"));
-        assert_eq!((rows[0].score.reachable.to_string(), rows[0].score.complete), ("6".into(), false));
+        assert_eq!((rows[0].score.reachable.to_string(), rows[0].score.complete), ("3".into(), false));
     }
 }

@@ -9,6 +9,8 @@ crate::coded_enum! {
         PledgeOrganizations = "pledge_organizations" ("按时提出承诺的党组织比例", "organisations with a pledge in time"),
         /// Confirmed pledges that were kept (C2-10).
         PledgesKept = "pledges_kept" ("承诺兑现率", "pledges kept"),
+        /// Of the pledges the public voted on, those it is satisfied with (C2-10).
+        PledgesSatisfied = "pledges_satisfied" ("承诺群众评议满意率", "pledges the public is satisfied with"),
         /// Pledges in force with progress reported (C2-08).
         PledgesReported = "pledges_reported" ("填报进展的承诺比例", "pledges with progress reported"),
         /// Confirmed pledges past their deadline and not done (C2-09).
@@ -41,7 +43,7 @@ impl Measure {
     pub const fn clause(self) -> &'static str {
         match self {
             Measure::PledgeOrganizations => "C2-02",
-            Measure::PledgesKept => "C2-10",
+            Measure::PledgesKept | Measure::PledgesSatisfied => "C2-10",
             Measure::PledgesReported => "C2-08",
             Measure::PledgesOverdue => "C2-09",
             Measure::MobileInContact => "D3-03",
@@ -56,7 +58,7 @@ impl Measure {
     /// pledges every year (C2-02), while nobody has to have members away.
     pub const fn is_never_empty(self) -> bool {
         match self {
-            Measure::PledgesKept | Measure::PledgesReported => true,
+            Measure::PledgesKept | Measure::PledgesSatisfied | Measure::PledgesReported => true,
             Measure::PledgeOrganizations
             | Measure::PledgesOverdue
             | Measure::MobileInContact
@@ -73,6 +75,7 @@ impl Measure {
             Measure::PledgesOverdue | Measure::MobileLost => Direction::Lower,
             Measure::PledgeOrganizations
             | Measure::PledgesKept
+            | Measure::PledgesSatisfied
             | Measure::PledgesReported
             | Measure::MobileInContact
             | Measure::MobileReportedIn

@@ -120,6 +120,10 @@ fn the_public_judges_item_by_item(mut w: World) {
     assert_eq!((&whole["totals"]["appraised"], &whole["totals"]["satisfied"]), (&json!(2), &json!(1)));
     assert_eq!((&whole["rates"]["appraised"], &whole["rates"]["satisfied"]), (&json!(1000), &json!(500)));
     assert_eq!((&ledger("&figure=appraised")["total"], &ledger("&figure=satisfied")["total"]), (&json!(2), &json!(1)));
+    let measures = w.officer.get(&format!("/api/v1/measures?year=2027&organization_id={}", w.town)).expect(200);
+    let satisfied = &measures["own"]["measures"][2];
+    assert_eq!(satisfied["measure"], "pledges_satisfied");
+    assert_eq!(satisfied["figure"], json!({ "numerator": 1, "denominator": 2 }), "for the appraisal, the same");
     let path = format!("/api/v1/pledges/ledger?year=2027&organization_id={}", w.branch);
     let branch = w.officer.get(&path).expect(200);
     assert_eq!(branch["totals"], whole["totals"], "the branch's from its own rows, the township's from the counters");

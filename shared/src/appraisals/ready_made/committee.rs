@@ -85,13 +85,23 @@ pub(super) const GROUPS: Groups = &[
                 ),
             ),
             data(
-                [6; 4],
+                [3; 4],
                 RowSource::Linear(Measure::PledgesKept, 60, 95),
                 "C2-10",
                 ("服务承诺兑现", "Service pledges kept"),
                 (
                     "已确定的承诺兑现的比例：95% 得满分，60% 及以下不得分。",
                     "Confirmed pledges kept: full marks at 95 %, none at 60 % and below.",
+                ),
+            ),
+            data(
+                [3; 4],
+                RowSource::Linear(Measure::PledgesSatisfied, 60, 90),
+                "C2-10",
+                ("群众对承诺满意", "The public satisfied with pledges"),
+                (
+                    "群众评议为满意或基本满意的承诺比例：90% 得满分，60% 及以下不得分，没有开展评议不得分。",
+                    "Of the pledges voted on, those found satisfying: full marks at 90 %, none at 60 % and below or without a vote.",
                 ),
             ),
             data(
