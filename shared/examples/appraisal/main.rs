@@ -5,6 +5,5 @@ mod round;
 
 fn main() {
     let (scores, ranks) = round::run(round::Size { subjects: 1_000, indicators: 60, appraisers: 5 });
-    let best = ranks.iter().position(|rank| *rank == 1).and_then(|n| scores.get(n));
-    println!("{}", best.map(|score| score.total.to_string()).unwrap_or_default());
+    assert_eq!((scores.len(), ranks.len()), (1_000, 1_000), "everybody is ranked");
 }
