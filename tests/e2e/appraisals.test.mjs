@@ -50,6 +50,8 @@ describe("appraisal schemes", () => {
       await page.locator(".dry-run .notice").waitFor();
       await page.locator(".form-actions button[type=submit]").click();
       await page.locator(".summary li", { hasText: "现为 145.5 分" }).waitFor();
+      await page.locator(WEIGHT).fill("51");
+      await page.locator(".summary li", { hasText: "现为 146 分" }).waitFor();
       await page.locator(WEIGHT).fill("多");
       await page.locator(".form-actions button[type=submit]").click();
       await page.locator(`${WEIGHT}[aria-invalid=true]`).waitFor();

@@ -12,7 +12,7 @@ use crate::browser;
 use crate::form::{FieldSpec, Form, form_frame};
 use crate::place::Place;
 use crate::text::{Appraisals, Common};
-use crate::ui::{Cancel, Heading, Input, form_actions, heading, load, toasts, when_ready};
+use crate::ui::{Cancel, Heading, Input, form_actions, heading, load, toasts, watch, when_ready};
 
 async fn fetch(id: SchemeId) -> Result<SchemeView, ApiError> {
     call(api::GET_SCHEME).arg(id).read::<SchemeView>().await
@@ -70,6 +70,13 @@ fn editor(view: &SchemeView) -> AnyView {
 fn sum(form: Form) -> AnyView {
     form.add(FieldSpec { path: SUM, label: Appraisals::Sum.t(), required: false, secret: false, options: Vec::new() });
     let sum = Memo::new(move |_| base_sum(&form.value("groups")));
+    // A summary of errors that names the sum keeps up with it.
+    watch(move || {
+        sum.track();
+        if untrack(|| form.is_wrong_within(SUM)) {
+            form.check_field(SUM);
+        }
+    });
     let words = move || {
         let sum = sum.get();
         let words = if sum == Marks::HUNDRED { Appraisals::SumRight } else { Appraisals::SumWrong };
