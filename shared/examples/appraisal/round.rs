@@ -8,13 +8,13 @@ use changxiao_shared::norms::{Figure, Measure};
 
 /// How large a round is.
 #[derive(Clone, Copy, Debug)]
-pub struct Size {
+pub(crate) struct Size {
     /// Those appraised.
-    pub subjects: u32,
+    pub(crate) subjects: u32,
     /// Indicators of the scheme.
-    pub indicators: u32,
+    pub(crate) indicators: u32,
     /// Appraisers who score each indicator that people score.
-    pub appraisers: u32,
+    pub(crate) appraisers: u32,
 }
 
 /// Three of five indicators are scored by people, one by a figure, one by votes.
@@ -69,7 +69,7 @@ fn inputs(scheme: &SchemeContent, subject: u32, size: Size) -> Inputs {
 }
 
 /// The scores of all subjects and their ranks.
-pub fn run(size: Size) -> (Vec<SubjectScore>, Vec<usize>) {
+pub(crate) fn run(size: Size) -> (Vec<SubjectScore>, Vec<usize>) {
     let scheme = scheme(size);
     let scores: Vec<_> = (0..size.subjects).map(|n| compute(&scheme, &inputs(&scheme, n, size))).collect();
     let ranks = rank(&scores.iter().collect::<Vec<_>>());

@@ -81,6 +81,9 @@ fn data(form: Form, path: &'static str) -> AnyView {
     .into_any()
 }
 
+/// What is done with the rows.
+type Change = Box<dyn FnOnce(&mut Vec<Value>)>;
+
 /// Rows of two fields, added and removed.
 fn rows(form: Form, path: &'static str, usual: Value, columns: [(&'static str, Appraisals); 2]) -> AnyView {
     let held = move || untrack(|| form.value(path).as_array().cloned().unwrap_or_default());
@@ -88,7 +91,7 @@ fn rows(form: Form, path: &'static str, usual: Value, columns: [(&'static str, A
         form.put(path, usual);
     }
     let count = RwSignal::new(held().len());
-    let change = move |change: Box<dyn FnOnce(&mut Vec<Value>)>| {
+    let change = move |change: Change| {
         let mut items = held();
         change(&mut items);
         let left = items.len();
