@@ -35,4 +35,5 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(ballots::api::ENDPOINTS)
         .chain(norms::api::ENDPOINTS)
         .chain(appraisals::api::ENDPOINTS)
+        .chain(appraisals::rounds::api::ENDPOINTS)
 }

@@ -1,6 +1,7 @@
-//! Appraisal of the responsibility system on the server (C4): schemes.
+//! Appraisal of the responsibility system on the server (C4): schemes and rounds.
 
 mod repo;
+mod rounds;
 pub mod routes;
 mod rows;
 mod service;

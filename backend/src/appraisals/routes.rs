@@ -26,7 +26,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(save_appraisal_scheme)
         .service(publish_appraisal_scheme)
         .service(retire_appraisal_scheme)
-        .service(dry_run_appraisal_scheme);
+        .service(dry_run_appraisal_scheme)
+        .configure(super::rounds::routes::configure);
 }
 
 fn versioned(view: SchemeView) -> Versioned<SchemeView> {

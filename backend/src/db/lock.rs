@@ -1,5 +1,6 @@
 //! Locks that last until the end of the transaction. SQLite's single writer needs none.
 
+use changxiao_shared::appraisals::rounds::AppraisalRoundId;
 use changxiao_shared::ballots::RoundId;
 use changxiao_shared::identity::AccountId;
 use diesel::prelude::*;
@@ -21,6 +22,8 @@ pub enum Lock {
     Notices,
     /// One round of a secret ballot: its closing waits for the ballots on their way.
     Round(RoundId),
+    /// One round of appraisal: what freezes its scores waits for sheets on their way.
+    Appraisal(AppraisalRoundId),
     /// One client's idempotency key, by a part of its hash.
     Request(i64),
 }
@@ -33,6 +36,7 @@ impl Lock {
             Lock::CertificateKeys => 2,
             Lock::Notices => 3,
             Lock::Round(id) => id.0,
+            Lock::Appraisal(id) => id.0,
             Lock::Request(hash) => hash,
         }
     }

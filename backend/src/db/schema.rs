@@ -877,6 +877,89 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    appraisal_rounds (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        scheme_id -> BigInt,
+        edition -> Integer,
+        subject -> Text,
+        year -> Integer,
+        title -> Text,
+        state -> Text,
+        self_check_until -> Date,
+        objection_days -> Integer,
+        fed_back_on -> Nullable<Date>,
+        decided_on -> Nullable<Date>,
+        decided_by -> Nullable<Text>,
+        is_public -> Bool,
+        version -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    appraisal_subjects (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        organization_id -> BigInt,
+        person -> Nullable<Text>,
+        report -> Nullable<Text>,
+        words -> Text,
+        self_checked_at -> Nullable<Timestamp>,
+        ballot_id -> Nullable<BigInt>,
+        overrules -> Text,
+        evaluation -> Nullable<Text>,
+        advice -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        objection -> Nullable<Text>,
+        settlement -> Nullable<Text>,
+        inputs -> Nullable<Text>,
+        score -> Nullable<Text>,
+        place -> Nullable<Integer>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    appraisal_appraisers (round_id, account_id) {
+        round_id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        accepted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    appraisal_interests (subject_id, account_id) {
+        subject_id -> BigInt,
+        account_id -> BigInt,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    appraisal_sheets (subject_id, account_id) {
+        subject_id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        marks -> Text,
+        handed_in_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    appraisal_steps (id) {
+        id -> BigInt,
+        subject_id -> BigInt,
+        step -> Text,
+        held_on -> Date,
+        findings -> Text,
+        people -> Nullable<Integer>,
+        author -> Text,
+    }
+}
+
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(role_grants -> accounts (account_id));
 diesel::joinable!(pledges -> organizations (organization_id));
@@ -892,6 +975,10 @@ diesel::joinable!(import_rows -> import_jobs (import_id));
 diesel::joinable!(mobilities -> members (member_id));
 diesel::joinable!(certificates -> mobilities (mobility_id));
 diesel::joinable!(ballot_rounds -> organizations (organization_id));
+diesel::joinable!(appraisal_rounds -> organizations (organization_id));
+diesel::joinable!(appraisal_subjects -> appraisal_rounds (round_id));
+diesel::joinable!(appraisal_subjects -> organizations (organization_id));
+diesel::joinable!(appraisal_appraisers -> appraisal_rounds (round_id));
 diesel::joinable!(appraisal_schemes -> organizations (organization_id));
 diesel::joinable!(appraisal_editions -> appraisal_schemes (scheme_id));
 diesel::joinable!(mobility_reports -> organizations (organization_id));
@@ -955,5 +1042,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     ballots,
     ballot_counts,
     appraisal_schemes,
-    appraisal_editions
+    appraisal_editions,
+    appraisal_rounds,
+    appraisal_subjects,
+    appraisal_appraisers,
+    appraisal_interests,
+    appraisal_sheets,
+    appraisal_steps
 );

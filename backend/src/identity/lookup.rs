@@ -3,8 +3,9 @@
 use changxiao_shared::identity::{Deed, Relation, Role, allowed};
 use changxiao_shared::organizations::OrganizationId;
 
+use super::AccountRow;
 use super::repo;
-use crate::db::Read;
+use crate::db::{Conn, Read};
 use crate::fault::Outcome;
 
 /// Names of those who may do a deed by a role held at an organisation itself.
@@ -14,4 +15,12 @@ use crate::fault::Outcome;
 pub(crate) fn who_may(read: &mut Read<'_>, deed: Deed, organization: OrganizationId) -> Outcome<Vec<String>> {
     let roles: Vec<Role> = Role::ALL.iter().copied().filter(|role| allowed(*role, deed, Relation::Same)).collect();
     repo::holders(read.conn, organization, &roles, read.now.naive_utc())
+}
+
+/// An account that may sign in, by its user name. Whoever asks sees to it that it is within reach.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn active_account(conn: &mut Conn, username: &str) -> Outcome<Option<AccountRow>> {
+    Ok(repo::account_by_username(conn, username)?.filter(|account| account.active))
 }

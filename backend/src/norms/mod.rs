@@ -3,4 +3,4 @@
 pub mod routes;
 mod service;
 
-pub(crate) use service::measured_children;
+pub(crate) use service::{measured, measured_children};

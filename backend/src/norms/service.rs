@@ -36,7 +36,7 @@ fn as_of(year: i32, today: NaiveDate) -> NaiveDate {
 }
 
 /// The measures of an organisation found within reach, of a year as it stands today.
-fn measured(conn: &mut Conn, of: &Found, (year, today): (i32, NaiveDate)) -> Outcome<MeasuredOrganization> {
+pub(crate) fn measured(conn: &mut Conn, of: &Found, (year, today): (i32, NaiveDate)) -> Outcome<MeasuredOrganization> {
     let as_of = as_of(year, today);
     let mut measures = pledges::measures::measures(conn, of, year, today)?;
     measures.extend(mobile_members::measures::measures(conn, of, year, as_of)?);

@@ -5,6 +5,7 @@ mod dry_run;
 mod number;
 mod ready_made;
 mod requests;
+pub mod rounds;
 mod rules;
 mod score;
 #[cfg(test)]

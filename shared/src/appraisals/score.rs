@@ -26,7 +26,7 @@ pub enum Input {
         /// How many of how many.
         figure: Figure,
     },
-    /// A figure that the team overruled, with its reason.
+    /// Marks in place of what was found: of a figure the team overruled, or of anything after an objection.
     Overruled {
         /// The marks instead.
         marks: Marks,
@@ -91,7 +91,7 @@ pub enum Explanation {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         step: Option<Step>,
     },
-    /// The team's marks in place of a figure's.
+    /// Marks in place of what was found, with the reason.
     Overruled {
         /// Why.
         reason: String,
@@ -209,7 +209,7 @@ fn found(indicator: &Indicator, input: &Input) -> Found {
         (Source::Data { measure, scale }, Input::Figure { figure }) => {
             Some(scaled(indicator, *measure, scale, bounded(*figure)))
         }
-        (Source::Data { .. }, Input::Overruled { marks, reason }) => {
+        (_, Input::Overruled { marks, reason }) if indicator.kind != IndicatorKind::Veto => {
             let marks = (*marks).min(indicator.weight);
             Some((Explanation::Overruled { reason: reason.clone() }, Some(marks.into())))
         }

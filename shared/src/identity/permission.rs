@@ -111,6 +111,10 @@ deeds! {
     AppraisalRead = "appraisal_read" ("查看考评细则和指标", "see appraisal schemes and measures"),
     /// Make, change, publish and retire appraisal schemes (C4-10, C4-21).
     SchemeManage = "scheme_manage" ("制定考评细则", "make appraisal schemes"),
+    /// Hold appraisals: set up rounds, form teams, lead them to decision and publication (C4-04, C4-11).
+    AppraisalHold = "appraisal_hold" ("组织考评", "hold appraisals"),
+    /// Answer for an organisation that is appraised: self-check, answer to the feedback (C4-11).
+    AppraisalAnswer = "appraisal_answer" ("接受考评", "answer in an appraisal"),
     /// Add rule sets, put them into force, tighten values.
     RuleConfigure = "rule_configure" ("设置规则集", "configure rule sets"),
     /// Read the audit trail.

@@ -52,6 +52,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::BallotManage
                     | Deed::BallotCount
                     | Deed::AppraisalRead
+                    | Deed::AppraisalAnswer
             ) && down
                 || manages
         }
@@ -78,6 +79,8 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::BallotCount
                     | Deed::AppraisalRead
                     | Deed::SchemeManage
+                    | Deed::AppraisalHold
+                    | Deed::AppraisalAnswer
             ) && down
                 || manages
         }

@@ -1,5 +1,6 @@
 //! Appraisal schemes: made, handed down, kept by edition; the measures they rest on; what they would have scored.
 
 mod measures;
+mod rounds;
 mod schemes;
 pub(crate) mod world;

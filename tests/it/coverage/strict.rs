@@ -12,7 +12,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 23] = [
+const UNVERSIONED: [(&str, &str); 27] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -35,6 +35,10 @@ const UNVERSIONED: [(&str, &str); 23] = [
     ("count_paper_ballots", "a teller's own count, entered without a look at the other's"),
     ("draw_ballot_token", "a code is used once"),
     ("cast_ballot", "a token is used once"),
+    ("accept_appraisal_prohibitions", "is accepted once"),
+    ("declare_appraisal_interest", "the own interest, declared again where it was wrong"),
+    ("record_appraisal_step", "adds an entry"),
+    ("save_score_sheet", "the own sheet, which nobody else writes"),
     ("attach_agreement_file", "the file sent last is the one"),
 ];
 

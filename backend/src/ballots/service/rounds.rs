@@ -5,7 +5,7 @@ use changxiao_shared::ballots::{
     BallotAction, BallotSlip, BallotSlips, BallotState, CreateRound, MakeCodes, PaperState, RoundId, RoundRow,
     RoundView, VoidRound, actions, tally, token, verdict,
 };
-use changxiao_shared::identity::{Deed, need};
+use changxiao_shared::identity::{Deed, Need, need};
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::organizations::OrganizationRef;
 use qrcode::render::svg;
@@ -51,8 +51,9 @@ pub(in crate::ballots) fn get(
     view(read.conn, grant.principal(), found, read.now)
 }
 
-/// Prepares a round, with a key of its own.
-pub(crate) fn create(tx: &mut Tx<'_>, grant: &Grant<need::BallotManage>, input: &CreateRound) -> Outcome<RoundView> {
+/// Prepares a round, with a key of its own. Slices that hold a vote for their own purpose ask for it with the
+/// permission that purpose needs.
+pub(crate) fn create<N: Need>(tx: &mut Tx<'_>, grant: &Grant<N>, input: &CreateRound) -> Outcome<RoundView> {
     no_field_errors(input.errors())?;
     let organization = organizations::find_active(tx.conn, grant.scope(), input.organization_id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;

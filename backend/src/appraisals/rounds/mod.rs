@@ -1,0 +1,8 @@
+//! Rounds of appraisal on the server (C4-11, C4-12).
+
+mod reader;
+mod repo;
+pub(super) mod routes;
+mod rows;
+mod service;
+mod view;
