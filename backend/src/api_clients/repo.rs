@@ -48,6 +48,19 @@ pub(super) fn insert(conn: &mut Conn, row: &ApiClientRecord) -> Outcome<()> {
     Ok(())
 }
 
+/// Replaces from where, how often and until when a client works.
+// unscoped: the service has found the client within reach.
+pub(super) fn set_terms(conn: &mut Conn, row: &ApiClientRecord) -> Outcome<()> {
+    diesel::update(api_clients::table.find(row.id))
+        .set((
+            api_clients::networks.eq(&row.networks),
+            api_clients::requests_per_minute.eq(row.requests_per_minute),
+            api_clients::expires_at.eq(row.expires_at),
+        ))
+        .execute(conn)
+        .or_stale()
+}
+
 /// Notes why a client was withdrawn.
 // unscoped: the service has found the client within reach.
 pub(super) fn set_withdrawn(conn: &mut Conn, id: AccountId, reason: &str) -> Outcome<()> {

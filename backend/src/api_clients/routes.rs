@@ -2,10 +2,10 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{PRAGMA, WWW_AUTHENTICATE};
-use actix_web::{HttpResponse, get, post, web};
+use actix_web::{HttpResponse, get, post, put, web};
 use changxiao_shared::api_clients::{
     ApiClientQuery, ApiClientSecretView, ApiClientView, ClientTokenView, CreateApiClient, CreateApiClientSecret,
-    TokenErrorCode, TokenErrorView, TokenRequest, WithdrawApiClient,
+    TokenErrorCode, TokenErrorView, TokenRequest, UpdateApiClient, WithdrawApiClient,
 };
 use changxiao_shared::identity::{AccountId, need};
 use changxiao_shared::kernel::{Lang, PageView};
@@ -27,6 +27,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(list_api_clients)
         .service(create_api_client)
         .service(get_api_client)
+        .service(update_api_client)
         .service(create_api_client_secret)
         .service(withdraw_api_client);
 }
@@ -130,6 +131,27 @@ async fn create_api_client(
         })
         .await?;
     Ok(Created(reply))
+}
+
+/// Replaces from where, how often and until when an API client works
+///
+/// It holds from the client's next request on. What it may do stays: for that, open another client.
+#[utoipa::path(
+    tag = "api_clients",
+    params(("id" = AccountId, Path), ("If-Match" = String, Header)),
+    request_body = UpdateApiClient,
+    responses((status = 200, body = ApiClientView))
+)]
+#[put("/api/v1/api-clients/{id}")]
+async fn update_api_client(
+    state: State,
+    guard: Guard<need::ApiClientManage>,
+    id: PathId<AccountId>,
+    version: IfMatch,
+    input: ValidJson<UpdateApiClient>,
+) -> Outcome<Versioned<ApiClientView>> {
+    let view = state.db.write(guard, move |tx, grant| service::update(tx, grant, (id.0, version.0), &input.0)).await?;
+    Ok(Versioned { version: view.version, view })
 }
 
 /// Gives an API client a new secret, shown once

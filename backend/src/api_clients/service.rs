@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use changxiao_shared::api_clients::{
     ApiClientQuery, ApiClientSecretView, ApiClientState, ApiClientView, CreateApiClient, CreateApiClientSecret,
-    MOST_DAYS, MOST_OVERLAP_DAYS, WithdrawApiClient,
+    MOST_DAYS, MOST_OVERLAP_DAYS, UpdateApiClient, WithdrawApiClient,
 };
 use changxiao_shared::identity::{AccountId, need};
 use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError, PageView};
@@ -53,14 +53,7 @@ pub(super) fn create(
 ) -> Outcome<ApiClientView> {
     no_field_errors(input.errors())?;
     let networks = networks(&input.networks)?;
-    let today = tx.today();
-    if input.expires_on < today {
-        return Err(Fault::field("expires_on", FieldCode::InPast));
-    }
-    let last = today.checked_add_days(Days::new(MOST_DAYS)).unwrap_or(today);
-    if input.expires_on > last {
-        return Err(too_late("expires_on", last.to_string()));
-    }
+    check_last_day(input.expires_on, tx.today())?;
     let account = NewClientAccount { organization_id: input.organization_id, name: input.name.trim() };
     let account = identity::create_client_account(tx, grant.scope(), &account)?;
     let codes: Vec<&str> = input.scopes.iter().map(|scope| scope.code()).collect();
@@ -78,6 +71,41 @@ pub(super) fn create(
     let details = serde_json::json!({ "scopes": codes, "networks": networks.texts().len() });
     tx.audit("client.create", (CLIENT, account.id.0), &account.org_path, details);
     view(tx.conn, grant.scope(), account.id, tx.now)
+}
+
+/// Replaces from where, how often and until when a client works. It holds from its next request on.
+pub(super) fn update(
+    tx: &mut Tx<'_>,
+    grant: &Grant<need::ApiClientManage>,
+    (id, version): (AccountId, i32),
+    input: &UpdateApiClient,
+) -> Outcome<ApiClientView> {
+    let (row, account) = change(tx, grant, id)?;
+    let networks = networks(&input.networks)?;
+    check_last_day(input.expires_on, tx.today())?;
+    identity::repo::raise_versions(tx.conn, id, version, tx.now.naive_utc())?;
+    let new = ApiClientRecord {
+        networks: networks.to_string(),
+        requests_per_minute: input.requests_per_minute,
+        expires_at: end_of(input.expires_on),
+        ..row.clone()
+    };
+    repo::set_terms(tx.conn, &new)?;
+    let terms = |row: &ApiClientRecord| {
+        let until = last_day(row).to_string();
+        serde_json::json!({ "networks": row.networks, "a_minute": row.requests_per_minute, "until": until })
+    };
+    let details = serde_json::json!({ "from": terms(&row), "to": terms(&new) });
+    tx.audit("client.update", (CLIENT, id.0), &account.org_path, details);
+    view(tx.conn, grant.scope(), id, tx.now)
+}
+
+fn check_last_day(day: NaiveDate, today: NaiveDate) -> Outcome<()> {
+    if day < today {
+        return Err(Fault::field("expires_on", FieldCode::InPast));
+    }
+    let last = today.checked_add_days(Days::new(MOST_DAYS)).unwrap_or(today);
+    if day > last { Err(too_late("expires_on", last.to_string())) } else { Ok(()) }
 }
 
 /// Gives a client a new secret. The one before works on until the moment named, or ends at once.
@@ -151,6 +179,10 @@ fn end_of(day: NaiveDate) -> NaiveDateTime {
     day.and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(24 - 8)
 }
 
+fn last_day(row: &ApiClientRecord) -> NaiveDate {
+    day_in_china(row.expires_at.and_utc() - TimeDelta::seconds(1))
+}
+
 fn view(conn: &mut Conn, scope: &Scope, id: AccountId, now: DateTime<Utc>) -> Outcome<ApiClientView> {
     let found = repo::find(conn, scope, id)?.ok_or_else(Fault::not_found)?;
     views(conn, vec![found], now)?.pop().ok_or_else(Fault::not_found)
@@ -176,7 +208,7 @@ fn views(conn: &mut Conn, found: Vec<Found>, now: DateTime<Utc>) -> Outcome<Vec<
             scopes: row.scopes(),
             networks: row.networks.split(',').filter(|n| !n.is_empty()).map(str::to_owned).collect(),
             requests_per_minute: row.requests_per_minute,
-            expires_on: day_in_china(row.expires_at.and_utc() - TimeDelta::seconds(1)),
+            expires_on: last_day(&row),
             state,
             created_at: account.created_at.and_utc(),
             last_used_at: row.last_used_at.map(|at| at.and_utc()),

@@ -9,6 +9,8 @@ super::words! {
         NewLead { "保存后再发放密钥。接入方的每次操作都记入审计，名称写清单位和系统。", "It gets its secret in the next step. All it does goes into the audit trail under this name, so say which body and system it is." }
         Created { "接入方已登记，请发放密钥。", "The client is open. Give it a secret next." }
         EmptyTitle { "还没有接入方", "No API clients yet" }
+        Change { "修改限制", "Change its limits" }
+        ChangeLead { "修改后立即生效。权限范围不能修改，需要时另行登记接入方。", "It holds at once. Scopes stay as they are: for others, open another client." }
         EmptyLead { "需要与其他单位的系统交换数据时，在这里登记。", "Open one when another body's system is to exchange data with this one." }
         Name { "名称", "Name" }
         NameHelp { "例如：县公安局人口管理系统", "For example: population system of the county police" }

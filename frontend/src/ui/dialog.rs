@@ -21,6 +21,11 @@ impl Dialog {
         self.0.set(true);
     }
 
+    /// Whether it is open (watched).
+    pub(crate) fn is_open(self) -> bool {
+        self.0.get()
+    }
+
     /// Closes it.
     pub(crate) fn close(self) {
         let _ = self.0.try_set(false);

@@ -14,6 +14,9 @@ pub const GET_API_CLIENT: Endpoint =
 /// New client, without a secret.
 pub const CREATE_API_CLIENT: Endpoint =
     Endpoint::new("create_api_client", Method::Post, "/api/v1/api-clients", Access::Needs(Deed::ApiClientManage));
+/// Replaces from where, how often and until when it works.
+pub const UPDATE_API_CLIENT: Endpoint =
+    Endpoint::new("update_api_client", Method::Put, "/api/v1/api-clients/{id}", Access::Needs(Deed::ApiClientManage));
 /// New secret, shown once.
 pub const CREATE_API_CLIENT_SECRET: Endpoint = Endpoint::new(
     "create_api_client_secret",
@@ -30,5 +33,12 @@ pub const WITHDRAW_API_CLIENT: Endpoint = Endpoint::new(
 );
 
 /// All endpoints of the slice.
-pub const ENDPOINTS: &[Endpoint] =
-    &[CREATE_TOKEN, LIST_API_CLIENTS, GET_API_CLIENT, CREATE_API_CLIENT, CREATE_API_CLIENT_SECRET, WITHDRAW_API_CLIENT];
+pub const ENDPOINTS: &[Endpoint] = &[
+    CREATE_TOKEN,
+    LIST_API_CLIENTS,
+    GET_API_CLIENT,
+    CREATE_API_CLIENT,
+    UPDATE_API_CLIENT,
+    CREATE_API_CLIENT_SECRET,
+    WITHDRAW_API_CLIENT,
+];

@@ -52,6 +52,24 @@ impl CreateApiClient {
     }
 }
 
+/// Replaces from where, how often and until when a client works.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UpdateApiClient {
+    /// Addresses or networks it may call from; from anywhere where none is named.
+    #[serde(default)]
+    #[validate(length(max = 20))]
+    #[cfg_attr(feature = "openapi", schema(max_items = 20, example = json!(["198.51.100.7", "203.0.113.0/24"])))]
+    pub networks: Vec<String>,
+    /// Requests a minute at the most.
+    #[validate(range(min = 1, max = 6000))]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 6000))]
+    pub requests_per_minute: i32,
+    /// Last day on which it works, at most a year ahead.
+    pub expires_on: NaiveDate,
+}
+
 /// Asks for a new secret.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,8 @@
 //! Addresses, rate and withdrawal.
 
-use changxiao_shared::api_clients::api::{CREATE_API_CLIENT_SECRET, GET_API_CLIENT, WITHDRAW_API_CLIENT};
+use changxiao_shared::api_clients::api::{
+    CREATE_API_CLIENT_SECRET, GET_API_CLIENT, UPDATE_API_CLIENT, WITHDRAW_API_CLIENT,
+};
 use changxiao_shared::api_clients::{ApiClientSecretView, ApiClientView};
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::members::api::LIST_MEMBERS;
@@ -60,6 +62,32 @@ fn only_from_its_networks_postgres() {
 }
 
 both_engines! {
+    /// Networks, rate and last day are replaced; it holds from the next request on, and the audit trail has both.
+    fn its_limits_are_changed(app) {
+        let party = app.third_party(app.tree.county, "县大数据局", &["members:read"]);
+        let client = party.client(app);
+        assert_eq!(lists_members(&client), 200);
+        let change = |by: &str, version: i32, terms: serde_json::Value| {
+            app.client(by).call(UPDATE_API_CLIENT, &[&party.id]).if_match(version).json(&terms).send()
+        };
+        let before = view(app, &party);
+        let today = app.state.now().date_naive();
+        let terms = |networks: &[&str], days: i64| {
+            json!({ "networks": networks, "requests_per_minute": 7, "expires_on": today + TimeDelta::days(days) })
+        };
+        change("county.roles", before.version, terms(&["somewhere"], 30)).refused_field("networks.0", FieldCode::Format);
+        change("county.roles", before.version, terms(&[], -2)).refused_field("expires_on", FieldCode::InPast);
+        change("county.roles", before.version, terms(&[], 400)).refused_field("expires_on", FieldCode::TooLate);
+        change("neighbour.roles", before.version, terms(&[], 30)).refused(ErrorCode::NotFound);
+        change("county.roles", before.version + 5, terms(&[], 30)).refused(ErrorCode::StaleVersion);
+        let after: ApiClientView =
+            change("county.roles", before.version, terms(&["198.51.100.0/24"], 30)).expect(200).json();
+        assert_eq!((after.requests_per_minute, after.expires_on), (7, today + TimeDelta::days(30)));
+        assert_eq!((after.networks.as_slice(), &after.scopes), (&["198.51.100.0/24".to_owned()][..], &before.scopes));
+        assert_eq!(lists_members(&client), 401, "this machine is none of its addresses any more");
+        assert_eq!(app.database.count("audit_log", "action = 'client.update'"), 1);
+    }
+
     /// So many requests a minute, and then none; another client is not held back.
     fn a_client_is_held_to_its_rate(app) {
         let mut input = app.third_party_input(app.tree.county, "县大数据局", &["members:read"]);

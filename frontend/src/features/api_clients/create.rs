@@ -39,15 +39,13 @@ pub(crate) fn create() -> AnyView {
         );
     });
     let whose = Input::new(form, "organization_id", Clients::Organization.t()).help(Clients::OrganizationHelp.t());
-    let inputs = vec![
+    let mut inputs = vec![
         Input::new(form, "name", Clients::Name.t()).help(Clients::NameHelp.t()).text(),
         organization_field(whose, None, None),
         scopes(Input::new(form, "scopes", Clients::Scopes.t())),
-        networks(Input::new(form, "networks", Clients::Networks.t()).help(Clients::NetworksHelp.t()).optional()),
-        Input::new(form, "requests_per_minute", Clients::Rate.t()).number(),
-        Input::new(form, "expires_on", Clients::ExpiresOn.t()).help(Clients::ExpiresHelp.t()).date(Edge::Day),
-        form_actions(form, Clients::New.t(), Cancel::Leave(Place::ApiClients.path())),
     ];
+    inputs.extend(terms(form));
+    inputs.push(form_actions(form, Clients::New.t(), Cancel::Leave(Place::ApiClients.path())));
     let head = Heading { trail: trail(), ..Heading::new(Clients::New.t()) };
     view! {
         {heading(head)}
@@ -55,6 +53,15 @@ pub(crate) fn create() -> AnyView {
         {form_frame(form, submit, inputs)}
     }
     .into_any()
+}
+
+/// From where, how often and until when it works: what can be changed later.
+pub(super) fn terms(form: Form) -> Vec<AnyView> {
+    vec![
+        networks(Input::new(form, "networks", Clients::Networks.t()).help(Clients::NetworksHelp.t()).optional()),
+        Input::new(form, "requests_per_minute", Clients::Rate.t()).number(),
+        Input::new(form, "expires_on", Clients::ExpiresOn.t()).help(Clients::ExpiresHelp.t()).date(Edge::Day),
+    ]
 }
 
 /// The way to the list.
@@ -68,12 +75,13 @@ fn scopes(input: Input) -> AnyView {
     let (form, path) = input.target();
     let boxes = ClientScope::ALL.iter().map(|scope| {
         let code = scope.code();
-        let chosen = move || form.shown(path).contains(&format!("\"{code}\""));
+        let chosen = move || is_among(&form.shown(path), code);
         let choose = move |event| {
             let on = event_target_checked(&event);
-            let kept = ClientScope::ALL.iter().map(|scope| scope.code()).filter(|known| {
-                if *known == code { on } else { form.text_untracked(path).contains(&format!("\"{known}\"")) }
-            });
+            let kept = ClientScope::ALL
+                .iter()
+                .map(|scope| scope.code())
+                .filter(|known| if *known == code { on } else { is_among(&form.text_untracked(path), known) });
             let kept: Vec<Value> = kept.map(Value::from).collect();
             form.put(path, if kept.is_empty() { Value::Null } else { Value::Array(kept) });
         };
@@ -97,6 +105,11 @@ fn scopes(input: Input) -> AnyView {
     .into_any()
 }
 
+/// Whether a list, as the form tells it, has a code in it.
+fn is_among(list: &str, code: &str) -> bool {
+    list.split(',').any(|known| known == code)
+}
+
 /// One a line; the form holds a list.
 fn networks(input: Input) -> AnyView {
     input.register(false, Vec::new());
@@ -106,14 +119,14 @@ fn networks(input: Input) -> AnyView {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         form.put(path, Value::Array(lines.map(Value::from).collect()));
     };
-    let lines: Vec<String> = serde_json::from_str(&form.text_untracked(path)).unwrap_or_default();
+    let lines = move || form.shown(path).replace(',', "\n");
     let control = view! {
         <textarea
             id=form.id(path)
             rows="3"
             autocomplete="off"
             aria-describedby=input.described_by()
-            prop:value=lines.join("\n")
+            prop:value=lines
             on:input=typed
         ></textarea>
     };

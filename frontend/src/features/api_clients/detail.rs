@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use changxiao_shared::api_clients::{ApiClientState, ApiClientView, WithdrawApiClient, api};
+use changxiao_shared::api_clients::{ApiClientState, ApiClientView, UpdateApiClient, WithdrawApiClient, api};
 use changxiao_shared::identity::AccountId;
 use changxiao_shared::kernel::{format_date, format_date_time};
 use leptos::prelude::*;
 
-use super::create::trail;
+use super::create::{terms, trail};
 use super::index::state;
 use super::secret::secret_button;
 use crate::api::call;
@@ -26,6 +26,7 @@ pub(crate) fn detail(id: AccountId) -> AnyView {
         let open = client.state != ApiClientState::Withdrawn;
         let actions = view! {
             {open.then(|| act_button("", withdraw(&client, changed)))}
+            {open.then(|| act_button("", change(&client, changed)))}
             {works.then(|| secret_button(&client, changed))}
         };
         let head = Heading {
@@ -72,6 +73,28 @@ fn rows(client: &ApiClientView) -> Vec<(&'static str, AnyView)> {
         rows.push((Clients::WithdrawnBecause.t(), reason.clone().into_any()));
     }
     rows
+}
+
+fn change(client: &ApiClientView, done: Callback<()>) -> Act {
+    let (id, version) = (client.id, client.version);
+    let present = UpdateApiClient {
+        networks: client.networks.clone(),
+        requests_per_minute: client.requests_per_minute,
+        expires_on: client.expires_on,
+    };
+    let make = move || {
+        let form = Form::editing("change-client", &present, version);
+        (form, terms(form))
+    };
+    Act {
+        id: "change-client",
+        label: Clients::Change.t(),
+        clause: "",
+        lead: Clients::ChangeLead.t(),
+        make: Box::new(make),
+        request: Arc::new(move |sent| call(api::UPDATE_API_CLIENT).arg(id).json(sent.body).version(version)),
+        done,
+    }
 }
 
 fn withdraw(client: &ApiClientView, done: Callback<()>) -> Act {

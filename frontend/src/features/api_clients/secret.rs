@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use crate::api::call;
 use crate::browser;
 use crate::text::{Clients, Common};
-use crate::ui::{Dialog, Shown, dialog, toasts};
+use crate::ui::{Dialog, Shown, dialog, toasts, watch};
 
 /// The button with the dialog behind it.
 pub(super) fn secret_button(client: &ApiClientView, changed: Callback<()>) -> AnyView {
@@ -19,10 +19,18 @@ pub(super) fn secret_button(client: &ApiClientView, changed: Callback<()>) -> An
     let (id, version) = (client.id, client.version);
     let first = client.state == ApiClientState::NoSecret;
     let words = if first { Clients::GiveSecret } else { Clients::Rotate };
+    let told = RwSignal::new(false);
     let open = move |_| {
-        shown.show(move || asking(first, (id, version), shown, (state, changed)));
+        shown.show(move || asking(first, (id, version), shown, (state, told)));
         state.open();
     };
+    // However the dialog with the secret is closed, the client beneath it has changed.
+    watch(move || {
+        if !state.is_open() && told.get_untracked() {
+            told.set(false);
+            changed.run(());
+        }
+    });
     view! {
         <button type="button" class="main" on:click=open>{words.t()}</button>
         {dialog(state, "secret", move || words.t().to_owned(), move || shown.view())}
@@ -30,7 +38,7 @@ pub(super) fn secret_button(client: &ApiClientView, changed: Callback<()>) -> An
     .into_any()
 }
 
-fn asking(first: bool, at: (AccountId, i32), shown: Shown, after: (Dialog, Callback<()>)) -> AnyView {
+fn asking(first: bool, at: (AccountId, i32), shown: Shown, (state, told): (Dialog, RwSignal<bool>)) -> AnyView {
     let (busy, toasts) = (RwSignal::new(false), toasts());
     let ask = move |keep_old: bool| {
         if busy.get_untracked() {
@@ -44,7 +52,10 @@ fn asking(first: bool, at: (AccountId, i32), shown: Shown, after: (Dialog, Callb
             let request = CreateApiClientSecret { old_until: until.filter(|_| keep_old) };
             let asked = call(api::CREATE_API_CLIENT_SECRET).arg(at.0).body(&request).version(at.1);
             match asked.read::<ApiClientSecretView>().await {
-                Ok(told) => shown.show(move || telling(&told, after)),
+                Ok(secret) => {
+                    let _ = told.try_set(true);
+                    shown.show(move || telling(&secret, state));
+                }
                 Err(error) => {
                     let _ = busy.try_set(false);
                     toasts.say(error.words());
@@ -66,17 +77,13 @@ fn asking(first: bool, at: (AccountId, i32), shown: Shown, after: (Dialog, Callb
     view! { <p>{lead.t()}</p> <div class="form-actions">{buttons}</div> }.into_any()
 }
 
-fn telling(told: &ApiClientSecretView, (state, changed): (Dialog, Callback<()>)) -> AnyView {
-    let close = move |_| {
-        state.close();
-        changed.run(());
-    };
+fn telling(told: &ApiClientSecretView, state: Dialog) -> AnyView {
     view! {
         <p class="notice warning" role="status">{Clients::ShownOnce.t()}</p>
         {copied("client-id", Clients::Id.t(), told.client.id.to_string())}
         {copied("client-secret", Clients::Secret.t(), told.secret.clone())}
         <div class="form-actions">
-            <button type="button" class="main" on:click=close>{Common::Close.t()}</button>
+            <button type="button" class="main" on:click=move |_| state.close()>{Common::Close.t()}</button>
         </div>
     }
     .into_any()
