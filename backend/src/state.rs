@@ -38,6 +38,7 @@ pub struct AppState {
     sign_in_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     comment_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     check_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    lookup_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     token_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     clients: ClientLimits,
     ballot_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
@@ -52,6 +53,8 @@ const HASHES_AT_ONCE: usize = 2;
 const COMMENTS_A_MINUTE: u32 = 5;
 /// Certificates checked a minute from one address: numbers can be guessed, guessing must not pay (row 68).
 const CHECKS_A_MINUTE: u32 = 30;
+/// Codes of organisations looked up from one address, in a minute: codes can be guessed, names are not to be collected.
+const LOOKUPS_A_MINUTE: u32 = 30;
 /// Tokens asked for a minute from one address: a client needs one in ten minutes.
 const TOKENS_A_MINUTE: u32 = 60;
 /// Requests a minute from one address that draw or cast ballots: a whole meeting may stand behind one address. Guessing
@@ -86,6 +89,7 @@ impl AppState {
             sign_in_tries: minute(config.sign_in_per_minute),
             comment_tries: minute(COMMENTS_A_MINUTE),
             check_tries: minute(CHECKS_A_MINUTE),
+            lookup_tries: minute(LOOKUPS_A_MINUTE),
             token_tries: minute(TOKENS_A_MINUTE),
             clients: ClientLimits::default(),
             ballot_tries: minute(BALLOTS_A_MINUTE),
@@ -142,6 +146,14 @@ impl AppState {
     /// Counts a certificate looked at; `false` when there were too many.
     pub fn may_check(&self, address: IpAddr) -> bool {
         self.check_tries.check_key(&address).is_ok()
+    }
+
+    /// Counts an organisation looked up by its code.
+    ///
+    /// # Errors
+    /// `too_many_requests` when there were too many.
+    pub fn count_lookup(&self, address: IpAddr) -> Outcome<()> {
+        counted(&self.lookup_tries, address)
     }
 
     /// Counts a request to draw or cast a ballot.

@@ -4,8 +4,8 @@ use actix_web::{get, post, put, web};
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{PageView, TimelineEntry};
 use changxiao_shared::organizations::{
-    CreateOrganization, MoveOrganization, OrganizationId, OrganizationInput, OrganizationQuery, OrganizationRow,
-    OrganizationView,
+    CodeQuery, CreateOrganization, MoveOrganization, OrganizationId, OrganizationInput, OrganizationName,
+    OrganizationQuery, OrganizationRow, OrganizationView,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -13,7 +13,7 @@ use super::service;
 use crate::access::Guard;
 use crate::db::StoredReply;
 use crate::fault::Outcome;
-use crate::http::{Created, Download, IfMatch, NewJson, PathId, ValidJson, ValidQuery, Versioned};
+use crate::http::{ClientAddress, Created, Download, IfMatch, NewJson, PathId, ValidJson, ValidQuery, Versioned};
 use crate::state::AppState;
 
 type State = web::Data<AppState>;
@@ -23,6 +23,7 @@ pub fn configure(config: &mut ServiceConfig) {
     config
         .service(list_organizations)
         .service(export_organizations)
+        .service(name_organization)
         .service(get_organization)
         .service(create_organization)
         .service(update_organization)
@@ -41,6 +42,21 @@ async fn list_organizations(
     query: ValidQuery<OrganizationQuery>,
 ) -> Outcome<web::Json<PageView<OrganizationRow>>> {
     state.db.read(guard, move |read, grant| service::list(read, grant, &query.0)).await.map(web::Json)
+}
+
+/// Name and place of the organisation with exactly this code, wherever it stands
+///
+/// For offers to organisations elsewhere, which give their code themselves. A few a minute from one address.
+#[utoipa::path(tag = "organizations", params(CodeQuery), responses((status = 200, body = OrganizationName)))]
+#[get("/api/v1/organizations/named")]
+async fn name_organization(
+    state: State,
+    guard: Guard<need::MobilityManage>,
+    client: ClientAddress,
+    query: ValidQuery<CodeQuery>,
+) -> Outcome<web::Json<OrganizationName>> {
+    state.count_lookup(client.ip)?;
+    state.db.read(guard, move |read, grant| service::named(read, grant, &query.0)).await.map(web::Json)
 }
 
 /// The list as a spreadsheet, as filtered

@@ -3,8 +3,9 @@
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView, TimelineEntry};
 use changxiao_shared::organizations::{
-    CreateOrganization, MAX_DEPTH, MoveOrganization, OrgSort, OrgStatus, OrganizationId, OrganizationInput,
-    OrganizationQuery, OrganizationRef, OrganizationRow, OrganizationView, holds_members, may_stand_below,
+    CodeQuery, CreateOrganization, MAX_DEPTH, MoveOrganization, OrgLevel, OrgSort, OrgStatus, OrganizationId,
+    OrganizationInput, OrganizationName, OrganizationQuery, OrganizationRef, OrganizationRow, OrganizationView,
+    holds_members, may_stand_below,
 };
 use chrono::Datelike;
 
@@ -35,6 +36,21 @@ pub fn list(
     let rows = repo::list(read.conn, &scope, query, paging.after()?.as_ref(), paging.rows())?;
     let total = repo::count(read.conn, &scope, query)?;
     paging.page(rows, total, |row| After::of(row, sort))?.try_with(|rows| list_rows(read, grant.scope(), rows))
+}
+
+/// Name and place of the active organisation with exactly this code, so that a typing error is seen before something is
+/// offered to somebody else. Nothing more of it is told.
+///
+/// # Errors
+/// `not_found` where none has it.
+pub fn named(read: &mut Read<'_>, _: &Grant<need::MobilityManage>, query: &CodeQuery) -> Outcome<OrganizationName> {
+    let found = repo::find_by_code(read.conn, &Scope::everything(), &query.code)?;
+    let found = found.filter(|row| row.status == OrgStatus::Active).ok_or_else(Fault::not_found)?;
+    let seat = |row: &OrganizationRecord| {
+        matches!(row.level, OrgLevel::County | OrgLevel::City | OrgLevel::Province) && row.id != found.id
+    };
+    let above = lookup::on_path(read.conn, &found.path)?.into_iter().rev().find(seat);
+    Ok(OrganizationName { name: found.name, above: above.map(|row| row.name) })
 }
 
 fn list_rows(read: &mut Read<'_>, scope: &Scope, rows: Vec<OrganizationRecord>) -> Outcome<Vec<OrganizationRow>> {

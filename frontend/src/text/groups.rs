@@ -43,7 +43,7 @@ super::words! {
         DissolveLead { "组织撤销，成员关系结束，记录保留。", "The group ends and its memberships with it; the records stay." }
         RecordLead { "记入每名到场成员的共同记录，教育天数一并计入。", "Written into the shared log of everybody who was there; days of education count." }
         Code { "对方党组织代码", "Code of the organisation" }
-        CodeHelp { "请对方提供，办理后显示其名称。", "Ask it for its code; its name is shown afterwards." }
+        CodeHelp { "请对方提供。填完后核对下面显示的名称。", "Ask it for its code, and see that the name shown below is right." }
         Agreed { "商定情况", "What was agreed beforehand" }
         Note { "说明", "In words" }
         Activities { "活动记录", "Activities" }

@@ -3,6 +3,8 @@
 super::words! {
     /// Organisations.
     Orgs {
+        NobodyHasCode { "没有使用这个代码的党组织。", "No organisation has this code." }
+        NamedAbove { "{0}（{1}）", "{0} ({1})" }
         Title { "党组织", "Organisations" }
         TreeView { "按隶属关系", "Tree" }
         ListView { "列表", "List" }

@@ -41,9 +41,14 @@ pub const EXPORT_ORGANIZATIONS: Endpoint = Endpoint::new(
     Access::Needs(Deed::OrganizationRead),
 );
 
-/// All endpoints of the slice.
+/// Name and place of the organisation with exactly this code, wherever it stands.
+pub const NAME_ORGANIZATION: Endpoint =
+    Endpoint::new("name_organization", Method::Get, "/api/v1/organizations/named", Access::Needs(Deed::MobilityManage));
+
+/// All endpoints of the slice. Fixed paths stand before those with places.
 pub const ENDPOINTS: &[Endpoint] = &[
     LIST_ORGANIZATIONS,
+    NAME_ORGANIZATION,
     GET_ORGANIZATION,
     CREATE_ORGANIZATION,
     UPDATE_ORGANIZATION,

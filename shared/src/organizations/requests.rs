@@ -40,6 +40,16 @@ pub struct OrganizationInput {
     pub founded_on: Option<NaiveDate>,
 }
 
+/// Asks which organisation has a code, before something is offered to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct CodeQuery {
+    /// The code in full, as the organisation has given it.
+    #[validate(length(min = 1, max = 40), custom(function = "check_code"))]
+    #[cfg_attr(feature = "openapi", param(min_length = 1, max_length = 40, example = "B422825100201"))]
+    pub code: String,
+}
+
 /// Creates an organisation below another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]

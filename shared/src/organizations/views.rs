@@ -15,6 +15,17 @@ pub struct OrganizationRef {
     pub name: String,
 }
 
+/// What somebody out of its reach learns of an organisation by its code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrganizationName {
+    /// Full name.
+    pub name: String,
+    /// Where it is: the county, city or province committee above it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub above: Option<String>,
+}
+
 /// One row of a list or of the tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -3,6 +3,7 @@
 mod changes;
 mod lists;
 mod moves;
+mod names;
 
 use changxiao_shared::organizations::api::{GET_ORGANIZATION, MOVE_ORGANIZATION};
 use changxiao_shared::organizations::{OrganizationId, OrganizationView};

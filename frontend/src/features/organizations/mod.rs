@@ -1,6 +1,7 @@
 //! The tree of Party organisations: finding, reading, creating, changing, moving.
 
 mod children;
+mod code;
 mod detail;
 mod form;
 mod index;
@@ -8,6 +9,7 @@ mod moving;
 mod picker;
 mod tree;
 
+pub(crate) use code::organization_code_field;
 pub(crate) use detail::detail;
 pub(crate) use form::{create, edit};
 pub(crate) use index::index;

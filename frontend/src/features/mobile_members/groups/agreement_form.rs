@@ -13,7 +13,7 @@ use validator::Validate;
 use super::agreement::{fetch, trail};
 use crate::api::{call, query};
 use crate::browser;
-use crate::features::organizations::organization_field;
+use crate::features::organizations::{organization_code_field, organization_field};
 use crate::features::pledges::{clause, own_organization};
 use crate::form::{FieldSpec, Form, broken, check_with, form_frame};
 use crate::place::Place;
@@ -52,7 +52,9 @@ pub(crate) fn propose() -> AnyView {
     });
     let mut inputs = vec![
         organization_field(Input::new(form, "organization_id", Groups::Proposer.t()), None, None),
-        Input::new(form, "partner_code", Groups::Code.t()).help(Groups::CodeHelp.t()).width("medium").text(),
+        organization_code_field(
+            Input::new(form, "partner_code", Groups::Code.t()).help(Groups::CodeHelp.t()).width("medium"),
+        ),
     ];
     inputs.extend(text_fields(form));
     inputs.push(form_actions(form, Groups::ProposeDo.t(), Cancel::Leave(Place::Agreements.path())));

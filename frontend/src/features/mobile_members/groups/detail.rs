@@ -18,6 +18,7 @@ use crate::api::{ApiError, call};
 use crate::browser;
 use crate::features::mobile_members::act::{Act, act_button};
 use crate::features::mobile_members::parts::{given, sentence, state_badge};
+use crate::features::organizations::organization_code_field;
 use crate::features::pledges::{clause, prose};
 use crate::form::Form;
 use crate::place::Place;
@@ -238,7 +239,9 @@ fn offering(action: MobileGroupAction, kind: OfferKind, draft: String) -> (Form,
     let sample = OfferMobileGroup { kind, organization_code: "x".to_owned(), note: None };
     let form = Form::new(action.code(), &sample, &["organization_code"]).with_draft(draft);
     let inputs = vec![
-        Input::new(form, "organization_code", Groups::Code.t()).help(Groups::CodeHelp.t()).width("medium").text(),
+        organization_code_field(
+            Input::new(form, "organization_code", Groups::Code.t()).help(Groups::CodeHelp.t()).width("medium"),
+        ),
         Input::new(form, "note", Groups::Agreed.t()).optional().area(),
     ];
     (form, inputs)
