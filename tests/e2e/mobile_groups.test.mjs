@@ -4,28 +4,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
+import { act, state, today } from "./support/acts.mjs";
 import { client } from "./support/api.mjs";
 import { DESKTOP, PHONE, axe, fitsWidth, launch, shot, withPage } from "./support/browser.mjs";
 import { BRANCHES, PASSWORD, idNumber, threeCounties } from "./support/counties.mjs";
 import { settled, signIn, visit } from "./support/people.mjs";
 
-const today = () => new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);
 const NAMES = ["安一帆", "柏双全", "岑三省"];
-
-const state = (page, words) => page.locator(".badges", { hasText: words }).first().waitFor();
-
-/** Opens the dialog of an action, fills it in, sends it and waits until it is gone. */
-async function act(page, words, fill = async () => {}) {
-  await page.getByRole("button", { name: words, exact: true }).click();
-  const dialog = page.locator("dialog[open]");
-  await dialog.locator("form").waitFor();
-  await fitsWidth(page);
-  await axe(page);
-  await fill(dialog);
-  await dialog.locator("button[type=submit]").click();
-  await dialog.waitFor({ state: "detached" });
-  await settled(page);
-}
 
 /** The branch's three, approved and gone. */
 async function threeAway(server) {

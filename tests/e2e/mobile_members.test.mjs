@@ -3,34 +3,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
+import { act, choose, state, today } from "./support/acts.mjs";
 import { DESKTOP, PHONE, axe, fitsWidth, launch, open, shot, withPage } from "./support/browser.mjs";
 import { LIAISON, MEMBER, PASSWORD, threeCounties } from "./support/counties.mjs";
 import { settled, signIn, visit } from "./support/people.mjs";
-
-const today = () => new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10);
-
-const state = (page, words) => page.locator(".badges", { hasText: words }).first().waitFor();
-
-/** Opens the dialog of an action, fills it in, sends it and waits until it is gone. */
-async function act(page, words, fill = async () => {}) {
-  await page.getByRole("button", { name: words, exact: true }).click();
-  const dialog = page.locator("dialog[open]");
-  await dialog.locator("form").waitFor();
-  await fitsWidth(page);
-  await axe(page);
-  await fill(dialog);
-  await dialog.locator("button[type=submit]").click();
-  await dialog.waitFor({ state: "detached" });
-  await settled(page);
-}
-
-/** Picks what the server suggests for the words typed. */
-async function choose(page, field, typed, name) {
-  const input = page.locator(field);
-  await input.click();
-  await input.fill(typed);
-  await page.locator(`${field}-list [role=option]`, { hasText: name }).first().click();
-}
 
 const record = (page, kind, fields) =>
   act(page, "填写记录", async (dialog) => {

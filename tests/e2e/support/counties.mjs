@@ -43,6 +43,8 @@ const ACCOUNTS = [
   ["home", "branch_secretary", BRANCHES.home],
   ["away", "branch_secretary", BRANCHES.away],
   ["next", "branch_secretary", BRANCHES.next],
+  ["hometown", "organization_officer", "P010101"],
+  ["awaytown", "organization_officer", "P020101"],
   ["third", "branch_secretary", BRANCHES.third],
   ["thirdcounty", "organization_officer", "T0301"],
 ];
