@@ -135,7 +135,7 @@ async fn create_api_client(
 
 /// Replaces from where, how often and until when an API client works
 ///
-/// It holds from the client's next request on. What it may do stays: for that, open another client.
+/// Tokens given before end. What it may do stays: for that, open another client.
 #[utoipa::path(
     tag = "api_clients",
     params(("id" = AccountId, Path), ("If-Match" = String, Header)),

@@ -73,7 +73,8 @@ pub(super) fn create(
     view(tx.conn, grant.scope(), account.id, tx.now)
 }
 
-/// Replaces from where, how often and until when a client works. It holds from its next request on.
+/// Replaces from where, how often and until when a client works. Tokens given before end: the next one is asked for, and
+/// given, by the new limits.
 pub(super) fn update(
     tx: &mut Tx<'_>,
     grant: &Grant<need::ApiClientManage>,
@@ -83,7 +84,9 @@ pub(super) fn update(
     let (row, account) = change(tx, grant, id)?;
     let networks = networks(&input.networks)?;
     check_last_day(input.expires_on, tx.today())?;
-    identity::repo::raise_versions(tx.conn, id, version, tx.now.naive_utc())?;
+    let now = tx.now.naive_utc();
+    identity::repo::raise_versions(tx.conn, id, version, now)?;
+    identity::repo::revoke_sessions(tx.conn, id, None, None, now)?;
     let new = ApiClientRecord {
         networks: networks.to_string(),
         requests_per_minute: input.requests_per_minute,

@@ -170,7 +170,7 @@ pub fn live_sessions(conn: &mut Conn, account: AccountId, now: NaiveDateTime) ->
 }
 
 /// Ends sessions of an account: one, or all but one. Returns how many.
-// unscoped: the own account.
+// unscoped: the own account, or that of a client found within reach.
 pub fn revoke_sessions(
     conn: &mut Conn,
     account: AccountId,
@@ -270,6 +270,29 @@ pub fn holders(
         .order(role_grants::id)
         .select(accounts::display_name)
         .load(conn)?)
+}
+
+/// Whether a member's account holds one of these roles at an organisation now.
+// unscoped: the services that ask have found the member as that of a record within reach.
+pub fn member_holds(
+    conn: &mut Conn,
+    member: MemberId,
+    organization: OrganizationId,
+    roles: &[Role],
+    now: NaiveDateTime,
+) -> Outcome<bool> {
+    let held = role_grants::table
+        .inner_join(accounts::table)
+        .filter(accounts::member_id.eq(member))
+        .filter(role_grants::organization_id.eq(organization))
+        .filter(role_grants::role.eq_any(roles.to_vec()))
+        .filter(role_grants::withdrawn_at.is_null())
+        .filter(role_grants::starts_at.le(now))
+        .filter(role_grants::ends_at.is_null().or(role_grants::ends_at.gt(now)))
+        .filter(accounts::active.eq(true))
+        .count()
+        .get_result::<i64>(conn)?;
+    Ok(held > 0)
 }
 
 /// Roles an account holds or will hold, wherever.

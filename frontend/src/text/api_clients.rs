@@ -10,7 +10,7 @@ super::words! {
         Created { "接入方已登记，请发放密钥。", "The client is open. Give it a secret next." }
         EmptyTitle { "还没有接入方", "No API clients yet" }
         Change { "修改限制", "Change its limits" }
-        ChangeLead { "修改后立即生效。权限范围不能修改，需要时另行登记接入方。", "It holds at once. Scopes stay as they are: for others, open another client." }
+        ChangeLead { "修改后立即生效，已发的令牌作废。权限范围不能修改，需要时另行登记接入方。", "It holds at once, and tokens given before end. Scopes stay as they are: for others, open another client." }
         EmptyLead { "需要与其他单位的系统交换数据时，在这里登记。", "Open one when another body's system is to exchange data with this one." }
         Name { "名称", "Name" }
         NameHelp { "例如：县公安局人口管理系统", "For example: population system of the county police" }

@@ -84,7 +84,8 @@ both_engines! {
             change("county.roles", before.version, terms(&["198.51.100.0/24"], 30)).expect(200).json();
         assert_eq!((after.requests_per_minute, after.expires_on), (7, today + TimeDelta::days(30)));
         assert_eq!((after.networks.as_slice(), &after.scopes), (&["198.51.100.0/24".to_owned()][..], &before.scopes));
-        assert_eq!(lists_members(&client), 401, "this machine is none of its addresses any more");
+        assert_eq!(lists_members(&client), 401, "the token has ended");
+        assert_eq!(party.ask(&app.visitor(), &[]).status, 401, "this machine is none of its addresses any more");
         assert_eq!(app.database.count("audit_log", "action = 'client.update'"), 1);
     }
 
