@@ -143,6 +143,9 @@ fn mobile(place: Place) -> Screen {
         Place::NewAgreement => mobile_members::propose(),
         Place::Agreement(id) => mobile_members::agreement(id),
         Place::EditAgreement(id) => mobile_members::edit_agreement(id),
+        Place::Exchanges => mobile_members::exchanges(),
+        Place::NewExchange => mobile_members::new_exchange(),
+        Place::Exchange(id) => mobile_members::exchange(id),
         _ => errors::not_found(),
     })
 }

@@ -7,6 +7,7 @@ use changxiao_shared::identity::{AccountId, Deed};
 use changxiao_shared::imports::ImportId;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::mobile_members::MobilityId;
+use changxiao_shared::mobile_members::exchanges::ExchangeId;
 use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
@@ -127,6 +128,12 @@ pub(crate) enum Place {
     Agreement(AgreementId),
     /// Form of one.
     EditAgreement(AgreementId),
+    /// Exchanges of committees.
+    Exchanges,
+    /// Filling in a sheet.
+    NewExchange,
+    /// One sheet.
+    Exchange(ExchangeId),
     /// Rules and periods in force.
     Rules,
     /// Checking a certificate, for everybody.
@@ -205,6 +212,9 @@ impl Place {
             ["mobile", "agreements"] => Place::Agreements,
             ["mobile", "agreements", "new"] => Place::NewAgreement,
             ["mobile", "agreements", id] => id.parse().map_or(Place::Unknown, Place::Agreement),
+            ["mobile", "exchanges"] => Place::Exchanges,
+            ["mobile", "exchanges", "new"] => Place::NewExchange,
+            ["mobile", "exchanges", id] => id.parse().map_or(Place::Unknown, Place::Exchange),
             ["mobile", "agreements", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditAgreement),
             ["rules"] => Place::Rules,
             ["mobile", id] => id.parse().map_or(Place::Unknown, Place::Mobility),
@@ -277,6 +287,9 @@ impl Place {
             Place::NewAgreement => "/mobile/agreements/new".to_owned(),
             Place::Agreement(id) => format!("/mobile/agreements/{id}"),
             Place::EditAgreement(id) => format!("/mobile/agreements/{id}/edit"),
+            Place::Exchanges => "/mobile/exchanges".to_owned(),
+            Place::NewExchange => "/mobile/exchanges/new".to_owned(),
+            Place::Exchange(id) => format!("/mobile/exchanges/{id}"),
             Place::Rules => "/rules".to_owned(),
             Place::Mobility(id) => format!("/mobile/{id}"),
             Place::EditMobility(id) => format!("/mobile/{id}/edit"),
@@ -319,12 +332,17 @@ impl Place {
             | Place::Groups
             | Place::Group(_)
             | Place::Agreements
-            | Place::Agreement(_) => Some(Deed::MobilityRead),
+            | Place::Agreement(_)
+            | Place::Exchanges
+            | Place::Exchange(_) => Some(Deed::MobilityRead),
             Place::NewMobility | Place::EditMobility(_) => Some(Deed::MobilityApply),
             Place::Leads | Place::NewLead | Place::Lead(_) => Some(Deed::MobilityManage),
-            Place::Arrive | Place::NewGroup | Place::EditGroup(_) | Place::NewAgreement | Place::EditAgreement(_) => {
-                Some(Deed::MobilityManage)
-            }
+            Place::Arrive
+            | Place::NewGroup
+            | Place::EditGroup(_)
+            | Place::NewAgreement
+            | Place::EditAgreement(_)
+            | Place::NewExchange => Some(Deed::MobilityManage),
             Place::Ballots | Place::Ballot(_) => Some(Deed::BallotCount),
             Place::Schemes | Place::Scheme(_) => Some(Deed::AppraisalRead),
             Place::EditScheme(_) => Some(Deed::SchemeManage),
@@ -403,7 +421,10 @@ impl Place {
             | Place::Agreements
             | Place::NewAgreement
             | Place::Agreement(_)
-            | Place::EditAgreement(_) => Some(Part::Mobile),
+            | Place::EditAgreement(_)
+            | Place::Exchanges
+            | Place::NewExchange
+            | Place::Exchange(_) => Some(Part::Mobile),
         }
     }
 
@@ -432,6 +453,7 @@ mod tests {
     use changxiao_shared::imports::ImportId;
     use changxiao_shared::members::MemberId;
     use changxiao_shared::mobile_members::MobilityId;
+    use changxiao_shared::mobile_members::exchanges::ExchangeId;
     use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
     use changxiao_shared::mobility_reports::{ReportId, SampleId};
     use changxiao_shared::organizations::OrganizationId;
@@ -491,6 +513,9 @@ mod tests {
             Place::NewAgreement,
             Place::Agreement(AgreementId(9)),
             Place::EditAgreement(AgreementId(9)),
+            Place::Exchanges,
+            Place::NewExchange,
+            Place::Exchange(ExchangeId(9)),
             Place::Rules,
             Place::Check,
             Place::Ballots,

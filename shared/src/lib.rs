@@ -31,6 +31,7 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(mobility_reports::api::ENDPOINTS)
         .chain(department_notices::api::ENDPOINTS)
         .chain(mobile_members::groups::api::ENDPOINTS)
+        .chain(mobile_members::exchanges::api::ENDPOINTS)
         .chain(rule_sets::api::ENDPOINTS)
         .chain(ballots::api::ENDPOINTS)
         .chain(norms::api::ENDPOINTS)

@@ -639,6 +639,63 @@ diesel::table! {
 }
 
 diesel::table! {
+    exchanges (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        partner_id -> BigInt,
+        partner_path -> Binary,
+        first_id -> BigInt,
+        second_id -> BigInt,
+        year -> Integer,
+        half -> Text,
+        state -> Text,
+        note -> Nullable<Text>,
+        sent_by -> Text,
+        sent_at -> Timestamp,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<Text>,
+        answered_at -> Nullable<Timestamp>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    exchange_lines (exchange_id, mobility_id) {
+        exchange_id -> BigInt,
+        mobility_id -> BigInt,
+        place -> Integer,
+        sender -> Text,
+        facts -> Text,
+        thinking -> Nullable<Text>,
+        conduct -> Nullable<Text>,
+        needs -> Nullable<Text>,
+        home -> Nullable<Text>,
+        entry_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    letter_serials (organization_id, instrument, year) {
+        organization_id -> BigInt,
+        instrument -> Text,
+        year -> Integer,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
+    letters (mobility_id) {
+        mobility_id -> BigInt,
+        issuer_id -> BigInt,
+        instrument -> Text,
+        number -> Text,
+        issued_on -> Date,
+        signed_by -> Text,
+    }
+}
+
+diesel::table! {
     certificates (id) {
         id -> BigInt,
         mobility_id -> BigInt,
@@ -973,6 +1030,8 @@ diesel::joinable!(focus_areas -> organizations (organization_id));
 diesel::joinable!(import_jobs -> organizations (organization_id));
 diesel::joinable!(import_rows -> import_jobs (import_id));
 diesel::joinable!(mobilities -> members (member_id));
+diesel::joinable!(mobility_stays -> mobilities (mobility_id));
+diesel::joinable!(mobility_stays -> organizations (organization_id));
 diesel::joinable!(certificates -> mobilities (mobility_id));
 diesel::joinable!(ballot_rounds -> organizations (organization_id));
 diesel::joinable!(appraisal_rounds -> organizations (organization_id));
@@ -1027,6 +1086,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     mobile_group_activities,
     mobile_group_set_asides,
     co_management,
+    exchanges,
+    exchange_lines,
+    letter_serials,
+    letters,
     certificates,
     certificate_serials,
     certificate_keys,

@@ -4,12 +4,12 @@ use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use changxiao_shared::mobile_members::certificate::{PREFIX, Payload, masked_name, scanned, split};
 use changxiao_shared::mobile_members::{CertificateId, CertificateState, CertificateView};
-use changxiao_shared::organizations::{OrgKind, OrgLevel, OrganizationId, OrganizationRef};
+use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::rule_sets::{Rule, RulesInForce};
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::repo;
 use super::rows::{CertificateRecord, KeyRecord, MobilityRecord};
+use super::{committee, repo};
 use crate::crypto::{Place, signature};
 use crate::db::{Conn, Lock, Scope, Tx, lock};
 use crate::fault::{Fault, Outcome};
@@ -21,7 +21,8 @@ fn place(key: i32) -> Place {
 
 /// Issues a certificate numbered by the primary-level committee above the branch.
 pub(super) fn issue(tx: &mut Tx<'_>, row: &MobilityRecord, holder: &str) -> Outcome<CertificateRecord> {
-    let issuer = issuer_of(tx.conn, &row.out_path)?;
+    let issuer = committee::of(tx.conn, &row.out_path)?
+        .ok_or_else(|| Fault::internal("a mobility whose organisation is not there"))?;
     let (today, id) = (tx.today(), CertificateId(tx.next_id()));
     let serial = repo::certificates::next_serial(tx.conn, issuer.id, today.year())?;
     let number = format!("{}-{}-{serial:04}", issuer.code, today.year());
@@ -44,26 +45,6 @@ pub(super) fn issue(tx: &mut Tx<'_>, row: &MobilityRecord, holder: &str) -> Outc
     };
     repo::certificates::insert(tx.conn, &certificate)?;
     Ok(certificate)
-}
-
-/// Who numbers certificates for an organisation.
-struct Issuer {
-    id: OrganizationId,
-    code: String,
-}
-
-/// The primary-level committee above; where there is none, the nearest committee, else the topmost organisation.
-fn issuer_of(conn: &mut Conn, path: &[u8]) -> Outcome<Issuer> {
-    let above = organizations::on_path(conn, path)?;
-    let committee = |kind| matches!(kind, OrgKind::Committee | OrgKind::WorkingCommittee | OrgKind::LeadingGroup);
-    above
-        .iter()
-        .rev()
-        .find(|found| found.level == OrgLevel::Primary)
-        .or_else(|| above.iter().rev().find(|found| committee(found.kind)))
-        .or_else(|| above.first())
-        .map(|found| Issuer { id: found.id, code: found.code.clone() })
-        .ok_or_else(|| Fault::internal("a mobility whose organisation is not there"))
 }
 
 /// The newest key; the first one is made when it is needed.

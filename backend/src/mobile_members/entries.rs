@@ -36,7 +36,6 @@ pub(super) fn write(tx: &mut Tx<'_>, change: &mut Change, input: &RecordEntry) -
     let last = match input.kind {
         EntryKind::Contact => Some(&mut change.row.contacted_on),
         EntryKind::Report => Some(&mut change.row.reported_on),
-        EntryKind::Exchange => Some(&mut change.row.exchanged_on),
         _ => None,
     };
     if let Some(last) = last {

@@ -193,6 +193,7 @@ pub(super) const fn event(action: MobilityAction) -> &'static str {
         MobilityAction::Cancel => "mobility.cancelled",
         MobilityAction::Refuse => "mobility.refused",
         MobilityAction::Approve => "mobility.approved",
+        MobilityAction::NameLiaison => "mobility.liaison_named",
         MobilityAction::Depart => "mobility.departed",
         MobilityAction::Receive => "mobility.received",
         MobilityAction::Reassign => "mobility.reassigned",

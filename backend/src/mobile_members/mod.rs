@@ -1,11 +1,14 @@
 //! Mobile members (A3, C3, D3, E): one shared case for both sides, certificates, the two registers.
 
 mod certificates;
+mod committee;
 mod contact;
 mod counts;
 mod entries;
+mod exchanges;
 mod facts;
 mod groups;
+mod letters;
 mod lookup;
 pub(crate) mod many;
 pub(crate) mod measures;

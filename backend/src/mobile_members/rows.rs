@@ -12,8 +12,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    certificate_keys, certificates, mobilities, mobility_approvals, mobility_care, mobility_claims, mobility_entries,
-    mobility_notices, mobility_stays,
+    certificate_keys, certificates, letters, mobilities, mobility_approvals, mobility_care, mobility_claims,
+    mobility_entries, mobility_notices, mobility_stays,
 };
 
 /// A mobility. Changed as a whole, guarded by its version.
@@ -125,6 +125,18 @@ impl EntryRecord {
             created_at: self.created_at.and_utc(),
         }
     }
+}
+
+/// An introduction letter or certificate of membership.
+#[derive(Clone, Debug, Queryable, Insertable)]
+#[diesel(table_name = letters)]
+pub(super) struct LetterRecord {
+    pub(super) mobility_id: MobilityId,
+    pub(super) issuer_id: OrganizationId,
+    pub(super) instrument: Instrument,
+    pub(super) number: String,
+    pub(super) issued_on: NaiveDate,
+    pub(super) signed_by: String,
 }
 
 /// One notice.

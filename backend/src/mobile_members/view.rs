@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use changxiao_shared::identity::Deed;
 use changxiao_shared::members::{MemberId, MemberKind};
-use changxiao_shared::mobile_members::rules::{Due, DueFacts, allowed_actions, due_dates, kinds_to_record, recommend};
+use changxiao_shared::mobile_members::rules::{
+    Due, DueFacts, allowed_actions, due_dates, is_open, kinds_to_record, recommend,
+};
 use changxiao_shared::mobile_members::{
     ClaimView, DueView, MobileMember, MobilityPlan, MobilityView, StayView, Whereabouts,
 };
@@ -11,14 +14,15 @@ use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::rule_sets::{Rule, RulesInForce};
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 
+use super::committee::Committees;
 use super::contact::Contact;
 use super::facts::{MOBILITY, actor_of, case, sides};
 use super::rows::MobilityRecord;
-use super::{certificates, groups, places, repo};
+use super::{certificates, groups, letters, places, repo};
 use crate::crypto::Keyring;
 use crate::db::{Conn, Principal, Read, Scope, Tx, day_in_china, read_timeline};
 use crate::fault::{Fault, Outcome};
-use crate::{members, organizations, rule_sets};
+use crate::{identity, members, organizations, rule_sets};
 
 /// Six months where no rule set says another (E2-01).
 const LETTER_MONTHS: i32 = 6;
@@ -59,6 +63,7 @@ pub(super) fn due_facts(row: &MobilityRecord) -> DueFacts {
         received_on: None,
         contacted_on: row.contacted_on,
         reported_on: row.reported_on,
+        two_committees: false,
         exchanged_on: row.exchanged_on,
         education_days: 0,
         audited_on: None,
@@ -99,6 +104,7 @@ fn build(
     let probationary = member.kind == MemberKind::Probationary;
     let facts = DueFacts {
         received_on: stays.last().filter(|stay| stay.left_on.is_none()).map(|stay| stay.received_on),
+        two_committees: two_committees(conn, &row)?,
         education_days,
         audited_on: case.certificate.as_ref().filter(|c| c.is_out()).map(|c| c.audited_on.unwrap_or(c.issued_on)),
         probation_ends_on: member.joined_on.checked_add_months(Months::new(12)).filter(|_| probationary),
@@ -119,6 +125,10 @@ fn build(
         Some(certificate) => Some(certificates::view(conn, certificate, &rules, today)?),
         None => None,
     };
+    let letter = match repo::letters::of(conn, row.id)? {
+        Some(letter) => Some(letters::view(conn, letter)?),
+        None => None,
+    };
     Ok(MobilityView {
         member: MobileMember { id: member.id, name: member.name },
         probationary,
@@ -134,12 +144,14 @@ fn build(
         talk_on,
         requirements,
         liaison: liaison(conn, row.liaison_id)?,
+        liaison_off_committee: liaison_off_committee(conn, &row, now)?,
         liaison_load: liaison_load(conn, row.liaison_id, &rules)?,
         departed_on: row.departed_on,
         returned_on: row.returned_on,
         grade: row.grade,
         review: row.review.clone(),
         certificate,
+        letter,
         claim: case.claim.map(|claim| ClaimView {
             organization: reference(&names, claim.organization_id),
             claimed_at: claim.claimed_at.and_utc(),
@@ -173,6 +185,15 @@ fn build(
     })
 }
 
+/// Whether the two sides belong to different committees: those exchange news (C3-07).
+fn two_committees(conn: &mut Conn, row: &MobilityRecord) -> Outcome<bool> {
+    let Some(in_path) = &row.in_path else { return Ok(false) };
+    let sides = [row.out_path.as_slice(), in_path];
+    let committees = Committees::on(conn, sides.into_iter())?;
+    let [home, host] = sides.map(|path| committees.of(path).map(|found| found.id));
+    Ok(home != host)
+}
+
 fn plan(row: MobilityRecord, contact: Contact) -> MobilityPlan {
     MobilityPlan {
         reason: row.reason,
@@ -201,6 +222,12 @@ fn liaison(conn: &mut Conn, id: Option<MemberId>) -> Outcome<Option<MobileMember
     let Some(id) = id else { return Ok(None) };
     let found = members::find_ref(conn, &Scope::everything(), id)?;
     Ok(found.map(|found| MobileMember { id: found.id, name: found.name }))
+}
+
+/// Whether the liaison is neither secretary nor committee member of the branch, as far as roles tell (E3-01).
+fn liaison_off_committee(conn: &mut Conn, row: &MobilityRecord, now: DateTime<Utc>) -> Outcome<bool> {
+    let Some(liaison) = row.liaison_id.filter(|_| is_open(row.state)) else { return Ok(false) };
+    Ok(!identity::member_may(conn, (liaison, Deed::MobilityManage), row.organization_id, now)?)
 }
 
 /// So many the liaison keeps in touch with, where the rule allows fewer (E3-01).

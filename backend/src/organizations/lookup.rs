@@ -79,6 +79,18 @@ pub fn on_path(conn: &mut Conn, path: &[u8]) -> Outcome<Vec<OrganizationRecord>>
     repo::by_ids(conn, &Scope::everything(), &ids_on(path))
 }
 
+/// Organisations by id, wherever they stand, in the order of the tree.
+///
+/// # Errors
+/// When the database refuses.
+pub fn by_ids(conn: &mut Conn, ids: &[OrganizationId]) -> Outcome<Vec<OrganizationRecord>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(500) {
+        found.extend(repo::by_ids(conn, &Scope::everything(), some)?);
+    }
+    Ok(found)
+}
+
 /// The active organisation that a place belongs to: of the smallest division that has one, the highest. The codes are
 /// the place's own and those of the divisions above, with all their twelve digits, the smallest first.
 ///

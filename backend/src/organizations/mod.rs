@@ -9,6 +9,6 @@ pub mod service;
 mod words;
 
 pub use lookup::{
-    Found, children, find_active, find_by_code, find_ref, hold_tree, ids_on, names, narrow, of_place, on_path,
+    Found, by_ids, children, find_active, find_by_code, find_ref, hold_tree, ids_on, names, narrow, of_place, on_path,
 };
 pub use words::{initials, person, pinyin};

@@ -6,7 +6,9 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::rows::OrganizationRecord;
-use crate::db::schema::{accounts, co_management, leads, members, mobile_groups, mobilities, organizations, pledges};
+use crate::db::schema::{
+    accounts, co_management, exchanges, leads, members, mobile_groups, mobilities, organizations, pledges,
+};
 use crate::db::{ChangedRows, Conn, Measure, OnConflict, PathRange, Scope, counted, escape_like};
 use crate::fault::Outcome;
 use crate::{bulk_insert, within};
@@ -237,7 +239,7 @@ pub fn subtree(conn: &mut Conn, range: &PathRange) -> Outcome<Vec<(OrganizationI
 }
 
 /// Gives one organisation of a moved subtree its new place, and with it its members, accounts, mobile members and leads
-/// of either side, their groups and agreements, and pledges from this year on: the ledgers of earlier years stay where
+/// of either side, their groups, agreements and exchanges, and pledges from this year on: the ledgers of earlier years stay where
 /// they were.
 // unscoped: the service has found both ends of the move within reach.
 pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32, year: i32) -> Outcome<()> {
@@ -267,7 +269,7 @@ pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32, yea
     replace_groups(conn, id, path)
 }
 
-/// The same for organisations of mobile members and agreements, on every side on which they know the organisation.
+/// The same for organisations of mobile members, agreements and exchanges, on every side on which they know the organisation.
 // unscoped: the service has found both ends of the move within reach.
 fn replace_groups(conn: &mut Conn, id: OrganizationId, path: &[u8]) -> Outcome<()> {
     diesel::update(mobile_groups::table.filter(mobile_groups::organization_id.eq(id)))
@@ -284,6 +286,12 @@ fn replace_groups(conn: &mut Conn, id: OrganizationId, path: &[u8]) -> Outcome<(
         .execute(conn)?;
     diesel::update(co_management::table.filter(co_management::partner_id.eq(id)))
         .set(co_management::partner_path.eq(path))
+        .execute(conn)?;
+    diesel::update(exchanges::table.filter(exchanges::organization_id.eq(id)))
+        .set(exchanges::org_path.eq(path))
+        .execute(conn)?;
+    diesel::update(exchanges::table.filter(exchanges::partner_id.eq(id)))
+        .set(exchanges::partner_path.eq(path))
         .execute(conn)?;
     Ok(())
 }

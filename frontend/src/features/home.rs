@@ -25,6 +25,7 @@ fn todos() -> impl Future<Output = Result<Vec<Todo>, ApiError>> {
         lines(mobile_members::fetch_todos(), mobile_members::todo_items),
         lines(mobility_reports::fetch_todos(), mobility_reports::todo_items),
         lines(mobile_members::fetch_group_todos(), mobile_members::group_todo_items),
+        lines(mobile_members::fetch_exchange_todos(), mobile_members::exchange_todo_items),
         lines(department_notices::fetch_todos(), department_notices::todo_items),
     ]);
     async move { Ok(asked.await?.into_iter().flatten().collect()) }

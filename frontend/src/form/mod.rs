@@ -25,6 +25,7 @@ use conflict::Difference;
 pub(crate) use check::{Check, FieldSpec, broken, check_with};
 pub(crate) use draft::{forget_drafts, keep_drafts_of};
 pub(crate) use frame::form_frame;
+pub(crate) use path::path_of;
 pub(crate) use submit::Sending;
 
 /// A form. Copying it copies a handle.

@@ -1,6 +1,25 @@
 //! Reading and writing inside a JSON value by a dotted path, `organization.name` or `checklist.1.comment`.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
+
+thread_local! {
+    static MADE: RefCell<HashSet<&'static str>> = RefCell::default();
+}
+
+/// A path made while the page runs, as inputs need it: for as long as the page lives. The same path is made once.
+pub(crate) fn path_of(path: String) -> &'static str {
+    MADE.with_borrow_mut(|made| match made.get(path.as_str()) {
+        Some(known) => known,
+        None => {
+            let kept: &'static str = path.leak();
+            made.insert(kept);
+            kept
+        }
+    })
+}
 
 /// The value at a path.
 pub(super) fn get<'v>(root: &'v Value, path: &str) -> Option<&'v Value> {

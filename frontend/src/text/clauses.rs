@@ -327,6 +327,11 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "建立外出、外来党员两本登记簿；党支部每半年、党委年底报告一次。",
         "Two registers, of members away and arrived; the branch reports each half-year, the committee at the year's end.",
     ),
+    (
+        "E3-01",
+        "由党支部书记或支部委员担任流动党员联络员，每人联系 1 至 5 名。",
+        "The secretary or a committee member is liaison for mobile members, each for one to five of them.",
+    ),
     ("E3-03", "走访外出党员家庭和外出党员。", "Visits to the families of members away, and to the members."),
 ];
 

@@ -82,7 +82,9 @@ super::words! {
         Instrument { "携带证明", "Paper to take along" }
         InstrumentReason { "不按建议办理的理由", "Why another than recommended" }
         Liaison { "联系人", "Liaison" }
-        LiaisonHelp { "本支部的书记或委员，每人联系 1 至 5 名（E3-01）。", "Secretary or committee member of the branch, one to five members each (E3-01)." }
+        LiaisonHelp { "本支部的书记或委员，每人联系 1 至 5 名（E3-01）。支部确有困难的，可以是在支部的其他正式党员。", "Secretary or committee member of the branch, one to five members each (E3-01); if need be, another full member who is there." }
+        LiaisonOff { "不是党员所在支部的书记或委员。", "Neither secretary nor committee member of the member's branch." }
+        NameLiaisonLead { "原联系人不再负责联系。", "The former liaison no longer keeps in touch." }
         DepartedOn { "实际外出日期", "Left on" }
         ReturnedOn { "返回日期", "Back on" }
         ReturnNote { "情况说明", "Remarks" }
@@ -131,7 +133,6 @@ super::words! {
         EntryText { "内容", "What was done, said, found" }
         EntryTextHelp { "2 到 1,000 个字。", "2 to 1,000 characters." }
         EnteredBy { "填写人", "Entered by" }
-        FeedbackSheet { "基本情况：{0}。\n参加组织生活：{1} 次，本年集中教育 {2} 天。\n交纳党费：{3} 元。\n思想和表现：\n需求：", "Basics: {0}.\nTook part: {1} (times); days of education this year: {2}.\nDues paid: {3} yuan.\nThinking and conduct: \nNeeds: " }
 
         NoticesTitle { "通知", "Notices" }
         NoNotices { "没有通知。", "No notices." }

@@ -63,6 +63,7 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("mobility.cancelled", "取消外出", "Called off"),
     ("mobility.refused", "不予批准", "Refused"),
     ("mobility.approved", "批准外出", "Approved"),
+    ("mobility.liaison_named", "更换联系人", "Another liaison named"),
     ("mobility.departed", "登记外出", "Departure recorded"),
     ("mobility.received", "接收报到", "Received"),
     ("mobility.claimed", "另有党组织提出接收", "Claimed by another organisation"),

@@ -205,6 +205,10 @@ crate::coded_enum! {
         KindDiffers = "kind_differs" ("组织类别与系统中的不一致，请在党组织页面修改。", "The record has another kind. Change it on the organisation's page."),
         /// An organisation of this kind cannot stand there.
         WrongPlace = "wrong_place" ("这类党组织不能设在所填的上级之下。", "An organisation of this kind cannot stand below that superior."),
+        /// Somebody of another branch.
+        NotOfTheBranch = "not_of_the_branch" ("联系人应是党员所在支部的党员。", "The liaison has to be a member of the member's own branch."),
+        /// On probation or away.
+        CannotBeLiaison = "cannot_be_liaison" ("联系人应是在支部的正式党员；预备党员、外出党员不能担任。", "The liaison has to be a full member who is there, neither on probation nor away."),
         /// An organisation of this kind has no members.
         NoMembersHere = "no_members_here" ("这个党组织不直接管理党员，请填写党支部。", "This organisation has no members of its own. Give a branch."),
         /// A date that cannot be read.

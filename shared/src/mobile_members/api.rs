@@ -64,6 +64,9 @@ pub const APPROVE_MOBILITY: Endpoint = Endpoint::new(
     "/api/v1/mobilities/{id}/approve",
     Access::Needs(Deed::MobilityDecide),
 );
+/// Names another liaison.
+pub const NAME_LIAISON: Endpoint =
+    Endpoint::new("name_liaison", Method::Put, "/api/v1/mobilities/{id}/liaison", Access::Needs(Deed::MobilityDecide));
 /// Records the departure.
 pub const DEPART_MOBILITY: Endpoint = Endpoint::new(
     "depart_mobility",
@@ -203,6 +206,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     CANCEL_MOBILITY,
     REFUSE_MOBILITY,
     APPROVE_MOBILITY,
+    NAME_LIAISON,
     DEPART_MOBILITY,
     CHANGE_WHEREABOUTS,
     MOVE_ON_MOBILITY,

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod certificate;
+pub mod exchanges;
 pub mod groups;
 mod requests;
 pub mod rules;

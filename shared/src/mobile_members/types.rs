@@ -214,6 +214,8 @@ crate::coded_enum! {
         Refuse = "refuse" ("不予批准", "refuse"),
         /// Agree: talk, requirements, instrument, liaison (A3-02).
         Approve = "approve" ("批准", "approve"),
+        /// Somebody else keeps in touch (E3-01).
+        NameLiaison = "name_liaison" ("更换联系人", "name another liaison"),
         /// The member has left.
         Depart = "depart" ("登记外出", "record the departure"),
         /// An inflow organisation receives the member (A3-07, A3-08).
@@ -263,6 +265,7 @@ impl MobilityAction {
         match self {
             A::Edit | A::Cancel => "D3-01",
             A::Approve | A::Refuse | A::Depart => "A3-02",
+            A::NameLiaison => "E3-01",
             A::Receive => "A3-07",
             A::Reassign => "A3-19",
             A::MoveOn | A::Update => "A3-14",

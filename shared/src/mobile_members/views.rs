@@ -207,6 +207,22 @@ pub struct CertificateView {
     pub code: String,
 }
 
+/// An introduction letter or certificate of membership (E2-01).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LetterView {
+    /// Which of the two.
+    pub instrument: Instrument,
+    /// Its number, given centrally by the committee.
+    pub number: String,
+    /// The committee that numbered it.
+    pub issuer: OrganizationRef,
+    /// When it was issued.
+    pub issued_on: NaiveDate,
+    /// Who issued it.
+    pub signed_by: String,
+}
+
 /// A second organisation says that the member came to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -266,6 +282,9 @@ pub struct MobilityView {
     /// Who keeps in touch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub liaison: Option<MobileMember>,
+    /// The liaison holds neither the secretary's role nor a committee member's at the branch, which the rule asks for
+    /// (E3-01).
+    pub liaison_off_committee: bool,
     /// Members the liaison keeps in touch with are more than the rule allows (E3-01): so many.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub liaison_load: Option<i64>,
@@ -284,6 +303,9 @@ pub struct MobilityView {
     /// The certificate that is out, or the last one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate: Option<CertificateView>,
+    /// The letter the member was given, where the branch decided for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<LetterView>,
     /// Who else says that the member came to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<ClaimView>,
@@ -328,7 +350,7 @@ pub struct MobilityContact {
     pub emergency_phone: Option<String>,
 }
 
-/// What an inflow organisation is shown of a certificate before it receives the holder (A3-07).
+/// What an inflow organisation is shown of a certificate or letter before it receives the holder (A3-07).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ArrivalView {
@@ -336,8 +358,11 @@ pub struct ArrivalView {
     pub mobility_id: MobilityId,
     /// The number.
     pub number: String,
-    /// Where the certificate stands.
-    pub certificate_state: CertificateState,
+    /// Which paper it is.
+    pub instrument: Instrument,
+    /// Where the certificate stands; a letter has no states.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate_state: Option<CertificateState>,
     /// Name.
     pub name: String,
     /// Sex.

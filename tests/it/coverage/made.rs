@@ -5,6 +5,7 @@ use changxiao_shared::imports::api as imports;
 use changxiao_shared::kernel::Endpoint;
 use changxiao_shared::members::api as members;
 use changxiao_shared::mobile_members::api as mobility;
+use changxiao_shared::mobile_members::exchanges::api as exchanges;
 use integration::{Client, TestApp};
 use serde_json::{Value, json};
 
@@ -26,6 +27,7 @@ pub(super) struct Mobile {
     pub(super) version: i32,
     pub(super) notice: String,
     pub(super) care: String,
+    pub(super) exchange: String,
 }
 
 pub(super) fn mobile(app: &TestApp) -> Mobile {
@@ -48,12 +50,17 @@ pub(super) fn mobile(app: &TestApp) -> Mobile {
         "placement": "residence", "received_on": "2027-01-15"
     });
     make(&app.client("far.secretary"), mobility::RECEIVE_ARRIVAL, &[], &arrival);
+    let sheet = json!({
+        "organization_id": app.tree.township, "partner_id": app.tree.other_township, "year": 2027, "half": "first",
+        "lines": []
+    });
+    let exchange = id(&make(&app.client("township.officer"), exchanges::SEND_EXCHANGE, &[], &sheet));
     let words = json!({ "kind": "matter", "text": "支部换届" });
     let notice = id(&make(&secretary, mobility::SEND_NOTICE, &[&away], &words));
     let need = json!({ "kind": "children", "text": "孩子转学" });
     let care = id(&make(&app.client("branch.member"), mobility::ASK_CARE, &[&away], &need));
     let version = secretary.call(mobility::GET_MOBILITY, &[&away]).send().expect(200).version();
-    Mobile { applied, away, version, notice, care }
+    Mobile { applied, away, version, notice, care, exchange }
 }
 
 /// A spreadsheet of one branch, read and not yet written.

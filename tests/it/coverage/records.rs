@@ -65,6 +65,7 @@ pub(crate) struct Records {
     liaison: String,
     notice: String,
     care: String,
+    exchange: String,
     far_branch: String,
     groups: Groups,
     organization_input: Value,
@@ -127,7 +128,7 @@ impl Records {
         let account = app.client("county.roles").call(identity::GET_ACCOUNT, &[&app.tree.account("township.officer")]);
         let other = app.client("branch.member2").call(identity::LIST_SESSIONS, &[]);
         let sessions: Vec<SessionView> = other.send().expect(200).json();
-        let Mobile { applied, away, version, notice, care } = mobile(app);
+        let Mobile { applied, away, version, notice, care, exchange } = mobile(app);
         let liaison = app.tree.member("branch.committee").to_string();
         Records {
             groups: Groups::make(app, &liaison),
@@ -137,6 +138,7 @@ impl Records {
             liaison,
             notice,
             care,
+            exchange,
             far_branch: app.tree.far_branch.to_string(),
             organization: app.tree.other_branch.to_string(),
             township: app.tree.township.to_string(),
@@ -177,6 +179,7 @@ impl Records {
             .or_else(|| self.of_mobility(operation))
             .or_else(|| self.of_certificates_and_logs(operation))
             .or_else(|| self.reports.target(operation))
+            .or_else(|| self.of_exchanges(operation))
             .or_else(|| self.of_leads(operation))
             .or_else(|| self.ballots.target(operation))
             .or_else(|| self.meetings.target(operation))
@@ -202,6 +205,10 @@ impl Records {
             }
             "get_api_client" => client(None, Body::None),
             "create_api_client_secret" => client(Some(self.api_client.version), Body::Json(json!({}))),
+            "update_api_client" => {
+                let terms = json!({ "networks": [], "requests_per_minute": 30, "expires_on": "2027-06-30" });
+                client(Some(self.api_client.version), Body::Json(terms))
+            }
             "withdraw_api_client" => client(Some(self.api_client.version), Body::Json(json!({ "reason": "合作到期" }))),
             _ => return None,
         })
@@ -296,6 +303,7 @@ impl Records {
             "cancel_mobility" => applied(note()).by(secretary),
             "refuse_mobility" => applied(note()).by(secretary),
             "approve_mobility" => applied(Body::Json(approval(&self.liaison))).by(secretary),
+            "name_liaison" => away(Body::Json(json!({ "liaison_id": self.liaison }))).by(secretary),
             "depart_mobility" => applied(Body::Json(json!({ "departed_on": "2027-01-15" }))).by(secretary),
             "change_whereabouts" | "move_on_mobility" => {
                 away(Body::Json(mobility_plan()["whereabouts"].clone())).by(member)
@@ -313,6 +321,14 @@ impl Records {
             }
             "convert_mobility" => away(note()).by(secretary),
             "settle_claim" => away(Body::Json(json!({ "accept": false, "reason": "已核实" }))).by(secretary),
+            _ => return None,
+        })
+    }
+
+    fn of_exchanges(&self, operation: &str) -> Option<Target> {
+        Some(match operation {
+            "get_exchange" | "export_exchange" => on(&self.exchange, None, Body::None),
+            "answer_exchange" => on(&self.exchange, Some(1), Body::Json(json!({ "lines": [], "note": "已阅" }))),
             _ => return None,
         })
     }

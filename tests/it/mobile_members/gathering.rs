@@ -46,7 +46,12 @@ fn with(app: &TestApp, branch: OrganizationId, name: &str, (place, site): (&str,
     let body = json!({ "member_id": member, "plan": plan });
     let made: Value = officer.call(mobility::CREATE_MOBILITY, &[]).json(&body).send().expect(201).json();
     let id = made["id"].as_str().expect("an id").to_owned();
-    let approve = officer.call(mobility::APPROVE_MOBILITY, &[&id]).if_match(1).json(&approval(app));
+    let mut yes = approval(app);
+    if branch != app.tree.branch {
+        // The liaison is of the member's own branch.
+        yes["liaison_id"] = json!(app.member(branch, "向联络").id);
+    }
+    let approve = officer.call(mobility::APPROVE_MOBILITY, &[&id]).if_match(1).json(&yes);
     let number = approve.send().expect(200).json::<Value>()["certificate"]["number"].clone();
     Away { id, member, number, id_tail }
 }

@@ -182,8 +182,12 @@ both_engines! {
         letter["instrument_reason"] = json!("先开具证明信");
         m.step("branch.secretary", api::APPROVE_MOBILITY, &letter).expect(200);
         assert_eq!(m.certificate(), Value::Null);
+        let number = m.seen_by("branch.member")["letter"]["number"].clone();
         app.go_to("2027-02-01");
         m.step("branch.secretary", api::ISSUE_CERTIFICATE, &json!({ "reason": "到达后补办" })).expect(200);
+        let by_letter = m.arrival(app.tree.neighbour_branch.0, number.as_str().expect("a number"));
+        m.client("neighbour.secretary").call(api::RECEIVE_ARRIVAL, &[]).json(&by_letter).send()
+            .refused_field("code", FieldCode::NoSuchRecord);
         m.arrive("neighbour.secretary", app.tree.neighbour_branch.0).expect(201);
     }
 

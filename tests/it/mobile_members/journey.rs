@@ -2,9 +2,10 @@
 
 use changxiao_shared::identity::Role;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
+use changxiao_shared::members::MemberKind;
 use changxiao_shared::members::api::GET_MEMBER;
 use changxiao_shared::mobile_members::api;
-use integration::both_engines;
+use integration::{both_engines, member_input};
 use serde_json::{Value, json};
 
 use super::world::{Mobility, approval, plan};
@@ -137,6 +138,40 @@ both_engines! {
             .refused_field("liaison_id", FieldCode::NoSuchRecord);
         assert_eq!(m.seen_by("branch.member")["state"], "applied");
         assert_eq!(app.database.count("certificates", "1 = 1"), 0);
+    }
+
+    /// The source asks for the secretary or a committee member (E3-01): another full member of the branch who is there
+    /// is taken and marked; who belongs elsewhere, is on probation or away is not.
+    fn a_liaison_is_of_the_branch_and_there(app) {
+        let m = Mobility::applied(app, "branch.member");
+        let approve = |liaison: String| {
+            let mut body = approval(app);
+            body["liaison_id"] = json!(liaison);
+            m.step("branch.secretary", api::APPROVE_MOBILITY, &body)
+        };
+        let refused = |liaison: String, code| { approve(liaison).refused_field("liaison_id", code); };
+        let mut input = member_input(app.next_person(), app.tree.branch, "向预备");
+        input.kind = MemberKind::Probationary;
+        input.joined_on = "2026-07-01".parse().expect("a day");
+        input.full_on = None;
+        refused(app.member_of(&input).to_string(), FieldCode::CannotBeLiaison);
+        let elsewhere = app.tree.member("other.member").to_string();
+        let by_officer = {
+            let mut body = approval(app);
+            body["liaison_id"] = json!(elsewhere);
+            m.step("township.officer", api::APPROVE_MOBILITY, &body)
+        };
+        by_officer.refused_field("liaison_id", FieldCode::NotOfTheBranch);
+        refused(elsewhere, FieldCode::NoSuchRecord);
+        let ordinary = app.tree.member("branch.member2").to_string();
+        let view: Value = approve(ordinary).expect(200).json();
+        assert_eq!((&view["liaison"]["name"], &view["liaison_off_committee"]), (&json!("谭知秋"), &json!(true)));
+        let secretary = json!({ "liaison_id": app.tree.member("branch.secretary") });
+        m.step("branch.committee", api::NAME_LIAISON, &secretary).refused(ErrorCode::Forbidden);
+        let view: Value = m.step("branch.secretary", api::NAME_LIAISON, &secretary).expect(200).json();
+        assert_eq!((&view["liaison"]["name"], &view["liaison_off_committee"]), (&json!("覃书岚"), &json!(false)));
+        let own = json!({ "liaison_id": app.tree.member("branch.member") });
+        m.step("branch.secretary", api::NAME_LIAISON, &own).refused_field("liaison_id", FieldCode::NoSuchRecord);
     }
 
     /// The secretary's own application goes to the organisation above.

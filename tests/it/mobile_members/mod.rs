@@ -2,10 +2,12 @@
 
 mod agreements;
 mod certificates;
+mod exchanges;
 pub(crate) mod gathering;
 mod groups;
 mod hard_cases;
 mod journey;
+mod letters;
 mod reach;
 mod registers;
 mod suggestions;

@@ -4,6 +4,7 @@ use changxiao_shared::department_notices::LeadSide;
 use changxiao_shared::identity::{ClientScope, scopes_for};
 use changxiao_shared::kernel::{Access, ErrorCode, Lang, Method, Problem};
 use changxiao_shared::members::MemberSort;
+use changxiao_shared::mobile_members::exchanges::Half;
 use changxiao_shared::mobile_members::{MobilitySort, Register};
 use changxiao_shared::mobility_reports::{ReportPeriod, ReportState};
 use changxiao_shared::organizations::OrgSort;
@@ -79,6 +80,7 @@ fn add_components(document: &mut OpenApi) {
         (ReportState::name(), ReportState::schema()),
         (LedgerFigure::name(), LedgerFigure::schema()),
         (LeadSide::name(), LeadSide::schema()),
+        (Half::name(), Half::schema()),
     ] {
         components.schemas.insert(name.into_owned(), schema);
     }

@@ -46,7 +46,7 @@ pub(super) fn actor(principal: &Principal, row: &GroupRecord, now: DateTime<Utc>
 }
 
 /// The organisations for which the principal manages mobile members.
-pub(super) fn seats(principal: &Principal, now: DateTime<Utc>) -> Vec<OrganizationId> {
+pub(in crate::mobile_members) fn seats(principal: &Principal, now: DateTime<Utc>) -> Vec<OrganizationId> {
     let held = principal.roles.iter().filter(|held| held.in_force(now));
     let held = held.filter(|held| allowed(held.role, Deed::MobilityManage, Relation::Same));
     held.map(|held| held.organization_id).collect()

@@ -11,5 +11,6 @@ pub(super) mod story;
 mod suggestions;
 mod view;
 
-pub(super) use facts::manages;
+pub(super) use facts::{manages, seats};
 pub(super) use membership::{follow, name_of};
+pub(super) use view::reference;

@@ -29,7 +29,7 @@ pub(super) fn of_tx(tx: &mut Tx<'_>, principal: &Principal, row: GroupRecord) ->
 }
 
 /// An organisation by its name.
-pub(super) fn reference(names: &Names, id: OrganizationId) -> OrganizationRef {
+pub(in crate::mobile_members) fn reference(names: &Names, id: OrganizationId) -> OrganizationRef {
     OrganizationRef { id, name: names.get(&id).cloned().unwrap_or_default() }
 }
 

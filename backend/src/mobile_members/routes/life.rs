@@ -3,7 +3,7 @@
 use actix_web::{post, put};
 use changxiao_shared::identity::need;
 use changxiao_shared::mobile_members::{
-    ApplyMobility, ApproveMobility, CloseMobility, DepartMobility, MobilityId, MobilityNote, MobilityView,
+    ApplyMobility, ApproveMobility, CloseMobility, DepartMobility, MobilityId, MobilityNote, MobilityView, NameLiaison,
     ReturnMobility, TransferMember, UpdateMobility, Whereabouts,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -22,6 +22,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(cancel_mobility)
         .service(refuse_mobility)
         .service(approve_mobility)
+        .service(name_liaison)
         .service(depart_mobility)
         .service(change_whereabouts)
         .service(move_on_mobility)
@@ -132,6 +133,28 @@ async fn approve_mobility(
     input: ValidJson<ApproveMobility>,
 ) -> Outcome<Versioned<MobilityView>> {
     let view = state.db.write(guard, move |tx, grant| service::approve(tx, grant, id.0, version.0, &input.0)).await?;
+    Ok(Versioned { version: view.version, view })
+}
+
+/// Names another liaison
+///
+/// The secretary or a committee member of the branch, or another full member of it who is there.
+#[utoipa::path(
+    tag = "mobile_members",
+    params(("id" = MobilityId, Path), ("If-Match" = String, Header)),
+    request_body = NameLiaison,
+    responses((status = 200, body = MobilityView))
+)]
+#[put("/api/v1/mobilities/{id}/liaison")]
+async fn name_liaison(
+    state: State,
+    guard: Guard<need::MobilityDecide>,
+    id: PathId<MobilityId>,
+    version: IfMatch,
+    input: ValidJson<NameLiaison>,
+) -> Outcome<Versioned<MobilityView>> {
+    let view =
+        state.db.write(guard, move |tx, grant| service::name_liaison(tx, grant, id.0, version.0, &input.0)).await?;
     Ok(Versioned { version: view.version, view })
 }
 

@@ -21,4 +21,5 @@ pub fn configure(config: &mut ServiceConfig) {
     certificates::configure(config);
     life::configure(config);
     super::groups::routes::configure(config);
+    super::exchanges::routes::configure(config);
 }

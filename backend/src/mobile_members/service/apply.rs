@@ -2,11 +2,11 @@
 
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
-use changxiao_shared::members::{MemberId, MemberStatus};
+use changxiao_shared::members::{MemberId, MemberKind, MemberStatus};
 use changxiao_shared::mobile_members::rules::recommend;
 use changxiao_shared::mobile_members::{
     ApplyMobility, ApproveMobility, CertificateState, DepartMobility, Instrument, MobilityAction, MobilityId,
-    MobilityNote, MobilityPlan, MobilityState, MobilityView, UpdateMobility, Whereabouts,
+    MobilityNote, MobilityPlan, MobilityState, MobilityView, NameLiaison, UpdateMobility, Whereabouts,
 };
 use changxiao_shared::regions::{RegionCode, RegionLevel};
 
@@ -17,7 +17,7 @@ use crate::members::rows::MemberRecord;
 use crate::mobile_members::contact::Contact;
 use crate::mobile_members::facts::{MOBILITY, actor_facts, begin};
 use crate::mobile_members::rows::{ApprovalRecord, MobilityRecord};
-use crate::mobile_members::{certificates, counts, places, repo, view};
+use crate::mobile_members::{certificates, counts, letters, places, repo, view};
 use crate::{members, organizations, rule_sets};
 
 /// Applies to go away: the member, or the branch for an oral application.
@@ -159,7 +159,7 @@ pub(in crate::mobile_members) fn refuse(
     view::of_tx(tx, grant.principal(), row)
 }
 
-/// Agrees (A3-02): keeps the talk, names the liaison, issues the certificate.
+/// Agrees (A3-02): keeps the talk, names the liaison, issues the certificate or the letter.
 pub(in crate::mobile_members) fn approve(
     tx: &mut Tx<'_>,
     grant: &Grant<need::MobilityDecide>,
@@ -177,7 +177,7 @@ pub(in crate::mobile_members) fn approve(
     if input.instrument != recommended && input.instrument_reason.is_none() {
         return Err(Fault::field("instrument_reason", FieldCode::Required));
     }
-    change.row.liaison_id = Some(liaison(tx, grant, input.liaison_id, change.row.member_id)?);
+    change.row.liaison_id = Some(liaison(tx, grant, input.liaison_id, &change.row)?);
     repo::life::insert_approval(
         tx.conn,
         &ApprovalRecord {
@@ -195,19 +195,45 @@ pub(in crate::mobile_members) fn approve(
     if input.instrument == Instrument::ActivityCertificate {
         let name = members::find_ref(tx.conn, grant.scope(), member)?.ok_or_else(Fault::not_found)?.name;
         certificates::issue(tx, &row, &name)?;
+    } else {
+        letters::issue(tx, &row, input.instrument)?;
     }
     view::of_tx(tx, grant.principal(), row)
 }
 
-/// Who keeps in touch: a member within reach, not the one who leaves (E3-01).
+/// Names another liaison.
+pub(in crate::mobile_members) fn name_liaison(
+    tx: &mut Tx<'_>,
+    grant: &Grant<need::MobilityDecide>,
+    id: MobilityId,
+    version: i32,
+    input: &NameLiaison,
+) -> Outcome<MobilityView> {
+    let mut change = begin(tx, grant, id, Some(version), MobilityAction::NameLiaison)?;
+    change.row.liaison_id = Some(liaison(tx, grant, input.liaison_id, &change.row)?);
+    let row = change.finish(tx, MobilityAction::NameLiaison, None)?;
+    view::of_tx(tx, grant.principal(), row)
+}
+
+/// Who keeps in touch: the source asks for the secretary or a committee member of the branch (E3-01). Who they are is
+/// known only where they have accounts, so a full member of the branch who is there is taken too, and the view says that
+/// it is another.
 fn liaison(
     tx: &mut Tx<'_>,
     grant: &Grant<need::MobilityDecide>,
     liaison: MemberId,
-    member: MemberId,
+    row: &MobilityRecord,
 ) -> Outcome<MemberId> {
-    let found = members::find_ref(tx.conn, grant.scope(), liaison)?.filter(|found| found.id != member);
-    Ok(found.ok_or_else(|| Fault::field("liaison_id", FieldCode::NoSuchRecord))?.id)
+    let refused = |code| Fault::field("liaison_id", code);
+    let found = members::find_record(tx.conn, grant.scope(), liaison)?.filter(|found| found.id != row.member_id);
+    let found = found.ok_or_else(|| refused(FieldCode::NoSuchRecord))?;
+    if found.organization_id != row.organization_id {
+        return Err(refused(FieldCode::NotOfTheBranch));
+    }
+    if found.kind != MemberKind::Full || found.status != MemberStatus::Normal {
+        return Err(refused(FieldCode::CannotBeLiaison));
+    }
+    Ok(found.id)
 }
 
 /// The member has left.

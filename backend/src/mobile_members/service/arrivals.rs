@@ -4,7 +4,7 @@ use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::mobile_members::rules::MobilityActor;
 use changxiao_shared::mobile_members::{
-    ArrivalReceipt, ArrivalView, CheckArrival, MobilityAction, MobilityId, MobilityView, ReassignArrival,
+    ArrivalReceipt, ArrivalView, CheckArrival, Instrument, MobilityAction, MobilityId, MobilityView, ReassignArrival,
     ReceiveArrival, SettleClaim,
 };
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef, holds_members};
@@ -15,42 +15,81 @@ use crate::db::{Conn, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::members::rows::MemberRecord;
 use crate::mobile_members::facts::{MOBILITY, begin, begin_as, event};
-use crate::mobile_members::rows::{CertificateRecord, ClaimRecord, MobilityRecord};
+use crate::mobile_members::rows::{CertificateRecord, ClaimRecord, LetterRecord, MobilityRecord};
 use crate::mobile_members::{certificates, places, repo, stays, view};
 use crate::{members, organizations, rule_sets};
 
-/// The holder of a certificate, with the identity confirmed by the last characters of the ID number (A3-07).
+/// The paper an arrival shows.
+enum Paper {
+    Certificate(CertificateRecord),
+    /// A letter counts for as long as no certificate was issued after it.
+    Letter(LetterRecord),
+}
+
+impl Paper {
+    fn mobility(&self) -> MobilityId {
+        match self {
+            Paper::Certificate(certificate) => certificate.mobility_id,
+            Paper::Letter(letter) => letter.mobility_id,
+        }
+    }
+
+    fn is_good(&self) -> bool {
+        match self {
+            Paper::Certificate(certificate) => certificate.is_out(),
+            Paper::Letter(_) => true,
+        }
+    }
+}
+
+fn paper(conn: &mut Conn, code: &str) -> Outcome<Option<Paper>> {
+    if let Some(certificate) = certificates::genuine(conn, code)? {
+        return Ok(Some(Paper::Certificate(certificate)));
+    }
+    let Some(letter) = repo::letters::by_number(conn, code.trim())? else { return Ok(None) };
+    let replaced = repo::certificates::newest(conn, letter.mobility_id)?.is_some();
+    Ok((!replaced).then_some(Paper::Letter(letter)))
+}
+
+/// The holder of a paper, with the identity confirmed by the last characters of the ID number (A3-07).
 fn holder(
     conn: &mut Conn,
     keys: &Keyring,
     code: &str,
     id_tail: &str,
-) -> Outcome<(CertificateRecord, MobilityRecord, MemberRecord)> {
-    let certificate =
-        certificates::genuine(conn, code)?.ok_or_else(|| Fault::field("code", FieldCode::NoSuchRecord))?;
-    let row = repo::life::by_id(conn, certificate.mobility_id)?;
+) -> Outcome<(Paper, MobilityRecord, MemberRecord)> {
+    let paper = paper(conn, code)?.ok_or_else(|| Fault::field("code", FieldCode::NoSuchRecord))?;
+    let row = repo::life::by_id(conn, paper.mobility())?;
     let member = members::find_record(conn, &Scope::everything(), row.member_id)?
         .ok_or_else(|| Fault::internal("a mobility without its member"))?;
     if !members::has_id_tail(conn, keys, member.id, id_tail)? {
         return Err(Fault::field("id_tail", FieldCode::OtherPerson));
     }
-    Ok((certificate, row, member))
+    Ok((paper, row, member))
 }
 
-/// What a certificate says of its holder, before the holder is received.
+/// What a certificate or letter says of its holder, before the holder is received.
 pub(in crate::mobile_members) fn check_arrival(
     read: &mut Read<'_>,
     _: &Grant<need::MobilityManage>,
     input: &CheckArrival,
 ) -> Outcome<ArrivalView> {
-    let (certificate, row, member) = holder(read.conn, read.keys, &input.code, &input.id_tail)?;
+    let (paper, row, member) = holder(read.conn, read.keys, &input.code, &input.id_tail)?;
     let today = read.today();
     let rules = rule_sets::rules_at(read.conn, &row.out_path, today)?;
     let mut names = view::names(read.conn, std::iter::once(row.organization_id))?;
+    let (number, instrument, certificate_state) = match paper {
+        Paper::Certificate(found) => {
+            let state = certificates::state_on(&found, &rules, today);
+            (found.number, Instrument::ActivityCertificate, Some(state))
+        }
+        Paper::Letter(found) => (found.number, found.instrument, None),
+    };
     Ok(ArrivalView {
         mobility_id: row.id,
-        certificate_state: certificates::state_on(&certificate, &rules, today),
-        number: certificate.number,
+        number,
+        instrument,
+        certificate_state,
         name: member.name,
         sex: member.sex,
         kind: member.kind,
@@ -83,8 +122,8 @@ pub(in crate::mobile_members) fn receive(
     input: &ReceiveArrival,
 ) -> Outcome<ArrivalReceipt> {
     organizations::hold_tree(tx.conn)?;
-    let (certificate, row, _) = holder(tx.conn, tx.keys, &input.code, &input.id_tail)?;
-    if !certificate.is_out() {
+    let (paper, row, _) = holder(tx.conn, tx.keys, &input.code, &input.id_tail)?;
+    if !paper.is_good() {
         return Err(Fault::field("code", FieldCode::CertificateNotValid));
     }
     if input.received_on > tx.today() {
@@ -96,7 +135,7 @@ pub(in crate::mobile_members) fn receive(
         claim(tx, &row, input)?;
         return Ok(ArrivalReceipt { mobility_id, received: false });
     }
-    // The certificate is the proof of standing on the inflow side.
+    // The paper is the proof of standing on the inflow side.
     let actor = MobilityActor { inflow: true, ..MobilityActor::default() };
     let mut change = begin_as(tx, row, actor, None, MobilityAction::Receive)?;
     change.row.departed_on = change.row.departed_on.or(Some(input.received_on.min(change.row.starts_on)));

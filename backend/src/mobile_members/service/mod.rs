@@ -8,7 +8,7 @@ mod log;
 mod registers;
 mod todos;
 
-pub(super) use apply::{approve, cancel, create, depart, refuse, update, whereabouts};
+pub(super) use apply::{approve, cancel, create, depart, name_liaison, refuse, update, whereabouts};
 pub(super) use arrivals::{check_arrival, reassign, receive, settle_claim};
 pub(super) use certificates::{audit, check, code, issue, published, rotate_key};
 pub(super) use journey::{close, convert, found, lost, move_on, return_back, transfer};

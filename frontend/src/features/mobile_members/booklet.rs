@@ -1,4 +1,4 @@
-//! The pages of an activity certificate for paper: holder, issue, organisational life, dues, audit, changes, review.
+//! The pages of an activity certificate, or the letter, for paper: holder, issue, organisational life, dues, audit, changes, review.
 
 use changxiao_shared::kernel::format_date;
 use changxiao_shared::mobile_members::{CertificateView, EntryKind, EntryView, MobilityId, MobilityView};
@@ -6,27 +6,32 @@ use leptos::prelude::*;
 
 use super::apply::trail;
 use super::certificate::certificate_code;
+use super::letter::letter_sheet;
 use super::log::figures;
 use super::parts::{certificate_badge, fetch, period, sentence};
 use crate::browser;
 use crate::features::pledges::prose;
 use crate::place::Place;
 use crate::text::{Common, Mobile, Pledges, lang};
-use crate::ui::{Heading, empty, facts, heading, load, nothing, timeline, when_ready};
+use crate::ui::{Heading, empty, facts, heading, load, nothing, search, timeline, when_ready};
 
 /// The screen.
 pub(crate) fn booklet(id: MobilityId) -> AnyView {
+    // Whoever was given a certificate after a letter has both.
+    let of_letter = search().get_untracked().contains("letter");
     when_ready(load(move || fetch(id)), move |view| {
         let mut trail = trail();
         trail.push((view.member.name.clone(), Place::Mobility(id).path()));
         let print = view! {
             <button type="button" class="main" on:click=|_| browser::print_soon()>{Pledges::Print.t()}</button>
         };
-        let content = match &view.certificate {
-            Some(certificate) => pages(&view, certificate),
-            None => empty(Mobile::NoCertificate.t(), "", nothing()),
+        let (title, content) = match (&view.certificate, &view.letter) {
+            (_, Some(letter)) if of_letter => (sentence(letter.instrument.label(lang())), letter_sheet(&view, letter)),
+            (Some(certificate), _) => (Mobile::CertificateTitle.t().to_owned(), pages(&view, certificate)),
+            (None, Some(letter)) => (sentence(letter.instrument.label(lang())), letter_sheet(&view, letter)),
+            (None, None) => (Mobile::CertificateTitle.t().to_owned(), empty(Mobile::NoCertificate.t(), "", nothing())),
         };
-        let head = Heading { trail, actions: print.into_any(), ..Heading::new(Mobile::CertificateTitle.t()) };
+        let head = Heading { trail, actions: print.into_any(), ..Heading::new(title) };
         view! { {heading(head)} {content} }.into_any()
     })
 }

@@ -11,6 +11,7 @@ use super::apply::trail;
 use super::certificate::certificate;
 use super::contact::contact;
 use super::forms::act;
+use super::letter::letter;
 use super::log::log;
 use super::notices::{care, notices};
 use super::parts::{date, due_view, fetch, given, period, sentence, state_badge};
@@ -76,6 +77,7 @@ fn screen(view: MobilityView, loading: Loading<MobilityView>) -> AnyView {
         {sides(view)}
         {whereabouts(&case)}
         {decision(view)}
+        {letter(&case.view)}
         {certificate(&case)}
         {log(view)}
         {notices(&case)}
@@ -209,9 +211,15 @@ fn decision(view: &MobilityView) -> AnyView {
     let other = view.instrument_reason.as_ref().map(|reason| view! { <p class="quiet">{reason.clone()}</p> });
     let load =
         view.liaison_load.map(|load| view! { <p class="quiet">{Mobile::LiaisonLoad.f(&[&load.to_string()])}</p> });
+    let off = view
+        .liaison_off_committee
+        .then(|| view! { <p class="quiet">{Mobile::LiaisonOff.t()} " " {clause("E3-01")}</p> });
     let mut items = vec![
         (Mobile::Instrument.t(), view! { {sentence(instrument.label(lang()))} {other} }.into_any()),
-        (Mobile::Liaison.t(), view! { {given(view.liaison.as_ref().map(|m| m.name.as_str()))} {load} }.into_any()),
+        (
+            Mobile::Liaison.t(),
+            view! { {given(view.liaison.as_ref().map(|m| m.name.as_str()))} {off} {load} }.into_any(),
+        ),
         (Mobile::TalkOn.t(), date(view.talk_on)),
     ];
     if let Some(grade) = view.grade {

@@ -6,8 +6,8 @@ use changxiao_shared::kernel::{Endpoint, FieldError};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::mobile_members::{
     ApproveMobility, AskCare, AuditCertificate, CareKind, CertificateState, CloseMobility, ConductGrade,
-    ContactChannel, DepartMobility, EntryKind, Instrument, MobilityAction, MobilityNote, MobilityView, NoticeKind,
-    Placement, ReassignArrival, RecordEntry, ReturnMobility, SendNotice, SettleClaim, TransferMember, api,
+    ContactChannel, DepartMobility, EntryKind, Instrument, MobilityAction, MobilityNote, MobilityView, NameLiaison,
+    NoticeKind, Placement, ReassignArrival, RecordEntry, ReturnMobility, SendNotice, SettleClaim, TransferMember, api,
 };
 use changxiao_shared::organizations::{OrganizationId, OrganizationRow, holds_members};
 use leptos::prelude::*;
@@ -17,7 +17,6 @@ use serde_json::Value;
 use validator::Validate;
 
 use super::act::Act;
-use super::log::feedback;
 use super::parts::fetch;
 use super::people::member_field;
 use super::plan::{editable, whereabouts_fields};
@@ -26,7 +25,7 @@ use crate::browser;
 use crate::features::organizations::organization_field;
 use crate::form::{FieldSpec, Form, broken, check_with};
 use crate::text::{Mobile, lang};
-use crate::ui::{Edge, Input, choices, live, nothing, watch};
+use crate::ui::{Edge, Input, choices, live, nothing};
 
 /// A form and what stands in it.
 type Made = (Form, Vec<AnyView>);
@@ -38,6 +37,7 @@ pub(super) fn act(action: MobilityAction, view: &Arc<MobilityView>, done: Callba
         A::Cancel => (api::CANCEL_MOBILITY, Mobile::CancelLead, note),
         A::Refuse => (api::REFUSE_MOBILITY, Mobile::RefuseLead, note),
         A::Approve => (api::APPROVE_MOBILITY, Mobile::ApproveLead, approve),
+        A::NameLiaison => (api::NAME_LIAISON, Mobile::NameLiaisonLead, name_liaison),
         A::Depart => (api::DEPART_MOBILITY, Mobile::DepartLead, depart),
         A::Reassign => (api::REASSIGN_ARRIVAL, Mobile::ReassignLead, reassign),
         A::MoveOn => (api::MOVE_ON_MOBILITY, Mobile::MoveOnLead, move_on),
@@ -112,12 +112,19 @@ fn approve(view: &MobilityView, action: MobilityAction) -> Made {
         Input::new(form, "requirements", Mobile::Requirements.t()).help(Mobile::RequirementsHelp.t()).area(),
         Input::new(form, "instrument", Mobile::Instrument.t()).help(help).select(choices!(Instrument)),
         asked_while(other, form, "instrument_reason", Mobile::InstrumentReason.t(), Input::text),
-        member_field(
-            Input::new(form, "liaison_id", Mobile::Liaison.t()).help(Mobile::LiaisonHelp.t()),
-            Some(view.organization.id),
-        ),
+        liaison_field(form, view),
     ];
     (form, inputs)
+}
+
+fn liaison_field(form: Form, view: &MobilityView) -> AnyView {
+    let input = Input::new(form, "liaison_id", Mobile::Liaison.t()).help(Mobile::LiaisonHelp.t());
+    member_field(input, Some(view.organization.id))
+}
+
+fn name_liaison(view: &MobilityView, action: MobilityAction) -> Made {
+    let form = begun(view, action, &NameLiaison { liaison_id: MemberId(1) }, &["liaison_id"]);
+    (form, vec![liaison_field(form, view)])
 }
 
 fn depart(view: &MobilityView, action: MobilityAction) -> Made {
@@ -180,15 +187,8 @@ fn record(view: &MobilityView, action: MobilityAction) -> Made {
     let form = begun(view, action, &sample, &["kind", "text"]).checked_by(check_entry);
     let is = move |kind: EntryKind| form.text("kind") == kind.code();
     let of = move |wanted: &'static [EntryKind]| Memo::new(move |_| wanted.iter().any(|kind| is(*kind)));
-    let channel = of(&[EntryKind::Contact, EntryKind::Report, EntryKind::Exchange, EntryKind::FamilyVisit]);
+    let channel = of(&[EntryKind::Contact, EntryKind::Report, EntryKind::FamilyVisit]);
     let kinds = view.entry_kinds.iter().map(|kind| (kind.code(), kind.label(lang()))).collect();
-    let sheet = feedback(view);
-    watch(move || {
-        // The feedback sheet of the half-yearly exchange begins with what is on record (C3-07).
-        if is(EntryKind::Exchange) && form.text_untracked("text").is_empty() {
-            form.set("text", Value::String(sheet.clone()));
-        }
-    });
     let inputs = vec![
         Input::new(form, "kind", Mobile::EntryKind.t()).select(kinds),
         Input::new(form, "happened_on", Mobile::HappenedOn.t()).date(Edge::Day),

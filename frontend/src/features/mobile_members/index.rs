@@ -23,7 +23,7 @@ use crate::features::regions::region_filter;
 use crate::form::Form;
 use crate::place::Place;
 use crate::session::session;
-use crate::text::{Common, Groups, Members, Mobile, Shell, lang};
+use crate::text::{Common, Exchanges, Groups, Members, Mobile, Shell, lang};
 use crate::ui::{
     Column, Filters, Heading, Input, address_with, choices, empty, heading, listing, load, nothing, pager, search,
     table,
@@ -73,6 +73,7 @@ fn tabs(search: Memo<String>) -> AnyView {
             {tab(Register::Arrived, Register::Arrived.code(), Mobile::ArrivedTab.t())}
             {tab_to(Place::Groups, Groups::Tab.t(), false)}
             {tab_to(Place::Agreements, Groups::AgreementsTab.t(), false)}
+            {tab_to(Place::Exchanges, Exchanges::Tab.t(), false)}
         </nav>
     }
     .into_any()
@@ -87,6 +88,7 @@ pub(super) fn register_tabs(here: Place) -> AnyView {
             <a href=arrived>{Mobile::ArrivedTab.t()}</a>
             {tab_to(Place::Groups, Groups::Tab.t(), here == Place::Groups)}
             {tab_to(Place::Agreements, Groups::AgreementsTab.t(), here == Place::Agreements)}
+            {tab_to(Place::Exchanges, Exchanges::Tab.t(), here == Place::Exchanges)}
         </nav>
     }
     .into_any()

@@ -1,7 +1,7 @@
-//! The shared log: what each side did, said, found; and the feedback sheet that begins with it.
+//! The shared log: what each side did, said, found.
 
 use changxiao_shared::kernel::format_date;
-use changxiao_shared::mobile_members::{EntryKind, EntryView, MobilityView};
+use changxiao_shared::mobile_members::{EntryView, MobilityView};
 use leptos::prelude::*;
 
 use super::parts::{sentence, yuan};
@@ -51,19 +51,4 @@ pub(super) fn figures(entry: &EntryView) -> String {
         entry.amount_fen.map(|fen| Mobile::Yuan.f(&[&yuan(fen)])),
     ];
     parts.into_iter().flatten().map(|part| format!(" · {part}")).collect()
-}
-
-/// The half-yearly feedback sheet (C3-07), with what is on record filled in and the rest asked for.
-pub(super) fn feedback(view: &MobilityView) -> String {
-    let since = view.entries.iter().find(|entry| entry.kind == EntryKind::Exchange).map(|entry| entry.happened_on);
-    let recent = |kind: EntryKind| {
-        view.entries.iter().filter(move |e| e.kind == kind && since.is_none_or(|since| e.happened_on > since))
-    };
-    let times = recent(EntryKind::Attendance).count().to_string();
-    let paid: i32 = recent(EntryKind::Dues).filter_map(|entry| entry.amount_fen).sum();
-    let at = &view.plan.whereabouts;
-    let place =
-        [Some(view.destination_name.as_str()), at.address.as_deref(), at.employer.as_deref(), at.work.as_deref()];
-    let place = place.into_iter().flatten().collect::<Vec<_>>().join(lang().pick("，", ", "));
-    Mobile::FeedbackSheet.f(&[&place, &times, &view.education_days.to_string(), &yuan(paid)])
 }

@@ -115,7 +115,17 @@ pub struct ApproveMobility {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 200))]
     pub instrument_reason: Option<String>,
-    /// Who keeps in touch: secretary or committee member (E3-01).
+    /// Who keeps in touch: secretary or committee member of the branch, or another full member of it who is there
+    /// (E3-01).
+    pub liaison_id: MemberId,
+}
+
+/// Names another liaison (E3-01).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NameLiaison {
+    /// Who keeps in touch from now on.
     pub liaison_id: MemberId,
 }
 
@@ -144,7 +154,7 @@ pub struct DepartMobility {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CheckArrival {
-    /// What the certificate's QR code says, or its number as printed.
+    /// What the certificate's QR code says, or its number or that of a letter as printed.
     #[validate(length(min = 4, max = 400), custom(function = "crate::kernel::check::one_line"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 4, max_length = 400, example = "T01010101-2027-0001"))]
     pub code: String,
@@ -159,7 +169,7 @@ pub struct CheckArrival {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReceiveArrival {
-    /// What the certificate's QR code says, or its number as printed.
+    /// What the certificate's QR code says, or its number or that of a letter as printed.
     #[validate(length(min = 4, max = 400), custom(function = "crate::kernel::check::one_line"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 4, max_length = 400, example = "T01010101-2027-0001"))]
     pub code: String,
@@ -204,7 +214,7 @@ pub struct RecordEntry {
     pub kind: EntryKind,
     /// When.
     pub happened_on: NaiveDate,
-    /// How contact was made; for contacts, reports, exchanges and visits.
+    /// How contact was made; for contacts, reports and visits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<ContactChannel>,
     /// What was done, said, found.
@@ -388,8 +398,7 @@ fn id_tail(text: &str) -> Result<(), ValidationError> {
 impl RecordEntry {
     /// What a kind of entry needs or must not have, beside the fields' own bounds.
     pub fn errors(&self) -> Vec<FieldError> {
-        let channel =
-            matches!(self.kind, EntryKind::Contact | EntryKind::Report | EntryKind::Exchange | EntryKind::FamilyVisit);
+        let channel = matches!(self.kind, EntryKind::Contact | EntryKind::Report | EntryKind::FamilyVisit);
         let table = [
             ("channel", channel, self.channel.is_some()),
             ("education_days", self.kind == EntryKind::Attendance, self.education_days.is_some()),

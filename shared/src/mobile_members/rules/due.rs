@@ -19,6 +19,8 @@ pub struct DueFacts {
     pub contacted_on: Option<NaiveDate>,
     /// Last report by the member.
     pub reported_on: Option<NaiveDate>,
+    /// Whether the two sides belong to different committees, which are to exchange news.
+    pub two_committees: bool,
     /// Last exchange of the two committees.
     pub exchanged_on: Option<NaiveDate>,
     /// Days of education this year.
@@ -68,9 +70,11 @@ pub fn due_dates<'r>(facts: &DueFacts, rules: &'r RulesInForce, today: NaiveDate
         }
     }
     if let Some(received) = facts.received_on.filter(|_| facts.state == Received) {
-        let rule = rules.get(Rule::ExchangeMonths);
-        let since = facts.exchanged_on.map_or(received, |day| day.max(received));
-        add(DueKind::Exchange, rule.and_then(|r| months_after(since, r)), rule);
+        if facts.two_committees {
+            let rule = rules.get(Rule::ExchangeMonths);
+            let since = facts.exchanged_on.map_or(received, |day| day.max(received));
+            add(DueKind::Exchange, rule.and_then(|r| months_after(since, r)), rule);
+        }
         let rule = rules.get(Rule::EducationDays);
         let missing = rule.is_some_and(|r| facts.education_days < r.value.value);
         add(DueKind::Education, if missing { end_of_year(today) } else { None }, rule);
@@ -130,6 +134,7 @@ mod tests {
             received_on: None,
             contacted_on: None,
             reported_on: None,
+            two_committees: true,
             exchanged_on: None,
             education_days: 0,
             audited_on: Some(day("2027-01-20")),
@@ -164,6 +169,8 @@ mod tests {
         );
         let well = DueFacts { education_days: 6, exchanged_on: Some(day("2027-03-01")), ..received };
         assert!(drawn(&well).contains("exchange 2027-09-01") && !drawn(&well).contains("education"));
+        let beside = DueFacts { two_committees: false, ..received };
+        assert!(!drawn(&beside).contains("exchange") && drawn(&beside).contains("education"));
         let returning = DueFacts { probation_ends_on: Some(day("2027-05-01")), ..facts(S::Returning) };
         assert_eq!(drawn(&returning), "probation 2027-05-01");
         for state in [S::Applied, S::Approved, S::Closed, S::Refused, S::Cancelled, S::Converted] {

@@ -76,6 +76,7 @@ pub const fn next_state(facts: &MobilityFacts, action: MobilityAction) -> Option
         (A::Refuse, S::Applied) => Some(S::Refused),
         (A::Approve, S::Applied) => Some(S::Approved),
         (A::Depart, S::Approved) => Some(S::Away),
+        (A::NameLiaison, S::Approved | S::Away | S::Received | S::LostContact) => Some(state),
         // Who comes before anybody has noted the departure has departed all the same.
         (A::Receive, S::Approved | S::Away | S::LostContact) if !facts.has_inflow => Some(S::Received),
         (A::Reassign, S::Received) => Some(state),
@@ -112,7 +113,7 @@ const fn entitled(actor: &MobilityActor, action: MobilityAction) -> Result<(), M
         A::Audit => actor.outflow || actor.inflow,
         A::Acknowledge => actor.own,
         A::SettleClaim => actor.outflow,
-        A::Refuse | A::Approve | A::Close | A::Transfer | A::Convert | A::Issue => {
+        A::Refuse | A::Approve | A::NameLiaison | A::Close | A::Transfer | A::Convert | A::Issue => {
             if actor.own && actor.decides {
                 return Err(MobilityRefusal::OwnRecord);
             }
@@ -145,14 +146,14 @@ pub fn allowed_actions(facts: &MobilityFacts, actor: &MobilityActor) -> Vec<Mobi
     MobilityAction::ALL.iter().copied().filter(|action| step(facts, actor, *action).is_ok()).collect()
 }
 
-/// Whether the actor's side writes entries of this kind (A3-10, A3-14, C3-05, C3-07, D3-03, E3-03).
+/// Whether the actor's side writes entries of this kind (A3-10, A3-14, C3-05, D3-03, E3-03). An exchange of the committees
+/// is written by their feedback sheet alone (C3-07).
 pub const fn may_record(actor: &MobilityActor, kind: EntryKind) -> bool {
     match kind {
         EntryKind::Contact => actor.outflow,
         EntryKind::Attendance | EntryKind::ProbationOpinion => actor.inflow || actor.keeper,
-        EntryKind::Dues | EntryKind::Exchange | EntryKind::FamilyVisit | EntryKind::Matter => {
-            actor.outflow || actor.inflow || actor.keeper
-        }
+        EntryKind::Exchange => false,
+        EntryKind::Dues | EntryKind::FamilyVisit | EntryKind::Matter => actor.outflow || actor.inflow || actor.keeper,
         EntryKind::Report => actor.own || actor.outflow || actor.inflow || actor.keeper,
     }
 }

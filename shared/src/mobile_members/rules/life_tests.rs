@@ -15,33 +15,33 @@ const LIFE: &[(MobilityState, bool, &str)] = {
         (
             S::Approved,
             false,
-            "cancel>cancelled depart>away receive>received update>approved notify>approved ask_care>approved \
+            "cancel>cancelled depart>away name_liaison>approved receive>received update>approved notify>approved ask_care>approved \
              acknowledge>approved transfer>approved issue>approved audit>approved",
         ),
         (
             S::Away,
             false,
-            "receive>received update>away notify>away record>away give_care>away ask_care>away acknowledge>away \
+            "name_liaison>away receive>received update>away notify>away record>away give_care>away ask_care>away acknowledge>away \
              report_lost>lost_contact return>returning transfer>away issue>away audit>away",
         ),
         (
             S::Received,
             true,
-            "reassign>received move_on>away update>received notify>received record>received give_care>received \
+            "name_liaison>received reassign>received move_on>away update>received notify>received record>received give_care>received \
              ask_care>received acknowledge>received report_lost>lost_contact return>returning transfer>received \
              convert>converted issue>received audit>received",
         ),
         (
             S::LostContact,
             false,
-            "receive>received update>lost_contact notify>lost_contact record>lost_contact give_care>lost_contact \
+            "name_liaison>lost_contact receive>received update>lost_contact notify>lost_contact record>lost_contact give_care>lost_contact \
              ask_care>lost_contact acknowledge>lost_contact find>away return>returning transfer>lost_contact \
              issue>lost_contact audit>lost_contact",
         ),
         (
             S::LostContact,
             true,
-            "update>lost_contact notify>lost_contact record>lost_contact give_care>lost_contact \
+            "name_liaison>lost_contact update>lost_contact notify>lost_contact record>lost_contact give_care>lost_contact \
              ask_care>lost_contact acknowledge>lost_contact find>received return>returning transfer>lost_contact \
              issue>lost_contact audit>lost_contact",
         ),
@@ -66,7 +66,7 @@ const LIFE: &[(MobilityState, bool, &str)] = {
 const MEMBER: &str = "edit cancel depart move_on update record acknowledge ask_care find return";
 const OUTFLOW: &str = "edit cancel depart move_on update record notify ask_care give_care report_lost find return \
                        settle_claim audit";
-const DECIDES: &str = "refuse approve close transfer convert issue";
+const DECIDES: &str = "refuse approve name_liaison close transfer convert issue";
 const KEEPER: &str = "record ask_care give_care";
 const INFLOW: &str = "receive reassign move_on update record ask_care give_care find return audit";
 
@@ -157,7 +157,7 @@ fn each_side_writes_its_own_entries() {
         (EntryKind::Attendance, [false, false, true]),
         (EntryKind::Dues, [false, true, true]),
         (EntryKind::Report, [true, true, true]),
-        (EntryKind::Exchange, [false, true, true]),
+        (EntryKind::Exchange, [false, false, false]),
         (EntryKind::FamilyVisit, [false, true, true]),
         (EntryKind::Matter, [false, true, true]),
         (EntryKind::ProbationOpinion, [false, false, true]),

@@ -1,7 +1,7 @@
 //! Statements on organisations of mobile members and agreements.
 
 #[macro_use]
-mod sides;
+pub(in crate::mobile_members) mod sides;
 
 pub(super) mod agreements;
 pub(super) mod life;

@@ -20,3 +20,5 @@ macro_rules! on_any_side {
         if first { query.filter($own.lt(Vec::<u8>::new())) } else { query }
     }};
 }
+
+pub(in crate::mobile_members) use on_any_side;

@@ -1,0 +1,8 @@
+//! The half-yearly exchange between two primary committees that share members (C3-07).
+
+mod prepare;
+mod repo;
+pub(super) mod routes;
+mod rows;
+pub(super) mod service;
+mod view;

@@ -1,0 +1,120 @@
+//! What the records say of the members two committees share, and when they are to exchange news.
+
+use std::collections::HashMap;
+
+use changxiao_shared::kernel::Lang;
+use changxiao_shared::members::MemberKind;
+use changxiao_shared::mobile_members::exchanges::rules::CLAUSE;
+use changxiao_shared::mobile_members::exchanges::{ExchangeFacts, ExchangeLine, ExchangePartner};
+use changxiao_shared::mobile_members::{EntryKind, MobilityId, MobilitySide, MobilityState};
+use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
+use changxiao_shared::rule_sets::Rule;
+use chrono::{Months, NaiveDate};
+
+use super::repo;
+use super::rows::SharedMember;
+use crate::db::Conn;
+use crate::fault::Outcome;
+use crate::mobile_members::committee::Committees;
+use crate::mobile_members::{places, view};
+use crate::organizations::rows::OrganizationRecord;
+use crate::rule_sets;
+
+/// Every member the two shared in a time, by name; of somebody who was there twice, the last stay.
+pub(super) fn lines(
+    conn: &mut Conn,
+    (own, other): (&[u8], &[u8]),
+    span: (NaiveDate, NaiveDate),
+) -> Outcome<Vec<ExchangeLine>> {
+    let mut found: Vec<(MobilitySide, SharedMember)> = Vec::new();
+    for (sender, pair) in [(MobilitySide::Outflow, (own, other)), (MobilitySide::Inflow, (other, own))] {
+        found.extend(repo::shared(conn, pair, span)?.into_iter().map(|shared| (sender, shared)));
+    }
+    found.reverse();
+    let mut seen = Vec::new();
+    found.retain(|(_, shared)| {
+        let first = !seen.contains(&shared.mobility.id);
+        seen.push(shared.mobility.id);
+        first
+    });
+    found.reverse();
+    facts(conn, found, span)
+}
+
+fn facts(
+    conn: &mut Conn,
+    found: Vec<(MobilitySide, SharedMember)>,
+    span: (NaiveDate, NaiveDate),
+) -> Outcome<Vec<ExchangeLine>> {
+    let ids: Vec<MobilityId> = found.iter().map(|(_, shared)| shared.mobility.id).collect();
+    let counted = repo::counted(conn, &ids, span)?;
+    let care = repo::open_care(conn, &ids)?;
+    let names = view::names(conn, found.iter().map(|(_, shared)| shared.mobility.organization_id))?;
+    let regions = places::names(conn, found.iter().map(|(_, shared)| shared.mobility.destination))?;
+    let line = |(sender, shared): (MobilitySide, SharedMember)| {
+        let SharedMember { mobility, name, kind, inflow, received_on, left_on } = shared;
+        let of = |kind| counted.iter().filter(move |c| c.mobility_id == mobility.id && c.kind == kind);
+        let times = |kind| i64::try_from(of(kind).count()).unwrap_or(i64::MAX);
+        let open_care = care.iter().filter(|(id, _, _)| *id == mobility.id);
+        let facts = ExchangeFacts {
+            name,
+            probationary: kind == MemberKind::Probationary,
+            branch: names.get(&mobility.organization_id).cloned().unwrap_or_default(),
+            inflow,
+            destination_name: regions.get(&mobility.destination).cloned().unwrap_or_default(),
+            employer: mobility.employer.clone(),
+            state: mobility.state,
+            received_on,
+            left_on,
+            attendances: times(EntryKind::Attendance),
+            education_days: of(EntryKind::Attendance).filter_map(|c| c.education_days).map(i64::from).sum(),
+            dues_fen: of(EntryKind::Dues).filter_map(|c| c.amount_fen).map(i64::from).sum(),
+            contacts: times(EntryKind::Contact),
+            reports: times(EntryKind::Report),
+            open_care: open_care.map(|(_, kind, text)| format!("{}：{text}", kind.label(Lang::Zh))).collect(),
+        };
+        let mobility_id = mobility.id;
+        ExchangeLine { mobility_id, sender, facts, thinking: None, conduct: None, needs: None, home: None }
+    };
+    Ok(found.into_iter().map(line).collect())
+}
+
+/// The committees with which one shares members, the earliest due first. Any other organisation shares with nobody.
+pub(super) fn partners(conn: &mut Conn, own: &[u8], today: NaiveDate) -> Outcome<Vec<ExchangePartner>> {
+    let stays = repo::open_stays(conn, own)?;
+    let paths = stays.iter().flat_map(|stay| [Some(&stay.out_path), stay.in_path.as_ref()]).flatten();
+    let committees = Committees::on(conn, paths.map(Vec::as_slice))?;
+    let mut found: HashMap<OrganizationId, ExchangePartner> = HashMap::new();
+    let mut rules = HashMap::new();
+    for stay in &stays {
+        let pair = committees.of(&stay.out_path).zip(stay.in_path.as_deref().and_then(|path| committees.of(path)));
+        let Some((home, host)) = pair.filter(|(home, host)| home.id != host.id) else { continue };
+        let away = home.path == own;
+        if !away && host.path != own {
+            continue;
+        }
+        if !rules.contains_key(&home.id) {
+            rules.insert(home.id, rule_sets::rules_at(conn, &home.path, today)?);
+        }
+        let rule = rules[&home.id].get(Rule::ExchangeMonths);
+        let partner = found.entry(if away { host.id } else { home.id }).or_insert_with(|| {
+            let clause = rule.map_or_else(|| CLAUSE.to_owned(), |rule| rule.value.clause.clone());
+            let partner = reference(if away { host } else { home });
+            ExchangePartner { partner, away: 0, arrived: 0, due_on: None, overdue: false, clause }
+        });
+        *(if away { &mut partner.away } else { &mut partner.arrived }) += 1;
+        let since = stay.exchanged_on.map_or(stay.received_on, |day| day.max(stay.received_on));
+        let months = rule.and_then(|rule| u32::try_from(rule.value.value).ok());
+        let due = months.filter(|_| stay.state == MobilityState::Received);
+        let due = due.and_then(|months| since.checked_add_months(Months::new(months)));
+        partner.due_on = [partner.due_on, due].into_iter().flatten().min();
+        partner.overdue = partner.due_on.is_some_and(|day| day < today);
+    }
+    let mut partners: Vec<ExchangePartner> = found.into_values().collect();
+    partners.sort_by_key(|partner| (partner.due_on.is_none(), partner.due_on, partner.partner.id));
+    Ok(partners)
+}
+
+fn reference(row: &OrganizationRecord) -> OrganizationRef {
+    OrganizationRef { id: row.id, name: row.name.clone() }
+}

@@ -1,0 +1,47 @@
+//! Introduction letters and certificates of membership: numbered by the committee, printed by the page (E2-01).
+
+use changxiao_shared::mobile_members::{Instrument, LetterView};
+use changxiao_shared::organizations::OrganizationRef;
+use chrono::Datelike;
+
+use super::rows::{LetterRecord, MobilityRecord};
+use super::{certificates, committee, repo};
+use crate::db::{Conn, Tx};
+use crate::fault::{Fault, Outcome};
+
+/// The word in the number that says which letter it is.
+const fn mark(instrument: Instrument) -> &'static str {
+    match instrument {
+        Instrument::IntroductionLetter => "介",
+        Instrument::MembershipLetter | Instrument::ActivityCertificate => "证",
+    }
+}
+
+/// Issues the letter an approval decides for, with the next number of the committee above the branch.
+pub(super) fn issue(tx: &mut Tx<'_>, row: &MobilityRecord, instrument: Instrument) -> Outcome<()> {
+    let issuer = committee::of(tx.conn, &row.out_path)?
+        .ok_or_else(|| Fault::internal("a mobility whose organisation is not there"))?;
+    let today = tx.today();
+    let serial = repo::letters::next_serial(tx.conn, issuer.id, instrument, today.year())?;
+    let letter = LetterRecord {
+        mobility_id: row.id,
+        issuer_id: issuer.id,
+        instrument,
+        number: format!("{}-{}-{}-{serial:04}", issuer.code, mark(instrument), today.year()),
+        issued_on: today,
+        signed_by: tx.actor().name.clone(),
+    };
+    repo::letters::insert(tx.conn, &letter)
+}
+
+/// A letter as both sides see it.
+pub(super) fn view(conn: &mut Conn, letter: LetterRecord) -> Outcome<LetterView> {
+    let name = certificates::issuer_name(conn, letter.issuer_id)?;
+    Ok(LetterView {
+        instrument: letter.instrument,
+        number: letter.number,
+        issuer: OrganizationRef { id: letter.issuer_id, name },
+        issued_on: letter.issued_on,
+        signed_by: letter.signed_by,
+    })
+}

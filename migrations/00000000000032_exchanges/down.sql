@@ -1,0 +1,2 @@
+DROP TABLE exchange_lines;
+DROP TABLE exchanges;
