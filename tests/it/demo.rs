@@ -54,6 +54,11 @@ fn made_at(moment: &str) -> (usize, usize) {
     for (table, condition) in to_come {
         assert_eq!(database.count(table, &condition), 0, "{table} at {moment}: {condition}");
     }
+    // A client of a department has sent a notice that became a lead; a survey made another.
+    assert_eq!(database.count("api_clients", "1 = 1"), 1, "{moment}");
+    assert_eq!(database.count("leads", "source = 'survey'"), 1, "{moment}");
+    assert_eq!(database.count("leads", "source <> 'survey' AND member_id IS NOT NULL"), 1, "{moment}");
+    assert!(database.count("regions", "name = '冉大河村'") == 1, "the villages are known");
     (database.count("members", "1 = 1"), database.count("pledges", "1 = 1"))
 }
 

@@ -4,5 +4,6 @@ mod repo;
 pub mod routes;
 mod rows;
 mod service;
+pub(crate) mod story;
 mod token;
 mod token_request;

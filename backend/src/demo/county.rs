@@ -9,13 +9,13 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::db::Scope;
 use crate::demo::stage::Player;
+use crate::demo::villages;
 use crate::fault::{Fault, Outcome};
 use crate::identity::{NewAccount, service as identity};
 use crate::imports::service::import_system;
-use crate::mobile_members;
 use crate::pledges::story::{self, BRANCHES, Cast};
 use crate::state::AppState;
-use crate::{members, organizations};
+use crate::{department_notices, members, mobile_members, organizations};
 
 /// Every demonstration account has this password; the demonstration is never for real data.
 pub const PASSWORD: &str = "changxiao-demo-2026";
@@ -84,6 +84,7 @@ pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
     }
     import(state, ImportKind::Organizations, "organisations.xlsx", ORGANIZATIONS, None)?;
     import(state, ImportKind::Members, "members.xlsx", MEMBERS, Some(COUNTY))?;
+    villages::take_over(state)?;
     add_group(state)?;
     let hash = state.passwords().hash(PASSWORD).map_err(Fault::internal)?;
     for account in &ACCOUNTS {
@@ -102,8 +103,13 @@ pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
         companions: companions(state)?,
         applicant: cast.member,
         host: cast.other,
+        town: cast.town,
     };
     mobile_members::story::play(state, &travellers).await.map_err(story::explain)?;
+    let guest = cast.branches.first().copied().ok_or_else(|| Fault::internal("a county of too few branches"))?;
+    let (roles, officer) = (player(state, "roles")?, cast.officer);
+    let noticed = department_notices::story::Cast { roles, officer, host: cast.other, guest };
+    department_notices::story::play(state, &noticed).await.map_err(story::explain)?;
     Ok(true)
 }
 

@@ -7,6 +7,7 @@ mod province;
 #[cfg(test)]
 mod province_tests;
 pub(crate) mod stage;
+mod villages;
 
 pub use county::{PASSWORD, fill_if_empty, table};
 pub use people::People;

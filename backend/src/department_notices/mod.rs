@@ -8,6 +8,7 @@ mod repo;
 pub mod routes;
 mod rows;
 mod service;
+pub mod story;
 mod sweep;
 mod view;
 

@@ -11,7 +11,7 @@ use changxiao_shared::mobile_members::{
 };
 use changxiao_shared::regions::RegionCode;
 
-use super::{groups, service};
+use super::{exchanges, groups, service};
 use crate::access::{Grant, Guard};
 use crate::demo::stage::{Player, Stage, meta};
 use crate::fault::{Fault, Outcome};
@@ -33,6 +33,8 @@ pub struct Cast {
     pub applicant: Player,
     /// Secretary of the branch in the county town.
     pub host: Player,
+    /// Officer of the village's township.
+    pub town: Player,
 }
 
 /// The county town.
@@ -170,7 +172,15 @@ impl Stage<'_> {
             (cast.away, (7, 20), EntryKind::Report, "半年来服从安排，完成生产任务，参加组织生活 2 次。"),
             (cast.liaison, (10, 9), EntryKind::Contact, "电话联系，通报村里茶产业进展。"),
         ];
-        for (player, day, kind, text) in log.into_iter().filter(|(_, day, _, _)| self.has_come(*day)) {
+        let (spring, autumn): (Vec<_>, Vec<_>) = log
+            .into_iter()
+            .filter(|(_, day, _, _)| self.has_come(*day))
+            .partition(|(_, day, _, _)| *day < exchanges::story::DAY);
+        for (player, day, kind, text) in spring {
+            self.entry(player, id, day, (kind, text)).await?;
+        }
+        exchanges::story::play(self, cast.town).await?;
+        for (player, day, kind, text) in autumn {
             self.entry(player, id, day, (kind, text)).await?;
         }
         self.on((11, 10)).await?;

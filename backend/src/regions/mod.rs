@@ -12,3 +12,4 @@ mod words;
 
 pub use lookup::full_names;
 pub use villages::VillageColumn;
+pub(crate) use villages::village;

@@ -52,7 +52,11 @@ pub(super) fn judge(table: &Table<VillageColumn>, lang: Lang) -> (Vec<VillageRec
     (taken, refused)
 }
 
-fn village(code: &str, name: &str) -> Result<VillageRecord, FieldCode> {
+/// A village of the national list's townships.
+///
+/// # Errors
+/// What is wrong with code or name.
+pub(crate) fn village(code: &str, name: &str) -> Result<VillageRecord, FieldCode> {
     let code: RegionCode = code.parse().map_err(|_| FieldCode::RegionForm)?;
     if code.level() != RegionLevel::Village {
         return Err(FieldCode::RegionForm);

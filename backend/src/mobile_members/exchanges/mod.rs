@@ -5,4 +5,5 @@ mod repo;
 pub(super) mod routes;
 mod rows;
 pub(super) mod service;
+pub(super) mod story;
 mod view;
