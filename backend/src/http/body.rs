@@ -22,7 +22,7 @@ const JSON_LIMIT: usize = 64 * 1024;
 
 /// A JSON body that passed validation.
 #[derive(Debug)]
-pub struct ValidJson<T>(pub T);
+pub struct ValidJson<T, const LIMIT: usize = JSON_LIMIT>(pub T);
 
 /// The most a batch of many records may have.
 pub const BATCH_LIMIT: usize = 512 * 1024;
@@ -36,7 +36,7 @@ pub struct NewJson<T, const LIMIT: usize = JSON_LIMIT> {
     pub key: Option<IdempotencyKey>,
 }
 
-impl<T: DeserializeOwned + Validate + 'static> FromRequest for ValidJson<T> {
+impl<T: DeserializeOwned + Validate + 'static, const LIMIT: usize> FromRequest for ValidJson<T, LIMIT> {
     type Error = Fault;
     type Future = LocalBoxFuture<'static, Result<Self, Fault>>;
 
@@ -45,7 +45,7 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for ValidJson<T> {
         let payload = payload.take();
         async move {
             checked?;
-            Ok(ValidJson(parse(&read(payload, JSON_LIMIT).await?)?))
+            Ok(ValidJson(parse(&read(payload, LIMIT).await?)?))
         }
         .boxed_local()
     }

@@ -38,6 +38,11 @@ impl Committees {
     }
 }
 
+/// Whether a committee exchanges news with others: that is for the primary level (C3-07).
+pub(super) fn exchanges_news(committee: &OrganizationRecord) -> bool {
+    committee.level == OrgLevel::Primary
+}
+
 /// The committee of one path.
 pub(super) fn of(conn: &mut Conn, path: &[u8]) -> Outcome<Option<OrganizationRecord>> {
     Ok(Committees::on(conn, std::iter::once(path))?.of(path).cloned())

@@ -14,7 +14,7 @@ use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::rule_sets::{Rule, RulesInForce};
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 
-use super::committee::Committees;
+use super::committee::{Committees, exchanges_news};
 use super::contact::Contact;
 use super::facts::{MOBILITY, actor_of, case, sides};
 use super::rows::MobilityRecord;
@@ -190,8 +190,9 @@ fn two_committees(conn: &mut Conn, row: &MobilityRecord) -> Outcome<bool> {
     let Some(in_path) = &row.in_path else { return Ok(false) };
     let sides = [row.out_path.as_slice(), in_path];
     let committees = Committees::on(conn, sides.into_iter())?;
-    let [home, host] = sides.map(|path| committees.of(path).map(|found| found.id));
-    Ok(home != host)
+    let [home, host] =
+        sides.map(|path| committees.of(path).filter(|found| exchanges_news(found)).map(|found| found.id));
+    Ok(home.is_some() && host.is_some() && home != host)
 }
 
 fn plan(row: MobilityRecord, contact: Contact) -> MobilityPlan {

@@ -118,6 +118,14 @@ both_engines! {
         assert_eq!(beyond["lines"][0]["facts"]["attendances"], 1, "the second half-year has begun");
         pair.prepare(&app.client("township.officer"), 2026, "second").refused_field("partner_id", FieldCode::NoSuchRecord);
         pair.prepare(&app.client("township.officer"), 2028, "first").refused_field("half", FieldCode::InFuture);
+        // Committees speak for their branches; counties, cities and branches do not stand in for them.
+        for other in [app.tree.neighbour_branch, app.tree.neighbour] {
+            let mut query = pair.pair().to_vec();
+            query[1].1 = other.to_string();
+            query.extend([("year", "2027".to_owned()), ("half", "first".to_owned())]);
+            let call = app.client("township.officer").call(api::PREPARE_EXCHANGE, &[]).query(&query);
+            call.send().refused_field("partner_id", FieldCode::NoSuchRecord);
+        }
         // Nobody is asked for a member who is not theirs: the branch of one of the two, the township beside.
         pair.prepare(&app.client("branch.secretary"), 2027, "first").refused_field("organization_id", FieldCode::NoSuchRecord);
         let mut query = pair.pair().to_vec();

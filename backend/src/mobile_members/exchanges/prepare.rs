@@ -15,7 +15,7 @@ use super::repo;
 use super::rows::SharedMember;
 use crate::db::Conn;
 use crate::fault::Outcome;
-use crate::mobile_members::committee::Committees;
+use crate::mobile_members::committee::{self, Committees, exchanges_news};
 use crate::mobile_members::{places, view};
 use crate::organizations::rows::OrganizationRecord;
 use crate::rule_sets;
@@ -81,14 +81,19 @@ fn facts(
 
 /// The committees with which one shares members, the earliest due first. Any other organisation shares with nobody.
 pub(super) fn partners(conn: &mut Conn, own: &[u8], today: NaiveDate) -> Outcome<Vec<ExchangePartner>> {
-    let stays = repo::open_stays(conn, own)?;
+    // Who does not speak for its branches itself is told at once: a province's members are not gone through.
+    let speaks = committee::of(conn, own)?.is_some_and(|found| found.path == own && exchanges_news(&found));
+    let stays = if speaks { repo::open_stays(conn, own)? } else { Vec::new() };
     let paths = stays.iter().flat_map(|stay| [Some(&stay.out_path), stay.in_path.as_ref()]).flatten();
     let committees = Committees::on(conn, paths.map(Vec::as_slice))?;
     let mut found: HashMap<OrganizationId, ExchangePartner> = HashMap::new();
     let mut rules = HashMap::new();
     for stay in &stays {
         let pair = committees.of(&stay.out_path).zip(stay.in_path.as_deref().and_then(|path| committees.of(path)));
-        let Some((home, host)) = pair.filter(|(home, host)| home.id != host.id) else { continue };
+        let apart = |(home, host): &(&OrganizationRecord, &OrganizationRecord)| {
+            home.id != host.id && exchanges_news(home) && exchanges_news(host)
+        };
+        let Some((home, host)) = pair.filter(apart) else { continue };
         let away = home.path == own;
         if !away && host.path != own {
             continue;

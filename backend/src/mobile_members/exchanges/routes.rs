@@ -13,7 +13,7 @@ use super::service;
 use crate::access::{Account, Guard};
 use crate::db::StoredReply;
 use crate::fault::Outcome;
-use crate::http::{Created, Download, IfMatch, NewJson, PathId, ValidJson, ValidQuery, Versioned};
+use crate::http::{BATCH_LIMIT, Created, Download, IfMatch, NewJson, PathId, ValidJson, ValidQuery, Versioned};
 use crate::state::AppState;
 
 type State = web::Data<AppState>;
@@ -55,7 +55,7 @@ async fn list_exchanges(
 async fn send_exchange(
     state: State,
     guard: Guard<need::MobilityManage>,
-    input: NewJson<SendExchange>,
+    input: NewJson<SendExchange, BATCH_LIMIT>,
 ) -> Outcome<Created> {
     let NewJson { input, key } = input;
     let reply = state
@@ -126,7 +126,7 @@ async fn answer_exchange(
     guard: Guard<need::MobilityManage>,
     id: PathId<ExchangeId>,
     version: IfMatch,
-    input: ValidJson<AnswerExchange>,
+    input: ValidJson<AnswerExchange, BATCH_LIMIT>,
 ) -> Outcome<Versioned<ExchangeView>> {
     let view = state.db.write(guard, move |tx, grant| service::answer(tx, grant, id.0, version.0, &input.0)).await?;
     Ok(Versioned { version: view.version, view })

@@ -19,6 +19,7 @@ use crate::access::{Grant, SignedIn};
 use crate::db::{Conn, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome, no_field_errors};
 use crate::http::Download;
+use crate::mobile_members::committee::{self, exchanges_news};
 use crate::mobile_members::facts::MOBILITY;
 use crate::mobile_members::groups::{reference, seats};
 use crate::mobile_members::rows::EntryRecord;
@@ -48,6 +49,12 @@ fn own(conn: &mut Conn, grant: &Grant<need::MobilityManage>, id: OrganizationId)
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))
 }
 
+/// Whether it is a committee that exchanges news for its branches.
+fn speaks(conn: &mut Conn, organization: &Found) -> Outcome<bool> {
+    let committee = committee::of(conn, &organization.path)?;
+    Ok(committee.is_some_and(|found| found.id == organization.id && exchanges_news(&found)))
+}
+
 /// The sheet of two committees; that they share a member is what lets one name the other.
 fn sheet(
     conn: &mut Conn,
@@ -63,7 +70,11 @@ fn sheet(
     let nobody = || Fault::field("partner_id", FieldCode::NoSuchRecord);
     let partner = organizations::find_ref(conn, &Scope::everything(), query.partner_id)?.ok_or_else(nobody)?;
     let apart = !own.path.starts_with(&partner.path) && !partner.path.starts_with(&own.path);
-    let lines = if apart { prepare::lines(conn, (&own.path, &partner.path), span)? } else { Vec::new() };
+    let lines = if apart && speaks(conn, &own)? && speaks(conn, &partner)? {
+        prepare::lines(conn, (&own.path, &partner.path), span)?
+    } else {
+        Vec::new()
+    };
     if lines.is_empty() {
         return Err(nobody());
     }

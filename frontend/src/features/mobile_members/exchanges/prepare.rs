@@ -105,8 +105,8 @@ fn the_form(sheet: ExchangeSheet) -> AnyView {
     let submit = Callback::new(move |()| {
         written.send(
             move |sent| async move {
-                let Written { note, .. } = json::read_text(&sent.body).unwrap_or_default();
-                let lines = json::read_text::<Written>(&sent.body).unwrap_or_default().lines();
+                let said = json::read_text::<Written>(&sent.body).unwrap_or_default();
+                let (lines, note) = (said.lines(), said.note);
                 let request = SendExchange { organization_id, partner_id, year, half, lines, note };
                 let body = json::text_of(&request).unwrap_or_default();
                 call(api::SEND_EXCHANGE).json(body).key(sent.key).read::<ExchangeView>().await
