@@ -19,7 +19,6 @@ super::words! {
         Receiver { "接收单位", "Sent to" }
         Period { "半年", "Half-year" }
         SentOn { "发送日期", "Sent" }
-        AnsweredOn { "回复日期", "Answered" }
         Heading { "与{0}的反馈表（{1}）", "Feedback sheet with {0}, {1}" }
         HalfName { "{0}年{1}", "{1} of {0}" }
         ThereIsOne { "与{0}在这一时段已有反馈表，打开查看", "There is a sheet with {0} for this half-year: open it" }

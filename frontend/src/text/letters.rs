@@ -16,7 +16,6 @@ super::words! {
         Receipt { "回执", "Receipt" }
         ReceiptText { "{0}同志的组织关系已转入我单位，编入 ________________ 党支部。", "The membership of {0} has been taken over; the member belongs to the branch ________________ now." }
         ReceiptSigned { "接收党组织（盖章）　　　　年　　月　　日", "Receiving organisation (seal), date" }
-        Title { "介绍信、证明信", "Letter" }
         Print { "打印{0}", "Print the {0}" }
         IssuedBy { "开具人", "Issued by" }
     }
