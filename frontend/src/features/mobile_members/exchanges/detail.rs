@@ -36,7 +36,7 @@ fn screen(view: &ExchangeView, changed: Callback<()>) -> AnyView {
     let other = if own_organization(Deed::MobilityRead) == Some(view.partner.id) { sender } else { partner };
     let head = Heading {
         trail: trail(),
-        beside: exchange_badge(view.state),
+        beside: view! { <span class="badges">{exchange_badge(view.state)}</span> }.into_any(),
         actions: actions(view),
         ..Heading::new(Exchanges::Heading.f(&[other, &half_name(view.year, view.half)]))
     };
