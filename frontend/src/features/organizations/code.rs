@@ -26,15 +26,16 @@ enum Found {
 pub(crate) fn organization_code_field(input: Input) -> AnyView {
     let (form, path) = input.target();
     let found = RwSignal::new(Found::Nothing);
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let (waiting, wanted) = (StoredValue::new(None::<TimeoutHandle>), StoredValue::new(String::new()));
     watch(move || {
         let code = form.text(path).trim().to_owned();
         found.set(Found::Nothing);
+        wanted.set_value(code.clone());
         if let Some(Some(before)) = waiting.try_update_value(Option::take) {
             before.clear();
         }
         if !code.is_empty() {
-            let look = move || spawn_local(look_up(code, found, move || form.text_untracked(path)));
+            let look = move || spawn_local(look_up(code, found, wanted));
             waiting.set_value(set_timeout_with_handle(look, PAUSE).ok());
         }
     });
@@ -46,7 +47,7 @@ pub(crate) fn organization_code_field(input: Input) -> AnyView {
     view! { {input.text()} <p class="found" role="status">{told}</p> }.into_any()
 }
 
-async fn look_up(code: String, found: RwSignal<Found>, now: impl Fn() -> String) {
+async fn look_up(code: String, found: RwSignal<Found>, wanted: StoredValue<String>) {
     let query = CodeQuery { code: code.clone() };
     let answer = match call(api::NAME_ORGANIZATION).query(&query).read::<OrganizationName>().await {
         Ok(OrganizationName { name, above: Some(above) }) => Found::Name(Orgs::NamedAbove.f(&[&name, &above])),
@@ -55,8 +56,8 @@ async fn look_up(code: String, found: RwSignal<Found>, now: impl Fn() -> String)
         Err(error) if matches!(error.code(), Some(ErrorCode::NotFound | ErrorCode::ValidationFailed)) => Found::Nobody,
         Err(_) => Found::Nothing,
     };
-    // Typed on meanwhile: the next answer is on its way.
-    if now().trim() == code {
+    // Typed on meanwhile, the next answer is on its way; or the form is gone.
+    if wanted.try_get_value().as_ref() == Some(&code) {
         let _ = found.try_set(answer);
     }
 }
