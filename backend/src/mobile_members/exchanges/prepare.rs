@@ -1,6 +1,7 @@
 //! What the records say of the members two committees share, and when they are to exchange news.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use changxiao_shared::kernel::Lang;
 use changxiao_shared::members::MemberKind;
@@ -98,10 +99,11 @@ pub(super) fn partners(conn: &mut Conn, own: &[u8], today: NaiveDate) -> Outcome
         if !away && host.path != own {
             continue;
         }
-        if !rules.contains_key(&home.id) {
-            rules.insert(home.id, rule_sets::rules_at(conn, &home.path, today)?);
-        }
-        let rule = rules[&home.id].get(Rule::ExchangeMonths);
+        let in_force = match rules.entry(home.id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(rule_sets::rules_at(conn, &home.path, today)?),
+        };
+        let rule = in_force.get(Rule::ExchangeMonths);
         let partner = found.entry(if away { host.id } else { home.id }).or_insert_with(|| {
             let clause = rule.map_or_else(|| CLAUSE.to_owned(), |rule| rule.value.clause.clone());
             let partner = reference(if away { host } else { home });
