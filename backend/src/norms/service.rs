@@ -3,14 +3,13 @@
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::FieldCode;
 use changxiao_shared::norms::{Measure, MeasureQuery, MeasureView, MeasuredOrganization, MeasuresView};
-use changxiao_shared::organizations::OrganizationRef;
 use chrono::NaiveDate;
 
+use super::figures::{as_of, measured};
 use crate::access::Grant;
 use crate::db::{Conn, Read};
 use crate::fault::{Fault, Outcome};
 use crate::organizations::{self, Found};
-use crate::{mobile_members, mobility_reports, pledges};
 
 /// The measures of an organisation within reach and of its children.
 pub(super) fn list(
@@ -28,21 +27,6 @@ pub(super) fn list(
         own: measured(read.conn, &of, (query.year, today))?,
         children: measured_children(read.conn, grant, &of, (query.year, today))?,
     })
-}
-
-/// The day by which a year is measured: its last one, or today.
-fn as_of(year: i32, today: NaiveDate) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, 12, 31).map_or(today, |last| last.min(today))
-}
-
-/// The measures of an organisation found within reach, of a year as it stands today.
-pub(crate) fn measured(conn: &mut Conn, of: &Found, (year, today): (i32, NaiveDate)) -> Outcome<MeasuredOrganization> {
-    let as_of = as_of(year, today);
-    let mut measures = pledges::measures::measures(conn, of, year, today)?;
-    measures.extend(mobile_members::measures::measures(conn, of, year, as_of)?);
-    measures.extend(mobility_reports::measures::measures(conn, of, year, as_of)?);
-    measures.sort_by_key(|found| found.measure);
-    Ok(MeasuredOrganization { organization: OrganizationRef { id: of.id, name: of.name.clone() }, measures })
 }
 
 /// The measures of each active child of an organisation found within reach.

@@ -53,7 +53,7 @@ super::words! {
         Reason { "理由", "Reason" }
         Count { "录入纸质票", "enter a paper count" }
         CountLead { "由两人分别清点、分别录入，一致后计入结果。录入前看不到对方的数字。", "Two people count and enter on their own; what both count alike is added. Neither sees the other's figures before." }
-        CountBallots { "收回纸质票", "Paper ballots counted" }
+        PaperCounted { "收回纸质票", "Paper ballots counted" }
         CountTotals { "各题票数", "Totals by question" }
         CountTotalsHelp { "一行一题，按选项顺序填写票数，用空格分开。", "One question a line: the totals in the order of the choices, separated by spaces." }
         Result { "查看公布的结果", "See the published result" }

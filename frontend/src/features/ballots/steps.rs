@@ -134,7 +134,7 @@ fn count(view: &RoundView, done: Callback<()>) -> AnyView {
                 let form = Form::new("count", &sample, &["handed_out", "ballots", "totals"]);
                 let inputs = vec![
                     Input::new(form, "handed_out", Ballots::PaperOut.t()).number(),
-                    Input::new(form, "ballots", Ballots::CountBallots.t()).number(),
+                    Input::new(form, "ballots", Ballots::PaperCounted.t()).number(),
                     Input::new(form, "totals", Ballots::CountTotals.t()).help(Ballots::CountTotalsHelp.t()).area(),
                 ];
                 (form, inputs)
