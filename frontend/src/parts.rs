@@ -164,6 +164,10 @@ fn ballots(place: Place) -> Screen {
 #[wasm_split(appraisals, wasm_split_path = leptos::wasm_split, preload(fetch_appraisals), fallible)]
 fn appraisals(place: Place) -> Screen {
     Ok(match place {
+        Place::Appraisals => appraisals::rounds(),
+        Place::Appraisal(id) => appraisals::round(id),
+        Place::AppraisalSubject(id) => appraisals::subject(id),
+        Place::Circular(id) => appraisals::circular(id),
         Place::Schemes => appraisals::index(),
         Place::Scheme(id) => appraisals::detail(id),
         Place::EditScheme(id) => appraisals::edit(id),

@@ -1,6 +1,7 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
 use changxiao_shared::appraisals::SchemeId;
+use changxiao_shared::appraisals::rounds::{AppraisalRoundId, SubjectId};
 use changxiao_shared::ballots::RoundId;
 use changxiao_shared::department_notices::LeadId;
 use changxiao_shared::identity::{AccountId, Deed};
@@ -146,6 +147,14 @@ pub(crate) enum Place {
     Vote,
     /// The published result of a round, for everybody.
     VoteResult(RoundId),
+    /// Rounds of appraisal.
+    Appraisals,
+    /// One round.
+    Appraisal(AppraisalRoundId),
+    /// One appraised in a round.
+    AppraisalSubject(SubjectId),
+    /// The circular of a round, for everybody.
+    Circular(AppraisalRoundId),
     /// Appraisal schemes.
     Schemes,
     /// One scheme.
@@ -223,9 +232,13 @@ impl Place {
             ["check"] => Place::Check,
             ["ballots"] => Place::Ballots,
             ["ballots", id] => id.parse().map_or(Place::Unknown, Place::Ballot),
+            ["circulars", id] => id.parse().map_or(Place::Unknown, Place::Circular),
+            ["appraisal-rounds"] => Place::Appraisals,
+            ["appraisal-rounds", "subjects", id] => id.parse().map_or(Place::Unknown, Place::AppraisalSubject),
             ["appraisals", "schemes"] => Place::Schemes,
             ["appraisals", "schemes", id] => id.parse().map_or(Place::Unknown, Place::Scheme),
             ["appraisals", "schemes", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditScheme),
+            ["appraisal-rounds", id] => id.parse().map_or(Place::Unknown, Place::Appraisal),
             ["vote"] => Place::Vote,
             ["vote", id] => id.parse().map_or(Place::Unknown, Place::VoteResult),
             _ => Place::Unknown,
@@ -297,6 +310,10 @@ impl Place {
             Place::Check => "/check".to_owned(),
             Place::Ballots => "/ballots".to_owned(),
             Place::Ballot(id) => format!("/ballots/{id}"),
+            Place::Circular(id) => format!("/circulars/{id}"),
+            Place::Appraisals => "/appraisal-rounds".to_owned(),
+            Place::Appraisal(id) => format!("/appraisal-rounds/{id}"),
+            Place::AppraisalSubject(id) => format!("/appraisal-rounds/subjects/{id}"),
             Place::Schemes => "/appraisals/schemes".to_owned(),
             Place::Scheme(id) => format!("/appraisals/schemes/{id}"),
             Place::EditScheme(id) => format!("/appraisals/schemes/{id}/edit"),
@@ -344,7 +361,11 @@ impl Place {
             | Place::EditAgreement(_)
             | Place::NewExchange => Some(Deed::MobilityManage),
             Place::Ballots | Place::Ballot(_) => Some(Deed::BallotCount),
-            Place::Schemes | Place::Scheme(_) => Some(Deed::AppraisalRead),
+            Place::Appraisals
+            | Place::Appraisal(_)
+            | Place::AppraisalSubject(_)
+            | Place::Schemes
+            | Place::Scheme(_) => Some(Deed::AppraisalRead),
             Place::EditScheme(_) => Some(Deed::SchemeManage),
             Place::Home
             | Place::SignIn
@@ -355,6 +376,7 @@ impl Place {
             | Place::Vote
             | Place::VoteResult(_)
             | Place::Samples
+            | Place::Circular(_)
             | Place::Unknown => None,
         }
     }
@@ -370,7 +392,13 @@ impl Place {
             | Place::Check
             | Place::Unknown => None,
             Place::Ballots | Place::Ballot(_) | Place::Vote | Place::VoteResult(_) => Some(Part::Ballots),
-            Place::Schemes | Place::Scheme(_) | Place::EditScheme(_) => Some(Part::Appraisals),
+            Place::Appraisals
+            | Place::Appraisal(_)
+            | Place::AppraisalSubject(_)
+            | Place::Circular(_)
+            | Place::Schemes
+            | Place::Scheme(_)
+            | Place::EditScheme(_) => Some(Part::Appraisals),
             Place::Organizations
             | Place::NewOrganization
             | Place::Organization(_)
@@ -432,7 +460,13 @@ impl Place {
     pub(crate) const fn is_public(self) -> bool {
         matches!(
             self,
-            Place::Board | Place::BoardPledge(_) | Place::Check | Place::Samples | Place::Vote | Place::VoteResult(_)
+            Place::Circular(_)
+                | Place::Board
+                | Place::BoardPledge(_)
+                | Place::Check
+                | Place::Samples
+                | Place::Vote
+                | Place::VoteResult(_)
         )
     }
 
@@ -447,6 +481,7 @@ impl Place {
 mod tests {
     use super::Place;
     use changxiao_shared::appraisals::SchemeId;
+    use changxiao_shared::appraisals::rounds::{AppraisalRoundId, SubjectId};
     use changxiao_shared::ballots::RoundId;
     use changxiao_shared::department_notices::LeadId;
     use changxiao_shared::identity::AccountId;
@@ -522,6 +557,10 @@ mod tests {
             Place::Ballot(RoundId(3)),
             Place::Vote,
             Place::VoteResult(RoundId(3)),
+            Place::Appraisals,
+            Place::Appraisal(AppraisalRoundId(5)),
+            Place::AppraisalSubject(SubjectId(6)),
+            Place::Circular(AppraisalRoundId(5)),
             Place::Schemes,
             Place::Scheme(SchemeId(4)),
             Place::EditScheme(SchemeId(4)),

@@ -254,9 +254,19 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "Other leaders are appraised by the division of responsibility.",
     ),
     (
+        "C4-05",
+        "每年考评一次并通报；每两年表彰一次，表彰前也要考评。",
+        "An appraisal and a circular every year; commendation every second year, after an appraisal.",
+    ),
+    (
         "C4-10",
         "按考评对象制定细则，百分制计分；受到上级总结、宣传、表彰、推广的工作加分。",
         "Schemes for each kind of subject, a hundred marks in all; a bonus for work summed up, publicised, commended or spread by superiors.",
+    ),
+    (
+        "C4-11",
+        "考评程序：自查报告，组成考评组开展考评，起草报告和通报，由常委会审定。",
+        "The course of an appraisal: self-check and report, a team and its work, report and circular drafted, decided by the standing committee.",
     ),
     (
         "C4-12",

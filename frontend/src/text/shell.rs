@@ -27,6 +27,7 @@ super::words! {
         ApiClients { "第三方接入", "API clients" }
         Ballots { "无记名投票", "Secret ballots" }
         AppraisalWork { "考评", "Appraisal" }
+        Appraisals { "考评", "Appraisals" }
         Schemes { "考评细则", "Appraisal schemes" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Rules { "规则和期限", "Rules and periods" }

@@ -3,18 +3,22 @@
 use std::sync::Arc;
 
 use changxiao_shared::appraisals::{
-    Indicator, IndicatorGroup, IndicatorKind, Marks, SchemeAction, SchemeId, SchemeView, Source, api,
+    Indicator, IndicatorGroup, IndicatorKind, Marks, SchemeAction, SchemeId, SchemeState, SchemeView, Source, api,
 };
+use changxiao_shared::identity::Deed;
 use changxiao_shared::kernel::{Endpoint, format_date_time};
 use leptos::prelude::*;
 
 use super::dry;
 use super::index::state_badge;
+use super::rounds::begin;
 use crate::api::call;
+use crate::browser;
 use crate::features::mobile_members::{Act, act_button};
 use crate::features::pledges::clause;
 use crate::form::Form;
 use crate::place::Place;
+use crate::session::session;
 use crate::text::{Appraisals, lang};
 use crate::ui::{Column, Heading, Loading, facts, heading, load, nothing, table, when_ready};
 
@@ -26,10 +30,14 @@ pub(crate) fn detail(id: SchemeId) -> AnyView {
 
 fn screen(view: &SchemeView, loading: Loading<SchemeView>) -> AnyView {
     let changed = Callback::new(move |()| loading.reload_after_change());
+    let usable = view.state == SchemeState::Published && session().may(Deed::AppraisalHold);
+    let begun = Callback::new(|()| browser::go(&Place::Appraisals.path()));
+    let begins = usable.then(|| begin(view.id, &view.content.title, begun));
     let head = Heading {
         trail: vec![(Appraisals::Title.t().to_owned(), Place::Schemes.path())],
         beside: view! { <span class="badges">{state_badge(view.state)}</span> }.into_any(),
-        actions: view.actions.iter().map(|action| act(view, *action, changed)).collect_view().into_any(),
+        actions: view! { {begins} {view.actions.iter().map(|action| act(view, *action, changed)).collect_view()} }
+            .into_any(),
         ..Heading::new(view.content.title.clone())
     };
     let content = view.content.clone();

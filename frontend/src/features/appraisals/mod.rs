@@ -1,4 +1,4 @@
-//! Appraisal schemes (C4): the list, one scheme with its dry run, the editor.
+//! Appraisal (C4): rounds; schemes with their dry run and editor.
 
 mod check;
 mod detail;
@@ -9,8 +9,10 @@ mod groups;
 mod index;
 mod order;
 mod paths;
+mod rounds;
 mod source;
 
 pub(crate) use detail::detail;
 pub(crate) use edit::edit;
 pub(crate) use index::index;
+pub(crate) use rounds::{circular, round, rounds, subject};
