@@ -39,6 +39,8 @@ const SCREENS_OF = {
     "> .actions button.main",
     "/meetings",
     "> .actions button.main",
+    // Last no dialog, which would lie over the button of the language.
+    "/appraisal-rounds",
   ],
   roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
   officer: [
