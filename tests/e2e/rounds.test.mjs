@@ -118,7 +118,7 @@ describe("appraisal", () => {
     await officer("POST", `/appraisals/${round}/advance`, { step: "start_scoring" }, version + 1);
     await on.page({ ...DESKTOP, viewport: { width: 820, height: 1180 } }, async (page) => {
       await signIn(page, "town");
-      await scoreInPage(page, own, "2");
+      await scoreInPage(page, own, "1");
       await page.locator("h2", { hasText: "得分和依据" }).waitFor();
       await fitsWidth(page);
       await axe(page);
@@ -127,8 +127,8 @@ describe("appraisal", () => {
         await dialog.locator("#advise-advice").fill("加强流动党员联系。");
       });
     });
-    await scoreByCall(on.server, "leader", own, "2");
-    for (const name of ["leader", "town"]) await scoreByCall(on.server, name, other, "1");
+    await scoreByCall(on.server, "leader", own, "1");
+    for (const name of ["leader", "town"]) await scoreByCall(on.server, name, other, "0.5");
     await on.page(DESKTOP, async (page) => {
       await signIn(page, "officer");
       await visit(page, address);

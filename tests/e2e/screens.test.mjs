@@ -70,6 +70,7 @@ const SCREENS_OF = {
     "/rules",
     "/appraisals/schemes",
     "> .actions button.main",
+    "/appraisal-rounds",
   ],
 };
 

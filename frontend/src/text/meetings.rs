@@ -42,6 +42,6 @@ super::words! {
         VotesLine { "满意 {0}，基本满意 {1}，不满意 {2}，弃权 {3}", "satisfied {0}, basically {1}, dissatisfied {2}, abstained {3}" }
         NoVerdict { "无人表态", "nobody judged" }
         OnDay { "{0} 群众评议会", "Meeting of {0}" }
-        SatisfiedRate { "群众满意率", "Public satisfied" }
+        SatisfiedRate { "群众满意率", "Satisfied" }
     }
 }

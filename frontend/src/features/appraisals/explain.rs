@@ -8,10 +8,12 @@ use crate::ui::nothing;
 
 /// One line of a score: the indicator, its result, how it came about.
 pub(super) fn explained(title: &str, line: &ScoreLine) -> AnyView {
-    let result = line.result.map_or_else(
-        || Appraisals::Missing.t().to_owned(),
-        |result| Appraisals::LineResult.f(&[&result.rounded().to_string(), &line.weight.to_string()]),
-    );
+    let result = match (line.result, &line.explanation) {
+        (Some(result), _) => Appraisals::LineResult.f(&[&result.rounded().to_string(), &line.weight.to_string()]),
+        // What excludes has no marks.
+        (None, Explanation::Veto { .. }) => String::new(),
+        (None, _) => Appraisals::Missing.t().to_owned(),
+    };
     let evidence = line
         .evidence
         .clone()

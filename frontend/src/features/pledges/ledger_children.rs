@@ -29,6 +29,15 @@ pub(super) fn children(organization_id: OrganizationId, year: i32) -> AnyView {
     })
 }
 
+/// The figures of which the table shows the number; of the public's verdict it shows the rate alone.
+const COUNTED: [LedgerFigure; 5] = [
+    LedgerFigure::Proposed,
+    LedgerFigure::Confirmed,
+    LedgerFigure::Published,
+    LedgerFigure::Overdue,
+    LedgerFigure::Fulfilled,
+];
+
 /// What the table shows, said as a sentence.
 fn finding(sums: &[LedgerSummary], year: i32) -> String {
     let late: i64 = sums.iter().map(|sum| sum.totals.overdue).sum();
@@ -39,7 +48,7 @@ fn finding(sums: &[LedgerSummary], year: i32) -> String {
 
 fn sums_table(sums: Vec<LedgerSummary>, year: i32) -> AnyView {
     let mut columns = vec![Column::main(Pledges::Organization.t())];
-    columns.extend(LedgerFigure::ALL.iter().map(|figure| Column::number(figure.label(lang()))));
+    columns.extend(COUNTED.iter().map(|figure| Column::number(figure.label(lang()))));
     columns.extend([
         Column::code(Pledges::FulfilledRate.t()),
         Column::code(Pledges::OverdueRate.t()),
@@ -50,9 +59,7 @@ fn sums_table(sums: Vec<LedgerSummary>, year: i32) -> AnyView {
         .map(|sum| {
             let mut cells = vec![name(&sum, year)];
             cells.extend(
-                LedgerFigure::ALL
-                    .iter()
-                    .map(|figure| figure_of(*figure, &sum.totals, &sum.rates).0.to_string().into_any()),
+                COUNTED.iter().map(|figure| figure_of(*figure, &sum.totals, &sum.rates).0.to_string().into_any()),
             );
             cells.push(rate(sum.rates.fulfilled, ""));
             cells.push(rate(sum.rates.overdue, "late"));

@@ -101,10 +101,10 @@ pub(super) fn known(view: &AppraisalSubjectView) -> AnyView {
 }
 
 fn row(view: &AppraisalSubjectView, indicator: &Indicator) -> Vec<AnyView> {
-    let guide = indicator.guide.clone().map(|guide| view! { <span class="latest">{guide}</span> });
+    let guide = indicator.guide.clone().map(|guide| view! { <div class="quiet">{guide}</div> });
     let words = view.words.iter().find(|words| words.key == indicator.key).map(|words| words.words.clone());
     vec![
-        view! { <div>{indicator.title.clone()} {guide}</div> }.into_any(),
+        view! { <div>{indicator.title.clone()}</div> {guide} }.into_any(),
         indicator.weight.to_string().into_any(),
         indicator.source.kind().label(lang()).into_any(),
         figure(view, &indicator.source),
