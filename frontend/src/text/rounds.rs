@@ -37,7 +37,6 @@ super::words! {
         Prohibition5 { "不打击报复。", "No retaliation." }
         Accept { "我承诺遵守", "I accept this" }
         AcceptLead { "承诺之后才能看到考评对象。", "Those appraised are shown afterwards." }
-        AcceptedTold { "已承诺。", "Accepted." }
         Interest { "申报利害关系", "declare an interest" }
         InterestLead { "申报后不再参加对该对象的考评。", "You then take no part in this one." }
         InterestReason { "什么关系", "Which" }
@@ -90,7 +89,6 @@ super::words! {
         SheetsHidden { "交表之前看不到其他人的评分。", "Others' sheets are shown once yours is handed in." }
         Overrule { "修正数据得分", "overrule a figure" }
         OverruleLead { "用考评组认定的分数代替系统数据的得分，理由会写入考评结果。", "The team's marks stand in place of the figure's; the reason is part of the result." }
-        OverruleKey { "指标代号", "Indicator's key" }
         OverruleMarks { "分数", "Marks" }
         Reason { "理由", "Reason" }
         Advise { "填写评价和建议", "write evaluation and advice" }

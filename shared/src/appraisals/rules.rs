@@ -136,7 +136,5 @@ fn within(number: Marks, least: &str, most: &str, field: &str, out: &mut Vec<Fie
 }
 
 fn outside(field: &str, least: &str, most: &str) -> FieldError {
-    let mut error = FieldError::new(field, FieldCode::Range);
-    (error.min, error.max) = (Some(least.to_owned()), Some(most.to_owned()));
-    error.localize(Lang::Zh)
+    FieldError::range(field, least, most)
 }

@@ -124,9 +124,7 @@ impl PaperCount {
     pub fn errors(&self, choices: &[usize]) -> Vec<FieldError> {
         let mut out = Vec::new();
         if self.ballots > self.handed_out {
-            let mut error = FieldError::new("ballots", FieldCode::Range);
-            (error.min, error.max) = (Some("0".to_owned()), Some(self.handed_out.to_string()));
-            out.push(error.localize(crate::kernel::Lang::Zh));
+            out.push(FieldError::range("ballots", 0, self.handed_out));
         }
         if self.totals.len() != choices.len() {
             out.push(FieldError::new("totals", FieldCode::Format));

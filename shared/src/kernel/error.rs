@@ -263,6 +263,14 @@ impl FieldError {
         FieldError { field: field.into(), code, message: code.label(Lang::Zh).to_owned(), min: None, max: None }
     }
 
+    /// A number outside its bounds, which the error names; in Chinese until [`FieldError::localize`].
+    pub fn range(field: impl Into<String>, least: impl ToString, most: impl ToString) -> FieldError {
+        let bounds = (Some(least.to_string()), Some(most.to_string()));
+        let mut error = FieldError::new(field, FieldCode::Range);
+        (error.min, error.max) = bounds;
+        error.localize(Lang::Zh)
+    }
+
     /// The same error of a part, seen from the whole.
     #[must_use]
     pub fn inside(mut self, whole: &str) -> FieldError {

@@ -136,9 +136,7 @@ pub struct RulesQuery {
 
 fn bounds(rule: Rule, value: i32, field: &str) -> Option<FieldError> {
     let (least, most) = rule.bounds();
-    let mut error = FieldError::new(field, FieldCode::Range);
-    (error.min, error.max) = (Some(least.to_string()), Some(most.to_string()));
-    (!(least..=most).contains(&value)).then(|| error.localize(crate::kernel::Lang::Zh))
+    (!(least..=most).contains(&value)).then(|| FieldError::range(field, least, most))
 }
 
 fn code(text: &str) -> Result<(), validator::ValidationError> {

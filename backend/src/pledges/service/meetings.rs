@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use changxiao_shared::ballots::{BallotPurpose, BallotQuestion, BallotState, CreateRound};
 use changxiao_shared::identity::{Deed, need};
-use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError, Lang, PageView};
+use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError, PageView};
 use changxiao_shared::organizations::OrganizationRef;
 use changxiao_shared::pledges::rules::{VERDICT_CHOICES, allowed_actions, not_appraisable, quorate, verdict};
 use changxiao_shared::pledges::{
@@ -107,15 +107,9 @@ fn chosen(conn: &mut Conn, input: &CreateMeeting, today: NaiveDate) -> Outcome<V
     }
     match open.len() {
         0 => Err(Fault::field("pledges", FieldCode::Required)),
-        n if n > MOST_ITEMS => Err(Fault::fields(vec![bounds("pledges", 1, MOST_ITEMS)])),
+        n if n > MOST_ITEMS => Err(Fault::fields(vec![FieldError::range("pledges", 1, MOST_ITEMS)])),
         _ => Ok(open),
     }
-}
-
-fn bounds(field: &str, least: impl ToString, most: impl ToString) -> FieldError {
-    let mut error = FieldError::new(field, FieldCode::Range);
-    (error.min, error.max) = (Some(least.to_string()), Some(most.to_string()));
-    error.localize(Lang::Zh)
 }
 
 /// Midnight in China at the beginning of a day.
@@ -221,7 +215,7 @@ pub(in crate::pledges) fn record(
         (MeetingState::Planned, BallotState::Void) => MeetingState::Void,
         (MeetingState::Planned, BallotState::Published) => {
             if !(round.ballots..=row.eligible).contains(&input.present) {
-                return Err(Fault::fields(vec![bounds("present", round.ballots, row.eligible)]));
+                return Err(Fault::fields(vec![FieldError::range("present", round.ballots, row.eligible)]));
             }
             let counts = quorate(input.present, row.eligible, row.quorum_percent);
             if counts { MeetingState::Recorded } else { MeetingState::Void }

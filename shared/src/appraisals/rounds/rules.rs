@@ -2,7 +2,7 @@
 
 use super::{AppraisalState, RoundStep, ScoreSheet, SubjectAction, SubjectAnswer};
 use crate::appraisals::{IndicatorKind, SchemeContent, Source};
-use crate::kernel::{FieldCode, FieldError, Lang};
+use crate::kernel::{FieldCode, FieldError};
 
 /// The state a step leads to; none where the state does not allow it. There is no way back.
 pub const fn next_round(state: AppraisalState, step: RoundStep) -> Option<AppraisalState> {
@@ -88,9 +88,7 @@ pub fn sheet_errors(scheme: &SchemeContent, sheet: &ScoreSheet) -> Vec<FieldErro
         match scheme.indicator(&line.key).filter(|indicator| indicator.source == Source::Person) {
             None => out.push(FieldError::new(format!("lines.{at}.key"), FieldCode::NoSuchRecord)),
             Some(indicator) if indicator.kind != IndicatorKind::Veto && line.marks > indicator.weight => {
-                let mut error = FieldError::new(format!("lines.{at}.marks"), FieldCode::Range);
-                (error.min, error.max) = (Some("0".to_owned()), Some(indicator.weight.to_string()));
-                out.push(error.localize(Lang::Zh));
+                out.push(FieldError::range(format!("lines.{at}.marks"), 0, indicator.weight));
             }
             Some(_) => {}
         }

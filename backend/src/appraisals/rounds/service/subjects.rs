@@ -7,7 +7,7 @@ use changxiao_shared::appraisals::rounds::{
 use changxiao_shared::appraisals::{Indicator, IndicatorKind, SchemeContent, Source};
 use changxiao_shared::ballots::{BallotPurpose, BallotQuestion, BallotState, CreateRound};
 use changxiao_shared::identity::need;
-use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError, Lang};
+use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError};
 
 use super::super::reader::Seen;
 use super::super::repo;
@@ -130,9 +130,7 @@ pub(super) fn overrule_errors(scheme: &SchemeContent, input: &Overrule, at: &str
     match scheme.indicator(&input.key).filter(|indicator| indicator.kind != IndicatorKind::Veto) {
         None => vec![FieldError::new(format!("{at}key"), FieldCode::NoSuchRecord)],
         Some(indicator) if input.marks > indicator.weight => {
-            let mut error = FieldError::new(format!("{at}marks"), FieldCode::Range);
-            (error.min, error.max) = (Some("0".to_owned()), Some(indicator.weight.to_string()));
-            vec![error.localize(Lang::Zh)]
+            vec![FieldError::range(format!("{at}marks"), 0, indicator.weight)]
         }
         Some(_) => Vec::new(),
     }
