@@ -87,6 +87,15 @@ impl Drop for OpenTransaction {
     }
 }
 
+/// For the rest of this transaction PostgreSQL plans a statement once for all values, not anew for each. For statements
+/// that have one right plan; SQLite does so always.
+pub fn plan_once(conn: &mut Conn) -> Outcome<()> {
+    if let Conn::Pg(pg) = conn {
+        pg.batch_execute("SET LOCAL plan_cache_mode = force_generic_plan")?;
+    }
+    Ok(())
+}
+
 /// A statement of SQLite that stays prepared; a batch is read anew each time.
 macro_rules! prepared {
     ($($name:ident: $sql:literal),+) => {$(

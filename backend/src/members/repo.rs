@@ -15,6 +15,7 @@ use super::rows::{MemberRecord, MemberSecretRecord, PlacedMember};
 use crate::db::schema::{member_secrets, members, mobilities, organizations as places};
 use crate::db::{
     ChangedRows, Conn, First, Level, Measure, MultiBackend, OnConflict, Scope, counted, counted_of, escape_like,
+    plan_once,
 };
 use crate::fault::{Fault, Outcome};
 use crate::paging::USUAL_ROWS;
@@ -107,6 +108,10 @@ pub fn list(
     limit: i64,
 ) -> Outcome<Vec<PlacedMember>> {
     let scope = &settled(conn, scope)?;
+    if query.name.is_some() && !is_spelt(query) && large(scope).is_some() {
+        // Which index is right does not depend on the name, and planning takes longer than finding.
+        plan_once(conn)?;
+    }
     let mut q = filtered(scope, query);
     let sort = query.sort.unwrap_or(MemberSort::Name);
     q = match sort {
@@ -197,9 +202,14 @@ fn settled(conn: &mut Conn, scope: &Scope) -> Outcome<Scope> {
 
 type Boxed<'a> = members::BoxedQuery<'a, MultiBackend>;
 
+/// The level and its value, where the scope is one large subtree.
+fn large(scope: &Scope) -> Option<(Level, &[u8])> {
+    scope.subtree().and_then(|path| Level::of(path, &LEVELS))
+}
+
 /// The members within reach. In one large subtree the indexes of its level have them by name.
 fn reached<'a>(scope: &Scope) -> Boxed<'a> {
-    match scope.subtree().and_then(|path| Level::of(path, &LEVELS)) {
+    match large(scope) {
         Some((level, value)) => members::table.into_boxed().filter(level.eq(value.to_vec())),
         None => within!(members::table.into_boxed(), scope, members::org_path, own: members::id),
     }
