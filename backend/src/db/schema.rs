@@ -692,6 +692,7 @@ diesel::table! {
         number -> Text,
         issued_on -> Date,
         signed_by -> Text,
+        valid_until -> Nullable<Date>,
     }
 }
 

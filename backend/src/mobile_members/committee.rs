@@ -38,6 +38,14 @@ impl Committees {
     }
 }
 
+impl Committees {
+    /// The county of a path.
+    pub(super) fn county(&self, path: &[u8]) -> Option<&OrganizationRecord> {
+        let ids = organizations::ids_on(path);
+        ids.iter().rev().filter_map(|id| self.0.get(id)).find(|found| found.level == OrgLevel::County)
+    }
+}
+
 /// Whether a committee exchanges news with others: that is for the primary level (C3-07).
 pub(super) fn exchanges_news(committee: &OrganizationRecord) -> bool {
     committee.level == OrgLevel::Primary

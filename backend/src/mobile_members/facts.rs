@@ -7,7 +7,7 @@ use changxiao_shared::mobile_members::rules::{MobilityActor, MobilityFacts, Mobi
 use changxiao_shared::mobile_members::{CertificateState, MobilityAction, MobilityId, MobilitySide, MobilityState};
 use chrono::{DateTime, Utc};
 
-use super::rows::{CertificateRecord, ClaimRecord, MobilityRecord};
+use super::rows::{CertificateRecord, ClaimRecord, LetterRecord, MobilityRecord};
 use super::{counts, groups, repo};
 use crate::access::Grant;
 use crate::db::{Conn, Principal, Tx};
@@ -21,6 +21,7 @@ pub(super) const MOBILITY: &str = "mobility";
 pub(super) struct Case {
     pub(super) facts: MobilityFacts,
     pub(super) certificate: Option<CertificateRecord>,
+    pub(super) letter: Option<LetterRecord>,
     pub(super) claim: Option<ClaimRecord>,
 }
 
@@ -28,13 +29,15 @@ pub(super) struct Case {
 pub(super) fn case(conn: &mut Conn, row: &MobilityRecord) -> Outcome<Case> {
     let certificate = repo::certificates::newest(conn, row.id)?;
     let claim = repo::stays::open_claim(conn, row.id)?;
+    let letter = repo::letters::of(conn, row.id)?;
     let facts = MobilityFacts {
         state: row.state,
         has_inflow: row.in_organization_id.is_some(),
         claimed: claim.is_some(),
         has_certificate: certificate.as_ref().is_some_and(CertificateRecord::is_out),
+        has_letter: letter.is_some() && certificate.is_none(),
     };
-    Ok(Case { facts, certificate, claim })
+    Ok(Case { facts, certificate, letter, claim })
 }
 
 /// On which sides the actor stands, be it as keeper of the member's group.
@@ -213,5 +216,6 @@ pub(super) const fn event(action: MobilityAction) -> &'static str {
         MobilityAction::SettleClaim => "mobility.claim_settled",
         MobilityAction::Issue => "mobility.certificate_issued",
         MobilityAction::Audit => "mobility.certificate_audited",
+        MobilityAction::RenewLetter => "mobility.letter_renewed",
     }
 }

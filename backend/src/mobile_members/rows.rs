@@ -128,8 +128,8 @@ impl EntryRecord {
 }
 
 /// An introduction letter or certificate of membership.
-#[derive(Clone, Debug, Queryable, Insertable)]
-#[diesel(table_name = letters)]
+#[derive(Clone, Debug, Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = letters, primary_key(mobility_id), treat_none_as_null = true)]
 pub(super) struct LetterRecord {
     pub(super) mobility_id: MobilityId,
     pub(super) issuer_id: OrganizationId,
@@ -137,6 +137,14 @@ pub(super) struct LetterRecord {
     pub(super) number: String,
     pub(super) issued_on: NaiveDate,
     pub(super) signed_by: String,
+    pub(super) valid_until: Option<NaiveDate>,
+}
+
+impl LetterRecord {
+    /// Whether a member can be received with it on a day.
+    pub(super) fn is_good(&self, day: NaiveDate) -> bool {
+        self.valid_until.is_none_or(|last| day <= last)
+    }
 }
 
 /// One notice.

@@ -125,7 +125,7 @@ fn build(
         Some(certificate) => Some(certificates::view(conn, certificate, &rules, today)?),
         None => None,
     };
-    let letter = match repo::letters::of(conn, row.id)? {
+    let letter = match case.letter {
         Some(letter) => Some(letters::view(conn, letter)?),
         None => None,
     };

@@ -12,6 +12,15 @@ super::words! {
         Due { "沟通期限", "Due" }
         Fill { "填写反馈表", "Fill in the sheet" }
         FillFor { "填写反馈表：{0}", "Fill in the sheet: {0}" }
+        CountiesTitle { "与其他县市共管的流动党员", "Members shared with other counties" }
+        County { "对方县市", "Other county" }
+        Pairs { "涉及党委（对）", "Pairs of committees" }
+        LatePairs { "逾期未沟通", "Overdue" }
+        SentHalf { "本半年已发", "Sent this half-year" }
+        AnsweredHalf { "本半年已回复", "Answered" }
+        StepIn { "由县级部门协调", "the county steps in" }
+        StepInLead { "共管党员达到 {0} 人的，由两地县级部门协调沟通。", "From {0} shared members on, the counties' offices see to the exchanges." }
+        SeeCounty { "查看", "See" }
         SheetsTitle { "已发送的反馈表", "Sheets sent" }
         NoneTitle { "还没有反馈表", "No feedback sheets" }
         NoneLead { "与其他党委共有流动党员时，每半年互通一次情况。", "Committees that share mobile members exchange news every half-year." }

@@ -11,6 +11,9 @@ super::words! {
         MembershipText { "{0}同志（{1}）系{2}党员，因{3}前往{5}，时间为 {4}。请安排其参加党的组织生活。", "{0} ({1}) is a member of {2}. For {3} the member stays in {5}, {4}. Please let the member take part in the life of your organisation." }
         DuesUntil { "党费交至：________ 年 ____ 月", "Dues paid until: ____________" }
         IdNumber { "公民身份号码：__________________________", "Citizen ID number: __________________________" }
+        ValidTo { "有效期至 {0}", "Valid until {0}" }
+        ValidUntil { "有效期至", "Valid until" }
+        Over { "已过期", "over" }
         ValidFor { "有效期：______ 天", "Valid for ______ days" }
         Signed { "{0}（盖章）", "{0} (seal)" }
         Receipt { "回执", "Receipt" }

@@ -108,6 +108,7 @@ super::words! {
         ConvertLead { "组织关系转到接收党组织，本次外出结束。", "The membership goes to the organisation that received the member; the mobility ends." }
         SettleClaimLead { "确认由哪个党组织接收。", "Decide which organisation receives the member." }
         IssueLead { "补发后，原证立即作废。", "A certificate issued before is revoked at once." }
+        RenewLetterLead { "原函件遗失或超过有效期时，换发新号码；原函件随即失效。", "For a letter that was lost or has run out: it gets a new number, and the old one is void." }
         AuditLead { "每年审核一次，逾期会在活动证上注明。", "Once a year; a missed audit shows wherever the certificate is shown." }
         ReceivedBy { "接收党组织", "Received by" }
         ReceivedByHelp { "党支部、党总支或基层党委，输入名称、拼音首字母或代码查找。", "A branch, general branch or committee: type a name, pinyin initials or a code." }

@@ -83,6 +83,7 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("mobility.converted", "转为组织关系转接", "Became a transfer"),
     ("mobility.claim_settled", "确认由谁接收", "Claim settled"),
     ("mobility.certificate_issued", "发放活动证", "Certificate issued"),
+    ("mobility.letter_renewed", "换发函件", "Letter issued anew"),
     ("mobility.certificate_audited", "年审活动证", "Certificate audited"),
     ("mobility.noticed", "有关部门通报", "Noticed by a department"),
     ("mobility.contact_shown", "查看完整号码", "Numbers seen in full"),

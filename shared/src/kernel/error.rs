@@ -121,6 +121,8 @@ crate::coded_enum! {
         UnknownField = "unknown_field" ("没有这个字段，请删除。", "There is no such field. Remove it."),
         /// The certificate is revoked, suspended or handed in.
         CertificateNotValid = "certificate_not_valid" ("这本活动证已作废、暂停或交回，不能凭它接收。请与流出地联系。", "This certificate is revoked, suspended or handed in. Ask the outflow side."),
+        /// A letter whose period is over (E2-01).
+        LetterExpired = "letter_expired" ("这份函件已过有效期，不能凭它接收。请流出地党支部换发后再办理。", "The period of this letter is over. Ask the branch that issued it for a new one."),
         /// The last characters are not those of the holder's ID number.
         OtherPerson = "other_person" ("与持证人的公民身份号码不符，请核对证件。", "This is not the holder's ID number. Look at the card again."),
         /// A branch of mobile members needs more full members.

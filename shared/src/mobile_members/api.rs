@@ -135,6 +135,9 @@ pub const ISSUE_CERTIFICATE: Endpoint = Endpoint::new(
     "/api/v1/mobilities/{id}/certificate",
     Access::Needs(Deed::MobilityDecide),
 );
+/// Issues the letter anew.
+pub const RENEW_LETTER: Endpoint =
+    Endpoint::new("renew_letter", Method::Post, "/api/v1/mobilities/{id}/letter", Access::Needs(Deed::MobilityDecide));
 /// Records the yearly audit.
 pub const AUDIT_CERTIFICATE: Endpoint = Endpoint::new(
     "audit_certificate",
@@ -219,6 +222,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     CONVERT_MOBILITY,
     SETTLE_CLAIM,
     ISSUE_CERTIFICATE,
+    RENEW_LETTER,
     AUDIT_CERTIFICATE,
     GET_CERTIFICATE_QR_CODE,
     CREATE_ENTRY,

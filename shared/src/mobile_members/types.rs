@@ -255,6 +255,8 @@ crate::coded_enum! {
         Issue = "issue" ("发放或补发活动证", "issue a certificate"),
         /// The yearly audit of the certificate (A3-17).
         Audit = "audit" ("年审活动证", "audit the certificate"),
+        /// A new letter with a new number and period for one that was lost or has run out (E2-01).
+        RenewLetter = "renew_letter" ("换发函件", "issue the letter anew"),
     }
 }
 
@@ -275,7 +277,7 @@ impl MobilityAction {
             A::ReportLost | A::Find => "A3-18",
             A::Return => "A3-15",
             A::Close => "A3-05",
-            A::Convert | A::Transfer => "E2-01",
+            A::Convert | A::Transfer | A::RenewLetter => "E2-01",
             A::SettleClaim => "A3-19",
             A::Issue => "A3-16",
             A::Audit => "A3-17",

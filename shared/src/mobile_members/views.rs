@@ -219,6 +219,9 @@ pub struct LetterView {
     pub issuer: OrganizationRef,
     /// When it was issued.
     pub issued_on: NaiveDate,
+    /// The last day on which a member can be received with it; none for letters issued before there was a period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<NaiveDate>,
     /// Who issued it.
     pub signed_by: String,
 }
@@ -363,6 +366,11 @@ pub struct ArrivalView {
     /// Where the certificate stands; a letter has no states.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate_state: Option<CertificateState>,
+    /// The last day on which the member can be received with a letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<NaiveDate>,
+    /// Whether the member can be received with it today.
+    pub good: bool,
     /// Name.
     pub name: String,
     /// Sex.

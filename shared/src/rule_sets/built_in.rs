@@ -106,6 +106,11 @@ pub const BUILT_IN: &[BuiltInSet] = &[
         en: "Defaults of this system",
         source: "Changxiao",
         by_default: true,
-        values: &[value(Rule::ReportInDays, 30, "A3-13"), value(Rule::NoticeDays, 180, "A3-21")],
+        values: &[
+            value(Rule::ReportInDays, 30, "A3-13"),
+            value(Rule::CoordinationMembers, 30, "C3-07"),
+            value(Rule::LetterDays, 90, "E2-01"),
+            value(Rule::NoticeDays, 180, "A3-21"),
+        ],
     },
 ];

@@ -15,12 +15,16 @@ crate::coded_enum! {
         AuditMonths = "audit_months" ("活动证审核间隔（月）", "months between audits of the certificate"),
         /// Days of collective education a year (C3-08).
         EducationDays = "education_days" ("每年集中教育（天）", "days of education a year"),
+        /// Members two counties share from whom on their offices step in (C3-07).
+        CoordinationMembers = "coordination_members" ("由县级部门协调的共管党员人数", "shared members from whom on counties step in"),
         /// Members away in one place from whom on they may form an organisation (C3-06).
         GatheringMembers = "gathering_members" ("可成立流动党员党组织的人数", "members for an organisation of their own"),
         /// Members that one liaison keeps in touch with at the most (E3-01).
         LiaisonMembers = "liaison_members" ("每名联系人最多联系人数", "members a liaison has at most"),
         /// Months from which on a fixed stay asks for a transfer of membership (E2-01).
         LetterMonths = "letter_months" ("应转接组织关系的外出月数", "months from which on the membership is transferred"),
+        /// Days in which a member is received with a letter (E2-01).
+        LetterDays = "letter_days" ("介绍信、证明信有效期（天）", "days a letter is valid"),
         /// Months in a row after which a member away counts as mobile (A3-01).
         MobileMonths = "mobile_months" ("认定为流动党员的连续外出月数", "months away that make a member mobile"),
         /// Days after which an unmatched notice of a department is dropped (A3-21).
@@ -55,8 +59,8 @@ impl Rule {
     /// What the value is counted in.
     pub const fn unit(self) -> RuleUnit {
         match self {
-            Rule::ReportInDays | Rule::EducationDays | Rule::NoticeDays => RuleUnit::Days,
-            Rule::GatheringMembers | Rule::LiaisonMembers => RuleUnit::Members,
+            Rule::ReportInDays | Rule::EducationDays | Rule::LetterDays | Rule::NoticeDays => RuleUnit::Days,
+            Rule::CoordinationMembers | Rule::GatheringMembers | Rule::LiaisonMembers => RuleUnit::Members,
             Rule::ContactMonths
             | Rule::ReportMonths
             | Rule::ExchangeMonths
@@ -76,7 +80,9 @@ impl Rule {
             | Rule::ReportMonths
             | Rule::ExchangeMonths
             | Rule::AuditMonths
+            | Rule::CoordinationMembers
             | Rule::LiaisonMembers
+            | Rule::LetterDays
             | Rule::NoticeDays => Stricter::Lower,
         }
     }

@@ -5,7 +5,9 @@ use changxiao_shared::identity::Role;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::mobile_members::api as mobility;
 use changxiao_shared::mobile_members::exchanges::{ExchangeRow, api};
+use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::organizations::api::{GET_ORGANIZATION, MOVE_ORGANIZATION};
+use changxiao_shared::rule_sets::api::TIGHTEN_RULE;
 use integration::lists::walk;
 use integration::{Answer, Client, TestApp, both_engines};
 use serde_json::{Value, json};
@@ -215,6 +217,49 @@ both_engines! {
         assert_eq!(due["due_on"], "2028-01-30");
         pair.partner().call(api::ANSWER_EXCHANGE, &[&id]).if_match(1).json(&json!({ "lines": [] })).send().expect(200);
         assert!(pair.todos(&pair.partner()).is_empty());
+    }
+
+    /// Where many members are shared, the counties' offices step in: by the rule in force, once exchanges are overdue.
+    fn counties_see_to_the_exchanges_where_members_are_many(app) {
+        let pair = Pair::new(app);
+        let officer = || app.sign_in("county.officer");
+        let counties = |at: OrganizationId| -> Vec<Value> {
+            let query = [("organization_id", at.to_string())];
+            officer().call(api::LIST_COUNTY_EXCHANGES, &[]).query(&query).send().expect(200).json()
+        };
+        let shared = |found: &Value| {
+            ["away", "arrived", "pairs", "overdue", "sent", "answered"].map(|f| found[f].as_i64().expect("a figure"))
+        };
+        app.go_to("2027-08-02");
+        let found = counties(app.tree.county);
+        assert_eq!((found.len(), &found[0]["partner"]["id"]), (1, &json!(app.tree.neighbour)));
+        assert_eq!(shared(&found[0]), [1, 1, 2, 2, 0, 0], "two directions of one pair, both late");
+        assert_eq!((&found[0]["threshold"], &found[0]["steps_in"]), (&json!(30), &json!(false)));
+        assert!(counties(app.tree.township).is_empty(), "a township is no county");
+        assert!(pair.todos(&officer()).is_empty());
+        let stricter = json!({
+            "organization_id": app.tree.county, "rule": "coordination_members", "value": 2, "from_on": "2027-08-01",
+            "reason": "劳务输出大县"
+        });
+        officer().call(TIGHTEN_RULE, &[]).json(&stricter).send().expect(201);
+        let found = counties(app.tree.county);
+        assert_eq!((&found[0]["threshold"], &found[0]["steps_in"]), (&json!(2), &json!(true)));
+        let todos = pair.todos(&officer());
+        assert_eq!((&todos[0]["kind"], &todos[0]["partner"]["id"]), (&json!("coordinate"), &json!(app.tree.neighbour)));
+        let theirs = pair.todos(&app.sign_in("neighbour.officer"));
+        assert!(theirs.is_empty(), "the county beside goes by its own rules");
+        // It sends the sheet itself, for the committee that did not.
+        let mut sheet = pair.sheet(&json!([]));
+        sheet["half"] = json!("second");
+        let made: Value = officer().call(api::SEND_EXCHANGE, &[]).json(&sheet).send().expect(201).json();
+        assert_eq!(shared(&counties(app.tree.county)[0]), [1, 1, 2, 0, 1, 0]);
+        assert!(pair.todos(&officer()).is_empty());
+        let id = made["id"].as_str().expect("an id");
+        pair.partner().call(api::ANSWER_EXCHANGE, &[&id]).if_match(1).json(&json!({ "lines": [] })).send().expect(200);
+        assert_eq!(shared(&counties(app.tree.county)[0]), [1, 1, 2, 0, 0, 1]);
+        let query = [("organization_id", app.tree.neighbour.to_string())];
+        officer().call(api::LIST_COUNTY_EXCHANGES, &[]).query(&query).send()
+            .refused_field("organization_id", FieldCode::NoSuchRecord);
     }
 
     /// Branches of one committee need no sheet, and the log takes no exchange from anybody's hand.

@@ -1,6 +1,6 @@
 //! Introduction letters and certificates of membership (E2-01): numbered, shown to both sides, received with.
 
-use changxiao_shared::kernel::FieldCode;
+use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::mobile_members::api;
 use integration::{TestApp, both_engines};
 use serde_json::{Value, json};
@@ -56,5 +56,34 @@ both_engines! {
         let words = json!({ "reason": "凭介绍信转接" });
         let done: Value = m.step("branch.secretary", api::CONVERT_MOBILITY, &words).expect(200).json();
         assert_eq!(done["state"], "converted");
+    }
+
+    /// A letter is good for the days of the rules in force; the branch issues it anew, and the number before is void.
+    fn a_letter_runs_out_and_is_issued_anew(app) {
+        let (m, view) = approved(app, "branch.member", "introduction_letter");
+        assert_eq!(view["letter"]["valid_until"], "2027-04-15", "90 days");
+        let receive = |number: &Value| {
+            let arrival = m.arrival(app.tree.neighbour_branch.0, number.as_str().expect("a number"));
+            m.client("neighbour.secretary").call(api::RECEIVE_ARRIVAL, &[]).json(&arrival).send()
+        };
+        let check = |number: &Value| {
+            let body = json!({ "code": number, "id_tail": m.id_tail() });
+            m.client("neighbour.secretary").call(api::CHECK_ARRIVAL, &[]).json(&body).send()
+        };
+        let first = view["letter"]["number"].clone();
+        app.go_to("2027-04-15");
+        assert_eq!(check(&first).expect(200).json::<Value>()["good"], true, "the last day counts");
+        app.go_to("2027-04-16");
+        let shown: Value = check(&first).expect(200).json();
+        assert_eq!((&shown["good"], &shown["valid_until"]), (&json!(false), &json!("2027-04-15")));
+        receive(&first).refused_field("code", FieldCode::LetterExpired);
+        let why = json!({ "reason": "出行推迟，原函件过期" });
+        m.step("branch.member", api::RENEW_LETTER, &why).expect(403);
+        let view: Value = m.step("branch.secretary", api::RENEW_LETTER, &why).expect(200).json();
+        let second = view["letter"]["number"].clone();
+        assert_eq!((&second, &view["letter"]["valid_until"]), (&json!("T01010101-介-2027-0002"), &json!("2027-07-15")));
+        check(&first).refused_field("code", FieldCode::NoSuchRecord);
+        receive(&second).expect(201);
+        m.step("branch.secretary", api::RENEW_LETTER, &why).refused(ErrorCode::TransitionNotAllowed);
     }
 }

@@ -1,5 +1,6 @@
 //! The half-yearly exchange between two primary committees that share members (C3-07).
 
+mod counties;
 mod prepare;
 mod repo;
 pub(super) mod routes;

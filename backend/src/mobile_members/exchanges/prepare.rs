@@ -1,7 +1,7 @@
 //! What the records say of the members two committees share, and when they are to exchange news.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use changxiao_shared::kernel::Lang;
 use changxiao_shared::members::MemberKind;
@@ -13,7 +13,7 @@ use changxiao_shared::rule_sets::Rule;
 use chrono::{Months, NaiveDate};
 
 use super::repo;
-use super::rows::SharedMember;
+use super::rows::{OpenStay, SharedMember};
 use crate::db::Conn;
 use crate::fault::Outcome;
 use crate::mobile_members::committee::{self, Committees, exchanges_news};
@@ -80,41 +80,79 @@ fn facts(
     Ok(found.into_iter().map(line).collect())
 }
 
-/// The committees with which one shares members, the earliest due first. Any other organisation shares with nobody.
-pub(super) fn partners(conn: &mut Conn, own: &[u8], today: NaiveDate) -> Outcome<Vec<ExchangePartner>> {
-    // Who does not speak for its branches itself is told at once: a province's members are not gone through.
-    let speaks = committee::of(conn, own)?.is_some_and(|found| found.path == own && exchanges_news(&found));
-    let stays = if speaks { repo::open_stays(conn, own)? } else { Vec::new() };
+/// Two committees that share members now: the one that holds the memberships, and the one where the members are.
+pub(super) struct Pair<'c> {
+    pub(super) home: &'c OrganizationRecord,
+    pub(super) host: &'c OrganizationRecord,
+    pub(super) members: i64,
+    /// By when they are to exchange news.
+    pub(super) due_on: Option<NaiveDate>,
+    pub(super) clause: String,
+}
+
+/// The organisations of these stays.
+pub(super) fn committees(conn: &mut Conn, stays: &[OpenStay]) -> Outcome<Committees> {
     let paths = stays.iter().flat_map(|stay| [Some(&stay.out_path), stay.in_path.as_ref()]).flatten();
-    let committees = Committees::on(conn, paths.map(Vec::as_slice))?;
-    let mut found: HashMap<OrganizationId, ExchangePartner> = HashMap::new();
+    Committees::on(conn, paths.map(Vec::as_slice))
+}
+
+/// The pairs of committees behind these stays, by the rules in force where the memberships are.
+pub(super) fn pairs<'c>(
+    conn: &mut Conn,
+    committees: &'c Committees,
+    stays: &[OpenStay],
+    today: NaiveDate,
+) -> Outcome<Vec<Pair<'c>>> {
+    let mut found: BTreeMap<(OrganizationId, OrganizationId), Pair<'c>> = BTreeMap::new();
     let mut rules = HashMap::new();
-    for stay in &stays {
+    for stay in stays {
         let pair = committees.of(&stay.out_path).zip(stay.in_path.as_deref().and_then(|path| committees.of(path)));
         let apart = |(home, host): &(&OrganizationRecord, &OrganizationRecord)| {
             home.id != host.id && exchanges_news(home) && exchanges_news(host)
         };
         let Some((home, host)) = pair.filter(apart) else { continue };
-        let away = home.path == own;
-        if !away && host.path != own {
-            continue;
-        }
         let in_force = match rules.entry(home.id) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(rule_sets::rules_at(conn, &home.path, today)?),
         };
         let rule = in_force.get(Rule::ExchangeMonths);
-        let partner = found.entry(if away { host.id } else { home.id }).or_insert_with(|| {
+        let pair = found.entry((home.id, host.id)).or_insert_with(|| {
             let clause = rule.map_or_else(|| CLAUSE.to_owned(), |rule| rule.value.clause.clone());
-            let partner = reference(if away { host } else { home });
-            ExchangePartner { partner, away: 0, arrived: 0, due_on: None, overdue: false, clause }
+            Pair { home, host, members: 0, due_on: None, clause }
         });
-        *(if away { &mut partner.away } else { &mut partner.arrived }) += 1;
+        pair.members += 1;
         let since = stay.exchanged_on.map_or(stay.received_on, |day| day.max(stay.received_on));
         let months = rule.and_then(|rule| u32::try_from(rule.value.value).ok());
         let due = months.filter(|_| stay.state == MobilityState::Received);
         let due = due.and_then(|months| since.checked_add_months(Months::new(months)));
-        partner.due_on = [partner.due_on, due].into_iter().flatten().min();
+        pair.due_on = [pair.due_on, due].into_iter().flatten().min();
+    }
+    Ok(found.into_values().collect())
+}
+
+/// The committees with which one shares members, the earliest due first. Any other organisation shares with nobody.
+pub(super) fn partners(conn: &mut Conn, own: &[u8], today: NaiveDate) -> Outcome<Vec<ExchangePartner>> {
+    // Who does not speak for its branches itself is told at once: a province's members are not gone through.
+    let speaks = committee::of(conn, own)?.is_some_and(|found| found.path == own && exchanges_news(&found));
+    let stays = if speaks { repo::open_stays(conn, own)? } else { Vec::new() };
+    let committees = committees(conn, &stays)?;
+    let mut found: HashMap<OrganizationId, ExchangePartner> = HashMap::new();
+    for pair in pairs(conn, &committees, &stays, today)? {
+        let away = pair.home.path == own;
+        if !away && pair.host.path != own {
+            continue;
+        }
+        let other = if away { pair.host } else { pair.home };
+        let partner = found.entry(other.id).or_insert_with(|| ExchangePartner {
+            partner: reference(other),
+            away: 0,
+            arrived: 0,
+            due_on: None,
+            overdue: false,
+            clause: pair.clause,
+        });
+        *(if away { &mut partner.away } else { &mut partner.arrived }) += pair.members;
+        partner.due_on = [partner.due_on, pair.due_on].into_iter().flatten().min();
         partner.overdue = partner.due_on.is_some_and(|day| day < today);
     }
     let mut partners: Vec<ExchangePartner> = found.into_values().collect();
@@ -122,6 +160,6 @@ pub(super) fn partners(conn: &mut Conn, own: &[u8], today: NaiveDate) -> Outcome
     Ok(partners)
 }
 
-fn reference(row: &OrganizationRecord) -> OrganizationRef {
+pub(super) fn reference(row: &OrganizationRecord) -> OrganizationRef {
     OrganizationRef { id: row.id, name: row.name.clone() }
 }

@@ -65,6 +65,23 @@ pub(super) fn of_pair(
         .optional()?)
 }
 
+/// Both paths and the state of every sheet of a half-year that has a committee of a county on one side.
+// unscoped: the county was found within reach before, or is that of the actor's own role.
+pub(super) fn of_half(
+    conn: &mut Conn,
+    county: &[u8],
+    (year, half): (i32, Half),
+) -> Outcome<Vec<(Vec<u8>, Vec<u8>, ExchangeState)>> {
+    let (start, end) = (county.to_vec(), subtree_end(county));
+    let sent = exchanges::org_path.ge(start.clone()).and(exchanges::org_path.lt(end.clone()));
+    let received = exchanges::partner_path.ge(start).and(exchanges::partner_path.lt(end));
+    Ok(exchanges::table
+        .filter(exchanges::year.eq(year).and(exchanges::half.eq(half)))
+        .filter(sent.or(received))
+        .select((exchanges::org_path, exchanges::partner_path, exchanges::state))
+        .load(conn)?)
+}
+
 /// Stores an exchange with its lines and with what it writes into the members' logs.
 ///
 /// # Errors

@@ -4,8 +4,8 @@ use actix_web::{get, post, web};
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::PageView;
 use changxiao_shared::mobile_members::exchanges::{
-    AnswerExchange, ExchangeId, ExchangePartner, ExchangePartnerQuery, ExchangeQuery, ExchangeRow, ExchangeSheet,
-    ExchangeSheetQuery, ExchangeTodo, ExchangeView, SendExchange,
+    AnswerExchange, CountyExchanges, ExchangeId, ExchangePartner, ExchangePartnerQuery, ExchangeQuery, ExchangeRow,
+    ExchangeSheet, ExchangeSheetQuery, ExchangeTodo, ExchangeView, SendExchange,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -24,6 +24,7 @@ pub(in crate::mobile_members) fn configure(config: &mut ServiceConfig) {
         .service(list_exchanges)
         .service(send_exchange)
         .service(list_exchange_partners)
+        .service(list_county_exchanges)
         .service(prepare_exchange)
         .service(list_exchange_todos)
         .service(get_exchange)
@@ -81,6 +82,24 @@ async fn list_exchange_partners(
     query: ValidQuery<ExchangePartnerQuery>,
 ) -> Outcome<web::Json<Vec<ExchangePartner>>> {
     state.db.read(guard, move |read, grant| service::partners(read, grant, &query.0)).await.map(web::Json)
+}
+
+/// Counties with which a county shares members, the most members first
+///
+/// How many are shared, how their committees keep in touch, and whether they are so many that the counties' offices
+/// step in (C3-07).
+#[utoipa::path(
+    tag = "mobile_members",
+    params(ExchangePartnerQuery),
+    responses((status = 200, body = Vec<CountyExchanges>))
+)]
+#[get("/api/v1/exchanges/counties")]
+async fn list_county_exchanges(
+    state: State,
+    guard: Guard<need::MobilityManage>,
+    query: ValidQuery<ExchangePartnerQuery>,
+) -> Outcome<web::Json<Vec<CountyExchanges>>> {
+    state.db.read(guard, move |read, grant| service::counties(read, grant, &query.0)).await.map(web::Json)
 }
 
 /// The feedback sheet of two committees as the records have it, before it is sent

@@ -4,8 +4,9 @@ use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView};
 use changxiao_shared::mobile_members::exchanges::rules::{CLAUSE, days_of, half_of, not_theirs};
 use changxiao_shared::mobile_members::exchanges::{
-    AnswerExchange, ExchangeId, ExchangePartner, ExchangePartnerQuery, ExchangeQuery, ExchangeRow, ExchangeSheet,
-    ExchangeSheetQuery, ExchangeState, ExchangeTodo, ExchangeTodoKind, ExchangeView, ExchangeWords, SendExchange,
+    AnswerExchange, CountyExchanges, ExchangeId, ExchangePartner, ExchangePartnerQuery, ExchangeQuery, ExchangeRow,
+    ExchangeSheet, ExchangeSheetQuery, ExchangeState, ExchangeTodo, ExchangeTodoKind, ExchangeView, ExchangeWords,
+    SendExchange,
 };
 use changxiao_shared::mobile_members::rules::is_away;
 use changxiao_shared::mobile_members::{ContactChannel, EntryId, EntryKind, MobilityId, MobilitySide};
@@ -14,7 +15,7 @@ use chrono::{Days, NaiveDate};
 
 use super::rows::{ExchangeRecord, LineRecord};
 use super::view::{entry_text, half_name, may_answer, other, view, workbook};
-use super::{prepare, repo};
+use super::{counties, prepare, repo};
 use crate::access::{Grant, SignedIn};
 use crate::db::{Conn, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome, no_field_errors};
@@ -42,6 +43,17 @@ pub(super) fn partners(
     let own = own(read.conn, grant, query.organization_id)?;
     let today = read.today();
     prepare::partners(read.conn, &own.path, today)
+}
+
+/// The counties with which one within reach shares members, and how their committees keep in touch (C3-07).
+pub(super) fn counties(
+    read: &mut Read<'_>,
+    grant: &Grant<need::MobilityManage>,
+    query: &ExchangePartnerQuery,
+) -> Outcome<Vec<CountyExchanges>> {
+    let own = own(read.conn, grant, query.organization_id)?;
+    let today = read.today();
+    counties::of(read.conn, own.id, today)
 }
 
 fn own(conn: &mut Conn, grant: &Grant<need::MobilityManage>, id: OrganizationId) -> Outcome<Found> {
@@ -333,6 +345,16 @@ pub(super) fn todos(read: &mut Read<'_>, me: &SignedIn) -> Outcome<Vec<ExchangeT
             clause: partner.clause,
             due_on: partner.due_on,
             overdue: partner.overdue,
+        }));
+        let many = counties::of(read.conn, seat, today)?.into_iter().filter(|c| c.steps_in && c.overdue > 0);
+        found.extend(many.map(|county| ExchangeTodo {
+            kind: ExchangeTodoKind::Coordinate,
+            organization_id: seat,
+            partner: county.partner,
+            exchange_id: None,
+            clause: county.clause,
+            due_on: None,
+            overdue: true,
         }));
     }
     Ok(found)

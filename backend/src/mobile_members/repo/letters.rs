@@ -29,6 +29,13 @@ pub(in crate::mobile_members) fn insert(conn: &mut Conn, row: &LetterRecord) -> 
     Ok(())
 }
 
+/// Puts a letter in the place of the one before.
+// unscoped: the mobility was found within reach before.
+pub(in crate::mobile_members) fn replace(conn: &mut Conn, row: &LetterRecord) -> Outcome<()> {
+    diesel::update(letters::table.find(row.mobility_id)).set(row).execute(conn)?;
+    Ok(())
+}
+
 /// The next number of a committee for a kind of letter in a year. Its row stays locked until the end of the transaction,
 /// and goes back with it: no gaps, no duplicates.
 // unscoped: the committee is above a mobility found within reach.

@@ -21,6 +21,7 @@ use crate::mobile_members::service;
 pub(super) fn configure(config: &mut ServiceConfig) {
     config
         .service(issue_certificate)
+        .service(renew_letter)
         .service(audit_certificate)
         .service(get_certificate_qr_code)
         .service(check_certificate)
@@ -45,6 +46,26 @@ async fn issue_certificate(
     input: ValidJson<MobilityNote>,
 ) -> Outcome<Versioned<MobilityView>> {
     let view = state.db.write(guard, move |tx, grant| service::issue(tx, grant, id.0, version.0, &input.0)).await?;
+    Ok(Versioned { version: view.version, view })
+}
+
+/// Issues the letter anew, with a new number and period
+#[utoipa::path(
+    tag = "mobile_members",
+    params(("id" = MobilityId, Path), ("If-Match" = String, Header)),
+    request_body = MobilityNote,
+    responses((status = 200, body = MobilityView))
+)]
+#[post("/api/v1/mobilities/{id}/letter")]
+async fn renew_letter(
+    state: State,
+    guard: Guard<need::MobilityDecide>,
+    id: PathId<MobilityId>,
+    version: IfMatch,
+    input: ValidJson<MobilityNote>,
+) -> Outcome<Versioned<MobilityView>> {
+    let view =
+        state.db.write(guard, move |tx, grant| service::renew_letter(tx, grant, id.0, version.0, &input.0)).await?;
     Ok(Versioned { version: view.version, view })
 }
 

@@ -9,6 +9,8 @@ use changxiao_shared::mobile_members::{
 };
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef, holds_members};
 
+use chrono::NaiveDate;
+
 use crate::access::Grant;
 use crate::crypto::Keyring;
 use crate::db::{Conn, Read, Scope, Tx};
@@ -34,10 +36,11 @@ impl Paper {
         }
     }
 
-    fn is_good(&self) -> bool {
+    /// Why nobody can be received with it on a day.
+    fn refused(&self, day: NaiveDate) -> Option<FieldCode> {
         match self {
-            Paper::Certificate(certificate) => certificate.is_out(),
-            Paper::Letter(_) => true,
+            Paper::Certificate(certificate) => (!certificate.is_out()).then_some(FieldCode::CertificateNotValid),
+            Paper::Letter(letter) => (!letter.is_good(day)).then_some(FieldCode::LetterExpired),
         }
     }
 }
@@ -78,18 +81,21 @@ pub(in crate::mobile_members) fn check_arrival(
     let today = read.today();
     let rules = rule_sets::rules_at(read.conn, &row.out_path, today)?;
     let mut names = view::names(read.conn, std::iter::once(row.organization_id))?;
-    let (number, instrument, certificate_state) = match paper {
+    let good = paper.refused(today).is_none();
+    let (number, instrument, certificate_state, valid_until) = match paper {
         Paper::Certificate(found) => {
             let state = certificates::state_on(&found, &rules, today);
-            (found.number, Instrument::ActivityCertificate, Some(state))
+            (found.number, Instrument::ActivityCertificate, Some(state), None)
         }
-        Paper::Letter(found) => (found.number, found.instrument, None),
+        Paper::Letter(found) => (found.number, found.instrument, None, found.valid_until),
     };
     Ok(ArrivalView {
         mobility_id: row.id,
         number,
         instrument,
         certificate_state,
+        valid_until,
+        good,
         name: member.name,
         sex: member.sex,
         kind: member.kind,
@@ -123,8 +129,8 @@ pub(in crate::mobile_members) fn receive(
 ) -> Outcome<ArrivalReceipt> {
     organizations::hold_tree(tx.conn)?;
     let (paper, row, _) = holder(tx.conn, tx.keys, &input.code, &input.id_tail)?;
-    if !paper.is_good() {
-        return Err(Fault::field("code", FieldCode::CertificateNotValid));
+    if let Some(refused) = paper.refused(tx.today()) {
+        return Err(Fault::field("code", refused));
     }
     if input.received_on > tx.today() {
         return Err(Fault::field("received_on", FieldCode::InFuture));

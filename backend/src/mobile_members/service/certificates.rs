@@ -15,7 +15,7 @@ use crate::db::{Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::mobile_members::facts::begin;
 use crate::mobile_members::rows::KeyRecord;
-use crate::mobile_members::{certificates, repo, view};
+use crate::mobile_members::{certificates, letters, repo, view};
 use crate::{members, rule_sets};
 
 /// Issues a certificate to a member who has none, or a new one for one that was lost: the old one reads as revoked.
@@ -31,6 +31,22 @@ pub(in crate::mobile_members) fn issue(
     let row = change.finish(tx, MobilityAction::Issue, Some(&input.reason))?;
     let holder = members::find_ref(tx.conn, &Scope::everything(), row.member_id)?.ok_or_else(Fault::not_found)?;
     certificates::issue(tx, &row, &holder.name)?;
+    view::of_tx(tx, grant.principal(), row)
+}
+
+/// Issues the letter anew, where it was lost or its period is over (E2-01).
+pub(in crate::mobile_members) fn renew_letter(
+    tx: &mut Tx<'_>,
+    grant: &Grant<need::MobilityDecide>,
+    id: MobilityId,
+    version: i32,
+    input: &MobilityNote,
+) -> Outcome<MobilityView> {
+    let change = begin(tx, grant, id, Some(version), MobilityAction::RenewLetter)?;
+    let instrument = change.case.letter.as_ref().map(|letter| letter.instrument);
+    let instrument = instrument.ok_or_else(|| Fault::internal("no letter to renew"))?;
+    let row = change.finish(tx, MobilityAction::RenewLetter, Some(&input.reason))?;
+    letters::renew(tx, &row, instrument)?;
     view::of_tx(tx, grant.principal(), row)
 }
 

@@ -1,8 +1,9 @@
 //! Receiving an arrival (A3-07): the certificate is checked, its holder shown, then placed with an organisation.
 
 use changxiao_shared::identity::Deed;
+use changxiao_shared::kernel::FieldCode;
 use changxiao_shared::mobile_members::{
-    ArrivalReceipt, ArrivalView, CheckArrival, Placement, ReceiveArrival, api, certificate::scanned,
+    ArrivalReceipt, ArrivalView, CheckArrival, Instrument, Placement, ReceiveArrival, api, certificate::scanned,
 };
 use changxiao_shared::organizations::OrganizationId;
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use serde_json::Value;
 
 use super::apply::trail;
 use super::forms::placement_fields;
+use super::letter::valid_until;
 use super::parts::{certificate_badge, given, sentence, state_badge};
 use super::scan::scan_button;
 use crate::api::call;
@@ -19,7 +21,7 @@ use crate::features::pledges::{clause, own_organization};
 use crate::form::{Form, form_frame};
 use crate::json;
 use crate::place::Place;
-use crate::text::{Members, Mobile, lang};
+use crate::text::{Letters, Members, Mobile, lang};
 use crate::ui::{Cancel, Edge, Heading, Input, Shown, facts, form_actions, heading, toasts};
 
 /// The screen.
@@ -88,7 +90,10 @@ fn receiving(asked: &CheckArrival, arrival: &ArrivalView) -> AnyView {
                 (Members::Kind.t(), sentence(arrival.kind.label(lang())).into_any()),
                 (Mobile::Number.t(), arrival.number.clone().into_any()),
                 (Mobile::Instrument.t(), sentence(arrival.instrument.label(lang())).into_any()),
-                (Mobile::CertificateState.t(), arrival.certificate_state.map_or_else(|| given(None), certificate_badge)),
+                match arrival.certificate_state {
+                    Some(state) => (Mobile::CertificateState.t(), certificate_badge(state)),
+                    None => (Letters::ValidUntil.t(), valid_until(arrival.valid_until)),
+                },
                 (Mobile::Outflow.t(), arrival.organization.name.clone().into_any()),
                 (Mobile::Destination.t(), arrival.destination_name.clone().into_any()),
                 (Mobile::Employer.t(), given(arrival.employer.as_deref())),
@@ -98,10 +103,19 @@ fn receiving(asked: &CheckArrival, arrival: &ArrivalView) -> AnyView {
         <section>
             <h2>{if claim { Mobile::ClaimDo.t() } else { Mobile::ReceiveTitle.t() }}</h2>
             {warning}
-            {the_form(asked, claim)}
+            {if arrival.good { the_form(asked, claim) } else { refused(arrival) }}
         </section>
     }
     .into_any()
+}
+
+/// Why nobody can be received with this paper, and what helps.
+fn refused(arrival: &ArrivalView) -> AnyView {
+    let code = match arrival.instrument {
+        Instrument::ActivityCertificate => FieldCode::CertificateNotValid,
+        Instrument::IntroductionLetter | Instrument::MembershipLetter => FieldCode::LetterExpired,
+    };
+    view! { <p class="notice warning" role="status">{code.label(lang())}</p> }.into_any()
 }
 
 fn the_form(asked: &CheckArrival, claim: bool) -> AnyView {

@@ -43,7 +43,7 @@ impl Case {
 }
 
 /// Actions whose buttons stand with what they are about, not at the head.
-const ELSEWHERE: [MobilityAction; 8] = [
+const ELSEWHERE: [MobilityAction; 9] = [
     MobilityAction::Update,
     MobilityAction::MoveOn,
     MobilityAction::Notify,
@@ -52,6 +52,7 @@ const ELSEWHERE: [MobilityAction; 8] = [
     MobilityAction::SettleClaim,
     MobilityAction::Issue,
     MobilityAction::Audit,
+    MobilityAction::RenewLetter,
 ];
 
 /// The screen.
@@ -77,7 +78,7 @@ fn screen(view: MobilityView, loading: Loading<MobilityView>) -> AnyView {
         {sides(view)}
         {whereabouts(&case)}
         {decision(view)}
-        {letter(&case.view)}
+        {letter(&case)}
         {certificate(&case)}
         {log(view)}
         {notices(&case)}

@@ -54,6 +54,7 @@ pub(super) fn act(action: MobilityAction, view: &Arc<MobilityView>, done: Callba
         A::SettleClaim => (api::SETTLE_CLAIM, Mobile::SettleClaimLead, settle_claim),
         A::Issue => (api::ISSUE_CERTIFICATE, Mobile::IssueLead, note),
         A::Audit => (api::AUDIT_CERTIFICATE, Mobile::AuditLead, audit),
+        A::RenewLetter => (api::RENEW_LETTER, Mobile::RenewLetterLead, note),
         A::Edit | A::Receive | A::Acknowledge | A::GiveCare => return None,
     };
     let (id, version) = (view.id, view.version);

@@ -11,6 +11,9 @@ pub const LIST_EXCHANGES: Endpoint =
 /// Committees with which one shares members.
 pub const LIST_EXCHANGE_PARTNERS: Endpoint =
     Endpoint::new("list_exchange_partners", Method::Get, "/api/v1/exchanges/partners", MANAGE);
+/// Counties with which a county shares members.
+pub const LIST_COUNTY_EXCHANGES: Endpoint =
+    Endpoint::new("list_county_exchanges", Method::Get, "/api/v1/exchanges/counties", MANAGE);
 /// The sheet of a pair before it is sent.
 pub const PREPARE_EXCHANGE: Endpoint =
     Endpoint::new("prepare_exchange", Method::Get, "/api/v1/exchanges/prepared", MANAGE);
@@ -38,6 +41,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     LIST_EXCHANGES,
     SEND_EXCHANGE,
     LIST_EXCHANGE_PARTNERS,
+    LIST_COUNTY_EXCHANGES,
     PREPARE_EXCHANGE,
     LIST_EXCHANGE_TODOS,
     GET_EXCHANGE,

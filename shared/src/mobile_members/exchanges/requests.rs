@@ -11,7 +11,7 @@ use crate::organizations::OrganizationId;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct ExchangePartnerQuery {
-    /// The committee; any other organisation shares with nobody.
+    /// The committee, or the county; any other organisation shares with nobody.
     pub organization_id: OrganizationId,
 }
 

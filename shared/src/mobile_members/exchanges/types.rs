@@ -35,5 +35,7 @@ crate::coded_enum! {
         Send = "send" ("发送两地党委沟通反馈表", "send the feedback sheet to the other committee"),
         /// The other committee has sent its sheet.
         Answer = "answer" ("回复对方党委的反馈表", "answer the other committee's feedback sheet"),
+        /// Exchanges of the county's committees with those of another county are overdue, and the members are many.
+        Coordinate = "coordinate" ("协调两地党委沟通", "see to the exchanges of the committees"),
     }
 }

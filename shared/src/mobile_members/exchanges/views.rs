@@ -170,6 +170,33 @@ pub struct ExchangePartner {
     pub clause: String,
 }
 
+/// A county with which another shares members, and how their committees keep in touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CountyExchanges {
+    /// The other county.
+    pub partner: OrganizationRef,
+    /// Own members who are there.
+    pub away: i64,
+    /// Members of theirs who are here.
+    pub arrived: i64,
+    /// Pairs of committees that share them.
+    pub pairs: i64,
+    /// Pairs whose exchange is overdue.
+    pub overdue: i64,
+    /// Sheets sent in this half-year that wait for an answer.
+    pub sent: i64,
+    /// Sheets answered in this half-year.
+    pub answered: i64,
+    /// Shared members from whom on the counties' offices step in; none where no rule says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<i32>,
+    /// Whether there are as many.
+    pub steps_in: bool,
+    /// The clause behind it.
+    pub clause: String,
+}
+
 /// Something about an exchange that waits for the one who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -14,6 +14,8 @@ pub struct MobilityFacts {
     pub claimed: bool,
     /// Whether an activity certificate is out.
     pub has_certificate: bool,
+    /// Whether the member was given a letter, and no certificate after it.
+    pub has_letter: bool,
 }
 
 /// What the rules need to know of the one who acts, in relation to the mobility.
@@ -94,6 +96,9 @@ pub const fn next_state(facts: &MobilityFacts, action: MobilityAction) -> Option
         (A::Convert, S::Received) => Some(S::Converted),
         (A::Issue, S::Approved | S::Away | S::Received | S::LostContact) => Some(state),
         (A::Audit, S::Approved | S::Away | S::Received | S::LostContact) if facts.has_certificate => Some(state),
+        (A::RenewLetter, S::Approved | S::Away | S::LostContact) if facts.has_letter && !facts.has_inflow => {
+            Some(state)
+        }
         _ => None,
     }
 }
@@ -113,7 +118,7 @@ const fn entitled(actor: &MobilityActor, action: MobilityAction) -> Result<(), M
         A::Audit => actor.outflow || actor.inflow,
         A::Acknowledge => actor.own,
         A::SettleClaim => actor.outflow,
-        A::Refuse | A::Approve | A::NameLiaison | A::Close | A::Transfer | A::Convert | A::Issue => {
+        A::Refuse | A::Approve | A::NameLiaison | A::Close | A::Transfer | A::Convert | A::Issue | A::RenewLetter => {
             if actor.own && actor.decides {
                 return Err(MobilityRefusal::OwnRecord);
             }

@@ -7,7 +7,7 @@ use super::{
 use crate::mobile_members::{EntryKind, MobilityAction, MobilityState};
 
 /// The table as a person would draw it: state, whether an inflow organisation has the member, then each action and
-/// the state after it, with a certificate out and no claim. What is not named is refused.
+/// the state after it, with a certificate and a letter out and no claim. What is not named is refused.
 const LIFE: &[(MobilityState, bool, &str)] = {
     use MobilityState as S;
     &[
@@ -16,13 +16,13 @@ const LIFE: &[(MobilityState, bool, &str)] = {
             S::Approved,
             false,
             "cancel>cancelled depart>away name_liaison>approved receive>received update>approved notify>approved ask_care>approved \
-             acknowledge>approved transfer>approved issue>approved audit>approved",
+             acknowledge>approved transfer>approved issue>approved audit>approved renew_letter>approved",
         ),
         (
             S::Away,
             false,
             "name_liaison>away receive>received update>away notify>away record>away give_care>away ask_care>away acknowledge>away \
-             report_lost>lost_contact return>returning transfer>away issue>away audit>away",
+             report_lost>lost_contact return>returning transfer>away issue>away audit>away renew_letter>away",
         ),
         (
             S::Received,
@@ -36,7 +36,7 @@ const LIFE: &[(MobilityState, bool, &str)] = {
             false,
             "name_liaison>lost_contact receive>received update>lost_contact notify>lost_contact record>lost_contact give_care>lost_contact \
              ask_care>lost_contact acknowledge>lost_contact find>away return>returning transfer>lost_contact \
-             issue>lost_contact audit>lost_contact",
+             issue>lost_contact audit>lost_contact renew_letter>lost_contact",
         ),
         (
             S::LostContact,
@@ -66,12 +66,12 @@ const LIFE: &[(MobilityState, bool, &str)] = {
 const MEMBER: &str = "edit cancel depart move_on update record acknowledge ask_care find return";
 const OUTFLOW: &str = "edit cancel depart move_on update record notify ask_care give_care report_lost find return \
                        settle_claim audit";
-const DECIDES: &str = "refuse approve name_liaison close transfer convert issue";
+const DECIDES: &str = "refuse approve name_liaison close transfer convert issue renew_letter";
 const KEEPER: &str = "record ask_care give_care";
 const INFLOW: &str = "receive reassign move_on update record ask_care give_care find return audit";
 
 fn facts(state: MobilityState, has_inflow: bool) -> MobilityFacts {
-    MobilityFacts { state, has_inflow, claimed: false, has_certificate: true }
+    MobilityFacts { state, has_inflow, claimed: false, has_certificate: true, has_letter: true }
 }
 
 fn named(list: &str, action: MobilityAction) -> bool {
@@ -96,7 +96,7 @@ fn every_state_and_action_as_drawn() {
 }
 
 #[test]
-fn a_claim_is_settled_only_where_there_is_one_and_a_certificate_audited_only_where_one_is_out() {
+fn what_is_about_a_claim_certificate_or_letter_needs_one() {
     for state in MobilityState::ALL {
         let plain = facts(*state, true);
         let claimed = MobilityFacts { claimed: true, ..plain };
@@ -106,6 +106,8 @@ fn a_claim_is_settled_only_where_there_is_one_and_a_certificate_audited_only_whe
         assert_eq!(next_state(&claimed, MobilityAction::SettleClaim), expected, "{state}");
         let without = MobilityFacts { has_certificate: false, ..plain };
         assert_eq!(next_state(&without, MobilityAction::Audit), None, "{state}");
+        let without = MobilityFacts { has_letter: false, ..facts(*state, false) };
+        assert_eq!(next_state(&without, MobilityAction::RenewLetter), None, "{state}");
     }
 }
 

@@ -8,6 +8,7 @@ use changxiao_shared::mobile_members::exchanges::{
 use changxiao_shared::organizations::OrganizationId;
 use leptos::prelude::*;
 
+use super::counties::counties;
 use super::prepare::address_of;
 use crate::api::{call, query};
 use crate::features::mobile_members::index::register_tabs;
@@ -26,12 +27,14 @@ pub(crate) fn exchanges() -> AnyView {
         let asked: ExchangeQuery = query::decode(&search.get());
         call(api::LIST_EXCHANGES).query(&asked).read::<PageView<ExchangeRow>>()
     });
-    let due = own_organization(Deed::MobilityManage).map_or_else(nothing, partners);
+    let own = own_organization(Deed::MobilityManage);
+    let (due, shared) = (own.map_or_else(nothing, partners), own.map_or_else(nothing, counties));
     view! {
         {heading(Heading::new(Exchanges::Title.t()))}
         {register_tabs(Place::Exchanges)}
         {clause("C3-07")}
         {due}
+        {shared}
         <section>
             <h2>{Exchanges::SheetsTitle.t()}</h2>
             {listing(loading, move |page| results(page, &search.get_untracked()))}

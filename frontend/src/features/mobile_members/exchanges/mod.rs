@@ -1,5 +1,6 @@
 //! The half-yearly exchange of two committees: whom it is due with, the sheet to fill in, the sheet sent.
 
+mod counties;
 mod detail;
 mod lines;
 mod list;

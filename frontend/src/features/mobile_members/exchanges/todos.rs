@@ -1,6 +1,6 @@
 //! Exchanges that wait, as lines of the to-do list.
 
-use changxiao_shared::mobile_members::exchanges::{ExchangeTodo, api};
+use changxiao_shared::mobile_members::exchanges::{ExchangeTodo, ExchangeTodoKind, api};
 
 use super::prepare::address_of;
 use crate::api::{ApiError, call};
@@ -20,9 +20,10 @@ pub(in crate::features) fn exchange_todo_items(todos: Vec<ExchangeTodo>) -> Vec<
 }
 
 fn item(todo: ExchangeTodo) -> Todo {
-    let (address, button) = match todo.exchange_id {
-        Some(id) => (Place::Exchange(id).path(), Exchanges::Answer),
-        None => (address_of(todo.organization_id, todo.partner.id), Exchanges::Fill),
+    let (address, button) = match (todo.kind, todo.exchange_id) {
+        (ExchangeTodoKind::Coordinate, _) => (Place::Exchanges.path(), Exchanges::SeeCounty),
+        (_, Some(id)) => (Place::Exchange(id).path(), Exchanges::Answer),
+        (_, None) => (address_of(todo.organization_id, todo.partner.id), Exchanges::Fill),
     };
     Todo {
         what: todo.kind.label(lang()),
