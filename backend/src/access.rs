@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use changxiao_shared::identity::{AccountId, Need, SessionId};
+use changxiao_shared::identity::{AccountId, Deed, Need, Relation, Role, SessionId, allowed};
 use changxiao_shared::kernel::ErrorCode;
 use changxiao_shared::members::MemberId;
 use chrono::{DateTime, Utc};
@@ -65,7 +65,8 @@ impl<N: Need + Send + Sync> Admission for N {
             return Err(Fault::new(ErrorCode::Forbidden));
         }
         let scope = Scope::of(&principal, N::DEED, now);
-        Ok(Grant { actor: Actor::of(&principal), scope, principal, need: PhantomData })
+        let actor = Actor { used: Some((Arc::clone(&principal), N::DEED)), ..Actor::of(&principal) };
+        Ok(Grant { actor, scope, principal, need: PhantomData })
     }
 
     fn actor(proof: &Grant<N>) -> Actor {
@@ -103,9 +104,22 @@ pub struct Actor {
     pub member_id: Option<MemberId>,
     /// Name shown in histories.
     pub name: String,
+    /// The roles held and the deed they were asked for, where one was.
+    pub used: Option<(Arc<Principal>, Deed)>,
 }
 
 impl Actor {
+    /// The role that allows the deed for a record of this organisation; one that allows it in another relation, as with
+    /// the own record, where none is held there or above.
+    pub fn role_at(&self, path: &[u8], now: DateTime<Utc>) -> Option<Role> {
+        let (principal, deed) = self.used.as_ref()?;
+        let may = |role, relations: &[Relation]| relations.iter().any(|relation| allowed(role, *deed, *relation));
+        let held = || principal.roles.iter().filter(|held| held.in_force(now));
+        let there = held().filter(|held| path.starts_with(&held.path));
+        let mut there = there.filter(|held| may(held.role, &[Relation::Same, Relation::Above]));
+        there.next().or_else(|| held().find(|held| may(held.role, Relation::ALL))).map(|held| held.role)
+    }
+
     /// The actor of a signed-in account.
     pub fn of(principal: &Principal) -> Actor {
         Actor {
@@ -113,17 +127,18 @@ impl Actor {
             session_id: Some(principal.session_id),
             member_id: principal.member_id,
             name: principal.display_name.clone(),
+            used: None,
         }
     }
 
     /// Somebody without an account.
     pub fn visitor() -> Actor {
-        Actor { account_id: None, session_id: None, member_id: None, name: "visitor".into() }
+        Actor { account_id: None, session_id: None, member_id: None, name: "visitor".into(), used: None }
     }
 
     /// The product itself: command line and timed work.
     pub fn system() -> Actor {
-        Actor { account_id: None, session_id: None, member_id: None, name: "system".into() }
+        Actor { account_id: None, session_id: None, member_id: None, name: "system".into(), used: None }
     }
 }
 

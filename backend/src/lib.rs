@@ -3,6 +3,7 @@
 pub mod access;
 pub mod api_clients;
 pub mod appraisals;
+pub mod audit;
 pub mod backup;
 pub mod ballots;
 pub mod cli;

@@ -7,14 +7,15 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::fault::Fault;
 use crate::state::AppState;
 use crate::{
-    api_clients, appraisals, ballots, department_notices, identity, imports, members, mobile_members, mobility_reports,
-    norms, organizations, pledges, regions, rule_sets,
+    api_clients, appraisals, audit, ballots, department_notices, identity, imports, members, mobile_members,
+    mobility_reports, norms, organizations, pledges, regions, rule_sets,
 };
 
 /// The documented API.
 pub fn api(config: &mut ServiceConfig) {
     identity::routes::configure(config);
     api_clients::routes::configure(config);
+    audit::routes::configure(config);
     regions::routes::configure(config);
     organizations::routes::configure(config);
     members::routes::configure(config);

@@ -9,7 +9,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::api::ApiError;
 use crate::features::{
-    api_clients, appraisals, ballots, department_notices, errors, identity, imports, members, mobile_members,
+    api_clients, appraisals, audit, ballots, department_notices, errors, identity, imports, members, mobile_members,
     mobility_reports, organizations, pledges, rule_sets,
 };
 use crate::place::Place;
@@ -93,6 +93,8 @@ fn registers(place: Place) -> Screen {
         Place::NewAccount => identity::create_account(),
         Place::Account(id) => identity::account(id),
         Place::ApiClients => api_clients::index(),
+        Place::Audit => audit::audit(),
+        Place::Permissions => identity::permissions(),
         Place::NewApiClient => api_clients::create(),
         Place::ApiClient(id) => api_clients::detail(id),
         Place::Rules => rule_sets::rules(),

@@ -53,6 +53,10 @@ pub(crate) enum Place {
     Account(AccountId),
     /// API clients within reach.
     ApiClients,
+    /// The audit trail.
+    Audit,
+    /// The permission matrix.
+    Permissions,
     /// Form for a new API client.
     NewApiClient,
     /// One API client.
@@ -187,6 +191,8 @@ impl Place {
             ["accounts", "new"] => Place::NewAccount,
             ["accounts", id] => id.parse().map_or(Place::Unknown, Place::Account),
             ["api-clients"] => Place::ApiClients,
+            ["audit"] => Place::Audit,
+            ["permissions"] => Place::Permissions,
             ["api-clients", "new"] => Place::NewApiClient,
             ["api-clients", id] => id.parse().map_or(Place::Unknown, Place::ApiClient),
             ["me"] => Place::Me,
@@ -265,6 +271,8 @@ impl Place {
             Place::NewAccount => "/accounts/new".to_owned(),
             Place::Account(id) => format!("/accounts/{id}"),
             Place::ApiClients => "/api-clients".to_owned(),
+            Place::Audit => "/audit".to_owned(),
+            Place::Permissions => "/permissions".to_owned(),
             Place::NewApiClient => "/api-clients/new".to_owned(),
             Place::ApiClient(id) => format!("/api-clients/{id}"),
             Place::Me => "/me".to_owned(),
@@ -330,8 +338,9 @@ impl Place {
             Place::Members | Place::Member(_) => Some(Deed::MemberRead),
             Place::NewMember | Place::EditMember(_) => Some(Deed::MemberEdit),
             Place::Imports | Place::NewImport | Place::Import(_) => Some(Deed::ImportRun),
-            Place::Accounts | Place::Account(_) => Some(Deed::AccountRead),
+            Place::Accounts | Place::Account(_) | Place::Permissions => Some(Deed::AccountRead),
             Place::NewAccount => Some(Deed::AccountCreate),
+            Place::Audit => Some(Deed::AuditRead),
             Place::ApiClients | Place::NewApiClient | Place::ApiClient(_) => Some(Deed::ApiClientManage),
             Place::Pledges | Place::Pledge(_) | Place::Comments => Some(Deed::PledgeRead),
             Place::NewPledge | Place::EditPledge(_) | Place::SubmitPledge(_) => Some(Deed::PledgePropose),
@@ -414,6 +423,8 @@ impl Place {
             | Place::NewAccount
             | Place::Account(_)
             | Place::ApiClients
+            | Place::Audit
+            | Place::Permissions
             | Place::NewApiClient
             | Place::ApiClient(_)
             | Place::Rules => Some(Part::Registers),
@@ -516,6 +527,8 @@ mod tests {
             Place::NewAccount,
             Place::Account(AccountId(5)),
             Place::ApiClients,
+            Place::Audit,
+            Place::Permissions,
             Place::NewApiClient,
             Place::ApiClient(AccountId(5)),
             Place::Me,

@@ -3,6 +3,7 @@
 
 pub mod api_clients;
 pub mod appraisals;
+pub mod audit;
 pub mod ballots;
 pub mod department_notices;
 pub mod identity;
@@ -22,6 +23,7 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
     identity::api::ENDPOINTS
         .iter()
         .chain(api_clients::api::ENDPOINTS)
+        .chain(audit::api::ENDPOINTS)
         .chain(regions::api::ENDPOINTS)
         .chain(organizations::api::ENDPOINTS)
         .chain(members::api::ENDPOINTS)

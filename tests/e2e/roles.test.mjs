@@ -43,7 +43,13 @@ describe("accounts and roles", () => {
       await page.locator("#grant-form-role").selectOption("branch_secretary");
       await page.locator("#grant-form-reason").fill("换届选举当选");
       await page.locator("#grant-form-form button[type=submit]").click();
-      await page.locator("table.list td", { hasText: "党支部书记" }).waitFor();
+      await page.locator("table.list td", { hasText: "党支部书记" }).first().waitFor();
+      // What the role allows at the branch, and nothing at the county's seat.
+      await page.locator("table.list tr", { hasText: "审核承诺" }).filter({ hasText: "党支部书记" }).waitFor();
+      await pick(page, "#explain-organization_id", "B422825100001", "支部");
+      await page.locator("p", { hasText: "什么也不能做" }).waitFor();
+      await page.getByRole("link", { name: "权限表" }).click();
+      await page.locator("#page-title", { hasText: "权限表" }).waitFor();
     });
 
     await on.page(DESKTOP, async (page) => {

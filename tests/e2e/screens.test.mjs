@@ -42,7 +42,8 @@ const SCREENS_OF = {
     // Last no dialog, which would lie over the button of the language.
     "/appraisal-rounds",
   ],
-  roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
+  auditor: ["/audit", "/audit?kind=sign_in", "/audit?kind=disclosure&actor=nobody"],
+  roles: ["/accounts", "> table.list tbody a", "/permissions", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
   officer: [
     "/",
     "/organizations",

@@ -3,6 +3,7 @@
 mod api_clients;
 mod appraisals;
 mod audit;
+mod audit_reading;
 mod backup;
 mod ballots;
 mod binary;

@@ -6,9 +6,10 @@ mod demo;
 mod import;
 mod serve;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use changxiao_shared::audit::AuditCheckpoint;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, Networks};
@@ -108,7 +109,14 @@ enum Command {
     /// The data folder must hold the master key of the installation that made the backup. The server must be stopped.
     Restore(backup::Restore),
     /// Walk the audit trail and name every row that was changed, removed or inserted.
-    VerifyAudit,
+    VerifyAudit {
+        /// A checkpoint taken earlier and kept elsewhere: the trail must go on from it.
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Option<PathBuf>,
+    },
+    /// Print where the audit trail stands, to be kept elsewhere: `verify-audit --checkpoint` compares with it later, and
+    /// finds a trail that was cut off or an older database put in place.
+    AuditCheckpoint,
 }
 
 /// Runs the command line.
@@ -156,7 +164,8 @@ fn execute(cli: Cli) -> Outcome<ExitCode> {
         Command::Demo(demo) => demo.run(config),
         Command::Backup(backup) => backup.run(&config),
         Command::Restore(restore) => restore.run(&config),
-        Command::VerifyAudit => verify_audit(config),
+        Command::VerifyAudit { checkpoint } => verify_audit(config, checkpoint.as_deref()),
+        Command::AuditCheckpoint => audit_checkpoint(config),
     }
 }
 
@@ -168,12 +177,33 @@ fn open(config: Config) -> Outcome<AppState> {
     AppState::open(config, context)
 }
 
-fn verify_audit(config: Config) -> Outcome<ExitCode> {
+fn audit_checkpoint(config: Config) -> Outcome<ExitCode> {
     let state = open(config)?;
-    let (checked, findings) = state.db.read_system(|read, _| crate::db::verify_audit(read.conn, read.keys))?;
+    let taken = state.db.read_system(|read, _| crate::db::audit_checkpoint(read.conn, read.keys, read.now))?;
+    println!("{}", serde_json::to_string_pretty(&taken).map_err(Fault::internal)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify_audit(config: Config, checkpoint: Option<&Path>) -> Outcome<ExitCode> {
+    let earlier = checkpoint.map(read_checkpoint).transpose()?;
+    let state = open(config)?;
+    let (checked, findings) = state.db.read_system(|read, _| {
+        let (checked, mut findings) = crate::db::verify_audit(read.conn, read.keys)?;
+        if let Some(earlier) = &earlier {
+            findings.extend(crate::db::verify_checkpoint(read.conn, read.keys, earlier)?);
+        }
+        Ok((checked, findings))
+    })?;
     for finding in &findings {
         println!("chain {} row {}: {}", finding.chain, finding.seq, finding.what);
     }
     println!("{checked} rows checked, {} findings", findings.len());
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn read_checkpoint(file: &Path) -> Outcome<AuditCheckpoint> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Fault::internal(format!("{} cannot be read: {error}", file.display())))?;
+    serde_json::from_str(&text)
+        .map_err(|error| Fault::internal(format!("{} is no checkpoint: {error}", file.display())))
 }

@@ -1,5 +1,8 @@
 //! The audit trail: rows chained by a keyed hash, so that a changed, removed or inserted row is found and named.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use changxiao_shared::audit::{AuditCheckpoint, AuditHeadView};
 use changxiao_shared::identity::{AccountId, SessionId};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
@@ -187,6 +190,52 @@ struct Head {
     seq: i64,
     hash: Vec<u8>,
     mac: Vec<u8>,
+}
+
+/// Where every chain stands, sealed with the key of the trail.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn audit_checkpoint(conn: &mut Conn, keys: &Keyring, now: DateTime<Utc>) -> Outcome<AuditCheckpoint> {
+    let heads: Vec<Head> = audit_heads::table.order(audit_heads::chain).load(conn)?;
+    let heads = heads
+        .into_iter()
+        .map(|head| AuditHeadView { chain: head.chain, entries: head.seq, hash: BASE64_STANDARD.encode(head.hash) })
+        .collect();
+    let mut checkpoint = AuditCheckpoint { taken_at: now, heads, seal: String::new() };
+    checkpoint.seal = BASE64_STANDARD.encode(keys.audit_mac(&sealed_bytes(&checkpoint)));
+    Ok(checkpoint)
+}
+
+/// What the seal of a checkpoint covers; begins unlike a row and unlike a head.
+fn sealed_bytes(checkpoint: &AuditCheckpoint) -> Vec<u8> {
+    let mut out = format!("checkpoint {}", checkpoint.taken_at.timestamp_micros());
+    for head in &checkpoint.heads {
+        out.push_str(&format!(" {}:{}:{}", head.chain, head.entries, head.hash));
+    }
+    out.into_bytes()
+}
+
+/// Whether the trail goes on from where a checkpoint saw it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn verify_checkpoint(conn: &mut Conn, keys: &Keyring, checkpoint: &AuditCheckpoint) -> Outcome<Vec<AuditFinding>> {
+    let seal = BASE64_STANDARD.decode(&checkpoint.seal).unwrap_or_default();
+    if !keys.audit_matches(&sealed_bytes(checkpoint), &seal) {
+        return Ok(vec![AuditFinding { chain: 0, seq: 0, what: "the checkpoint is not one of this installation" }]);
+    }
+    let mut findings = Vec::new();
+    for head in checkpoint.heads.iter().filter(|head| head.entries > 0) {
+        let row = audit_log::table.find((head.chain, head.entries)).select(audit_log::hash);
+        let hash: Option<Vec<u8>> = row.first(conn).optional()?;
+        if hash.is_none_or(|hash| BASE64_STANDARD.encode(hash) != head.hash) {
+            let what =
+                "the trail does not go on from the checkpoint: rows were cut off, or the database is an older one";
+            findings.push(AuditFinding { chain: head.chain, seq: head.entries, what });
+        }
+    }
+    Ok(findings)
 }
 
 /// What is wrong with the audit trail, and where.

@@ -14,6 +14,9 @@ use crate::crypto::Keyring;
 use crate::fault::{Fault, Outcome};
 use crate::on_engine;
 
+/// Under this name the details of an audit entry say in which role it was done.
+pub const USED_ROLE: &str = "as";
+
 /// Where a request came from, for the audit trail.
 #[derive(Clone, Debug, Default)]
 pub struct RequestMeta {
@@ -100,8 +103,11 @@ impl Tx<'_> {
         action: &'static str,
         object: (&'static str, i64),
         org_path: &[u8],
-        details: serde_json::Value,
+        mut details: serde_json::Value,
     ) {
+        if let (Some(role), Some(facts)) = (self.actor.role_at(org_path, self.now), details.as_object_mut()) {
+            facts.insert(USED_ROLE.into(), role.code().into());
+        }
         self.audit.push(AuditEntry {
             action: action.to_owned(),
             object_kind: object.0.to_owned(),

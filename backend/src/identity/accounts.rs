@@ -72,7 +72,8 @@ fn me_view(account: &AccountRow, principal: &Principal, now: DateTime<Utc>) -> M
 pub fn set_lang(tx: &mut Tx<'_>, me: &SignedIn, lang: Lang) -> Outcome<()> {
     let id = me.principal().account_id;
     repo::set_lang(tx.conn, id, if lang == Lang::En { "en" } else { "zh" })?;
-    tx.audit("account.preferences", ("account", id.0), &[], serde_json::json!({ "fields": ["lang"] }));
+    let path = repo::own_account(tx.conn, id)?.org_path;
+    tx.audit("account.preferences", ("account", id.0), &path, serde_json::json!({ "fields": ["lang"] }));
     Ok(())
 }
 
@@ -96,7 +97,8 @@ pub fn change_password(tx: &mut Tx<'_>, me: &SignedIn, hash: &str) -> Outcome<()
     let now = tx.now.naive_utc();
     repo::set_password(tx.conn, id, &sealed, now)?;
     let ended = repo::revoke_sessions(tx.conn, id, None, Some(principal.session_id), now)?;
-    tx.audit("account.password", ("account", id.0), &[], serde_json::json!({ "sessions_ended": ended }));
+    let path = repo::own_account(tx.conn, id)?.org_path;
+    tx.audit("account.password", ("account", id.0), &path, serde_json::json!({ "sessions_ended": ended }));
     Ok(())
 }
 

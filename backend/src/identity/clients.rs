@@ -84,6 +84,7 @@ pub(crate) fn open_client_session(
         session_id: Some(row.id),
         member_id: None,
         name: account.display_name.clone(),
+        used: None,
     });
     Ok(row.id)
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod clients;
+mod explain;
 mod lookup;
 pub mod repo;
 pub mod routes;

@@ -3,8 +3,9 @@
 use actix_web::http::header::USER_AGENT;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use changxiao_shared::identity::{
-    AccountId, AccountQuery, AccountView, ChangePassword, CreateAccount, GrantRole, MeView, SessionId, SessionView,
-    SignIn, TokenView, UpdatePreferences, WithdrawRole, need,
+    AccountId, AccountQuery, AccountView, ChangePassword, CreateAccount, ExplainQuery, ExplanationView, GrantRole,
+    MeView, PermissionView, SessionId, SessionView, SignIn, TokenView, UpdatePreferences, WithdrawRole, need,
+    permissions,
 };
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -32,6 +33,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(revoke_session)
         .service(list_accounts)
         .service(get_account)
+        .service(explain_account)
+        .service(list_permissions)
         .service(create_account)
         .service(grant_role)
         .service(withdraw_role);
@@ -179,6 +182,29 @@ async fn get_account(
 ) -> Outcome<Versioned<AccountView>> {
     let view = state.db.read(guard, move |read, grant| service::get(read, grant, id.0)).await?;
     Ok(Versioned { version: view.version, view })
+}
+
+/// What an account may do at an organisation, and which of its roles allows it
+#[utoipa::path(
+    tag = "accounts",
+    params(("id" = AccountId, Path), ExplainQuery),
+    responses((status = 200, body = ExplanationView))
+)]
+#[get("/api/v1/accounts/{id}/permissions")]
+async fn explain_account(
+    state: State,
+    guard: Guard<need::AccountRead>,
+    id: PathId<AccountId>,
+    query: ValidQuery<ExplainQuery>,
+) -> Outcome<web::Json<ExplanationView>> {
+    state.db.read(guard, move |read, grant| service::explain(read, grant, id.0, &query.0)).await.map(web::Json)
+}
+
+/// The permission matrix: which role may do what, in which relation to the record
+#[utoipa::path(tag = "accounts", responses((status = 200, body = Vec<PermissionView>)))]
+#[get("/api/v1/permissions")]
+async fn list_permissions(state: State, guard: Guard<Account>) -> Outcome<web::Json<Vec<PermissionView>>> {
+    state.db.read(guard, |_, _| Ok(permissions())).await.map(web::Json)
 }
 
 /// Creates an account without roles

@@ -95,7 +95,11 @@ pub fn open(tx: &mut Tx<'_>, _: &Public, account: AccountId, user_agent: &str) -
 /// # Errors
 /// When the database refuses.
 pub fn refuse(tx: &mut Tx<'_>, _: &Public, account: Option<AccountId>) -> Outcome<()> {
-    tx.audit("session.refused", ("account", account.map_or(0, |id| id.0)), &[], serde_json::json!({}));
+    let path = match account {
+        Some(id) => repo::own_account(tx.conn, id)?.org_path,
+        None => Vec::new(),
+    };
+    tx.audit("session.refused", ("account", account.map_or(0, |id| id.0)), &path, serde_json::json!({}));
     Ok(())
 }
 
@@ -153,7 +157,8 @@ pub fn revoke(tx: &mut Tx<'_>, me: &SignedIn, session: SessionId) -> Outcome<()>
     if ended == 0 {
         return Err(Fault::not_found());
     }
-    tx.audit("session.close", ("session", session.0), &[], serde_json::json!({}));
+    let path = repo::own_account(tx.conn, account)?.org_path;
+    tx.audit("session.close", ("session", session.0), &path, serde_json::json!({}));
     Ok(())
 }
 
@@ -201,5 +206,6 @@ fn actor(account: &AccountRow, session: SessionId) -> Actor {
         session_id: Some(session),
         member_id: account.member_id,
         name: account.display_name.clone(),
+        used: None,
     }
 }

@@ -1,4 +1,4 @@
-//! The button that brings a list as a spreadsheet.
+//! The button that brings a list as a spreadsheet, or another file.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,13 +8,22 @@ use crate::ui::toasts;
 
 /// Fetches the spreadsheet that `ask` asks for and lets the browser save it under a name.
 pub(super) fn export_button(words: &'static str, name: &'static str, ask: impl Fn() -> Call + 'static) -> AnyView {
+    save_button(words, format!("{name}.xlsx"), ask)
+}
+
+/// Fetches another kind of file and lets the browser save it.
+pub(super) fn file_button(words: &'static str, file: &str, ask: impl Fn() -> Call + 'static) -> AnyView {
+    save_button(words, file.to_owned(), ask)
+}
+
+fn save_button(words: &'static str, file: String, ask: impl Fn() -> Call + 'static) -> AnyView {
     let toasts = toasts();
     let busy = RwSignal::new(false);
     let save = move |_| {
         busy.set(true);
-        let call = ask();
+        let (call, file) = (ask(), file.clone());
         spawn_local(async move {
-            if let Err(error) = call.save_as(&format!("{name}.xlsx")).await {
+            if let Err(error) = call.save_as(&file).await {
                 toasts.say(error.words());
             }
             let _ = busy.try_set(false);

@@ -2,6 +2,7 @@
 
 pub(crate) mod api_clients;
 pub(crate) mod appraisals;
+pub(crate) mod audit;
 pub(crate) mod ballots;
 pub(crate) mod board;
 pub(crate) mod department_notices;

@@ -4,6 +4,19 @@ super::words! {
     /// Accounts.
     Accounts {
         Title { "账号与角色", "Accounts and roles" }
+        MayTitle { "能做什么，依据哪个角色", "What it may do, and why" }
+        MayLead { "选择一个党组织，查看这个账号对它能做什么、由哪个角色允许。", "Choose an organisation to see what this account may do there and which role allows it." }
+        MayAt { "对哪个党组织", "At which organisation" }
+        MayNothing { "这个账号对{0}什么也不能做。", "This account may do nothing at {0}." }
+        MayNot { "不能做：{0}", "It may not: {0}" }
+        MayBeyond { "这个账号还有超出您管理范围的角色，这里没有计入。", "The account also holds roles beyond your reach; they are not counted here." }
+        MayUntil { "至 {0}", "until {0}" }
+        Deed { "权限", "Deed" }
+        Because { "依据", "Because of" }
+        Reason { "{0}（{1}），{2}", "{0} at {1}: {2}" }
+        MatrixTitle { "权限表", "Permission matrix" }
+        MatrixLead { "每个角色能做什么、对哪些党组织的记录。服务器按这张表判断。", "What each role may do, and for records of which organisations. The server goes by this table." }
+        Where { "范围", "Where" }
         SearchHelp { "用户名或姓名", "User name or name" }
         RoleFilter { "现任角色", "Holds the role" }
         New { "开设账号", "New account" }

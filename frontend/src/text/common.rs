@@ -11,6 +11,7 @@ super::words! {
         ClearAll { "清除全部", "Clear all" }
         RemoveFilter { "去掉条件：{0}", "Remove filter: {0}" }
         Total { "共 {0} 条", "{0} in all" }
+        Range { "第 {0}–{1} 条", "{0}–{1}" }
         RangeOfTotal { "第 {0}–{1} 条，共 {2} 条", "{0}–{1} of {2}" }
         PickerNone { "没有找到，请换个词再试。", "Nothing found. Try another word." }
         PickerCount { "找到 {0} 个，用上下键选择。", "{0} found. Use the arrow keys to choose." }

@@ -3,6 +3,7 @@
 mod accounts;
 mod api_clients;
 mod appraisals;
+mod audit;
 mod ballots;
 mod board;
 mod clauses;
@@ -31,6 +32,7 @@ use changxiao_shared::kernel::Lang;
 pub(crate) use accounts::Accounts;
 pub(crate) use api_clients::Clients;
 pub(crate) use appraisals::Appraisals;
+pub(crate) use audit::{Audit, audit_words};
 pub(crate) use ballots::Ballots;
 pub(crate) use board::Board;
 pub(crate) use clauses::requirement;

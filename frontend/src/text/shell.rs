@@ -24,6 +24,7 @@ super::words! {
         MobileWork { "流动党员", "Mobility" }
         Mobile { "流动党员", "Mobile members" }
         Leads { "流入线索", "Leads" }
+        Audit { "审计记录", "Audit trail" }
         ApiClients { "第三方接入", "API clients" }
         Ballots { "无记名投票", "Secret ballots" }
         AppraisalWork { "考评", "Appraisal" }

@@ -4,10 +4,13 @@ use super::lang;
 
 /// The words of an action's code; a code this page does not know yet is shown as it is.
 pub(crate) fn action_words(action: &str) -> String {
-    ACTIONS
-        .iter()
-        .find(|(code, ..)| *code == action)
-        .map_or_else(|| action.to_owned(), |(_, zh, en)| lang().pick(*zh, *en).to_owned())
+    known_words(action).unwrap_or_else(|| action.to_owned())
+}
+
+/// The words of an action's code, where it has some here.
+pub(super) fn known_words(action: &str) -> Option<String> {
+    let found = ACTIONS.iter().find(|(code, ..)| *code == action);
+    found.map(|(_, zh, en)| lang().pick(*zh, *en).to_owned())
 }
 
 /// Who did it. The product itself and visitors have no name of their own; an import writes in nobody's name.

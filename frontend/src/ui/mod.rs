@@ -40,7 +40,7 @@ pub(crate) use heading::{Heading, heading};
 pub(crate) use input::{Input, invalid};
 pub(crate) use live::{live, nothing, watch};
 pub(crate) use load::{Loading, listing, load, when_ready};
-pub(crate) use pager::pager;
+pub(crate) use pager::{pager, uncounted_pager};
 pub(crate) use select::choices;
 pub(crate) use shown::Shown;
 pub(crate) use table::{Column, facts, table};

@@ -19,13 +19,22 @@ thread_local! {
 
 /// Which rows are shown, of how many, and the ways on and back.
 pub(crate) fn pager(path: &str, search: &str, shown: usize, total: i64, next: Option<String>) -> AnyView {
+    pages(path, search, shown, Some(total), next)
+}
+
+/// The same for a list whose rows nobody counts.
+pub(crate) fn uncounted_pager(path: &str, search: &str, shown: usize, next: Option<String>) -> AnyView {
+    pages(path, search, shown, None, next)
+}
+
+fn pages(path: &str, search: &str, shown: usize, total: Option<i64>, next: Option<String>) -> AnyView {
     let here = Here::read(path, search);
     SEEN.with(|seen| seen.borrow_mut().insert((here.list.clone(), here.from), here.own.clone()));
-    let count = if shown == 0 {
-        Common::Total.f(&[&total.to_string()])
-    } else {
-        let last = here.from + shown;
-        Common::RangeOfTotal.f(&[&(here.from + 1).to_string(), &last.to_string(), &total.to_string()])
+    let (first, last) = ((here.from + 1).to_string(), (here.from + shown).to_string());
+    let count = match total {
+        Some(total) if shown == 0 => Common::Total.f(&[&total.to_string()]),
+        Some(total) => Common::RangeOfTotal.f(&[&first, &last, &total.to_string()]),
+        None => Common::Range.f(&[&first, &last]),
     };
     let back = here.from.checked_sub(1).map(|_| {
         let before = here.from.saturating_sub(ROWS);

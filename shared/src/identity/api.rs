@@ -31,6 +31,16 @@ pub const LIST_ACCOUNTS: Endpoint =
 /// One account.
 pub const GET_ACCOUNT: Endpoint =
     Endpoint::new("get_account", Method::Get, "/api/v1/accounts/{id}", Access::Needs(Deed::AccountRead));
+/// What an account may do at an organisation, and which of its roles allows it.
+pub const EXPLAIN_ACCOUNT: Endpoint = Endpoint::new(
+    "explain_account",
+    Method::Get,
+    "/api/v1/accounts/{id}/permissions",
+    Access::Needs(Deed::AccountRead),
+);
+/// Which role may do what.
+pub const LIST_PERMISSIONS: Endpoint =
+    Endpoint::new("list_permissions", Method::Get, "/api/v1/permissions", Access::SignedIn);
 /// New account.
 pub const CREATE_ACCOUNT: Endpoint =
     Endpoint::new("create_account", Method::Post, "/api/v1/accounts", Access::Needs(Deed::AccountCreate));
@@ -57,6 +67,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
     REVOKE_SESSION,
     LIST_ACCOUNTS,
     GET_ACCOUNT,
+    EXPLAIN_ACCOUNT,
+    LIST_PERMISSIONS,
     CREATE_ACCOUNT,
     GRANT_ROLE,
     WITHDRAW_ROLE,

@@ -8,7 +8,10 @@ mod types;
 mod views;
 
 pub use permission::{Deed, Need, Relation, need};
-pub use policy::{GRANTABLE, allowed, client_allowed, matrix, may_grant, never_together, place_of, scopes_for};
+pub use policy::{
+    GRANTABLE, allowed, client_allowed, matrix, may_grant, never_together, permissions, place_of, relation_of,
+    scopes_for,
+};
 pub use requests::*;
 pub use types::*;
 pub use views::*;

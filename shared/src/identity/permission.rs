@@ -1,37 +1,21 @@
 //! The deeds: every act that needs a permission has a name here and a zero-sized marker for handler types.
 
-/// How the organisation at which a role is held lies to the organisation of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// The record is about the actor.
-    Own,
-    /// The role is held at the record's organisation.
-    Same,
-    /// The role is held above the record's organisation.
-    Above,
-    /// The role is held at a sibling of the record's organisation.
-    Beside,
-    /// The role is held at or above the organisation on the other side of a mobility: the one that received the member.
-    CrossSide,
-    /// Anything else, below included.
-    Unrelated,
-}
-
-impl Relation {
-    /// Every relation.
-    pub const ALL: [Relation; 6] =
-        [Relation::Own, Relation::Same, Relation::Above, Relation::Beside, Relation::CrossSide, Relation::Unrelated];
-
-    /// Column name in the printed matrix.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Relation::Own => "own",
-            Relation::Same => "same",
-            Relation::Above => "above",
-            Relation::Beside => "beside",
-            Relation::CrossSide => "cross_side",
-            Relation::Unrelated => "unrelated",
-        }
+crate::coded_enum! {
+    /// How the organisation at which a role is held lies to the organisation of a record.
+    pub enum Relation {
+        /// The record is about the actor.
+        Own = "own" ("本人的记录", "own record"),
+        /// The role is held at the record's organisation.
+        Same = "same" ("本级党组织", "same organisation"),
+        /// The role is held above the record's organisation.
+        Above = "above" ("下级党组织", "organisations below"),
+        /// The role is held at a sibling of the record's organisation.
+        Beside = "beside" ("同级其他党组织", "organisations beside"),
+        /// The role is held at or above the organisation on the other side of a mobility: the one that received the
+        /// member.
+        CrossSide = "cross_side" ("双向管理的另一方", "other side of a mobility"),
+        /// Anything else, below included.
+        Unrelated = "unrelated" ("其他党组织", "anything else"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The one table of who may do what. Roles are named here and nowhere else (INV-4).
 
-use super::{ClientScope, Deed, Relation, Role, RolePlace};
+use super::{ClientScope, Deed, PermissionView, Relation, Role, RolePlace};
 use crate::organizations::OrgKind;
 
 /// Whether a role, held in this relation to the record, allows the deed.
@@ -169,6 +169,32 @@ pub const fn may_grant(role: Role, kind: OrgKind) -> bool {
     }
 }
 
+/// The whole table, what nobody may left out.
+pub fn permissions() -> Vec<PermissionView> {
+    let pairs = Role::ALL.iter().flat_map(|role| Deed::ALL.iter().map(move |deed| (*role, *deed)));
+    pairs
+        .map(|(role, deed)| {
+            let relations = Relation::ALL.iter().copied().filter(|relation| allowed(role, deed, *relation)).collect();
+            PermissionView { role, deed, relations }
+        })
+        .filter(|row| !row.relations.is_empty())
+        .collect()
+}
+
+/// Of the two paths of eight bytes a level, how a role held at the first stands to a record at the second.
+pub fn relation_of(held: &[u8], record: &[u8]) -> Relation {
+    let parent = |path: &[u8]| path.len().checked_sub(8).map(|end| path[..end].to_vec());
+    if held == record {
+        Relation::Same
+    } else if record.starts_with(held) {
+        Relation::Above
+    } else if held.len() == record.len() && parent(held) == parent(record) {
+        Relation::Beside
+    } else {
+        Relation::Unrelated
+    }
+}
+
 /// The whole table as text, one line per role and deed: committed, so that a change of policy is seen in review.
 pub fn matrix() -> String {
     let mut out = String::from("# role × deed: relations in which the deed is allowed (generated; do not edit)\n");
@@ -191,8 +217,38 @@ pub fn matrix() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{GRANTABLE, allowed, client_allowed, never_together, scopes_for};
+    use super::{GRANTABLE, allowed, client_allowed, never_together, permissions, relation_of, scopes_for};
     use crate::identity::{ClientScope, Deed, Relation, Role};
+
+    #[test]
+    fn a_role_stands_to_a_record_as_their_organisations_do() {
+        let path = |ids: &[u64]| ids.iter().flat_map(|id| id.to_be_bytes()).collect::<Vec<u8>>();
+        let held = path(&[1, 2, 3]);
+        let table = [
+            (path(&[1, 2, 3]), Relation::Same),
+            (path(&[1, 2, 3, 9]), Relation::Above),
+            (path(&[1, 2, 3, 9, 10]), Relation::Above),
+            (path(&[1, 2, 4]), Relation::Beside),
+            (path(&[1, 2]), Relation::Unrelated),
+            (path(&[1, 5, 3]), Relation::Unrelated),
+            (path(&[1, 2, 4, 9]), Relation::Unrelated),
+        ];
+        for (record, relation) in table {
+            assert_eq!(relation_of(&held, &record), relation, "{record:?}");
+        }
+        assert_eq!(relation_of(&path(&[1]), &path(&[2])), Relation::Beside, "two tops");
+    }
+
+    #[test]
+    fn the_matrix_leaves_out_what_nobody_may() {
+        let rows = permissions();
+        assert!(rows.iter().all(|row| !row.relations.is_empty()));
+        let cells: usize = rows.iter().map(|row| row.relations.len()).sum();
+        let all = Role::ALL.iter().flat_map(|role| Deed::ALL.iter().map(move |deed| (*role, *deed)));
+        let expected =
+            all.map(|(role, deed)| Relation::ALL.iter().filter(|r| allowed(role, deed, **r)).count()).sum::<usize>();
+        assert_eq!(cells, expected);
+    }
 
     /// The whole table: what a scope does not name, it does not open.
     #[test]

@@ -156,3 +156,11 @@ fn check_username(name: &str) -> Result<(), validator::ValidationError> {
         Err(validator::ValidationError::new("format"))
     }
 }
+
+/// Asks what an account may do at an organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct ExplainQuery {
+    /// The organisation of the record.
+    pub organization_id: OrganizationId,
+}

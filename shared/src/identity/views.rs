@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Deed, Role, RoleGrantId, SessionId};
+use super::{AccountId, Deed, Relation, Role, RoleGrantId, SessionId};
 use crate::kernel::Lang;
 use crate::members::MemberId;
 use crate::organizations::OrganizationRef;
@@ -116,4 +116,57 @@ pub struct AccountView {
     pub roles: Vec<RoleGrantView>,
     /// Version, the same as in the `ETag`.
     pub version: i32,
+}
+
+/// What an account may do at an organisation, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExplanationView {
+    /// The organisation asked about.
+    pub organization: OrganizationRef,
+    /// Whether the account can sign in at all.
+    pub active: bool,
+    /// Every deed that some role in force allows there.
+    pub allowed: Vec<ExplainedDeed>,
+    /// Deeds that none allows.
+    pub refused: Vec<Deed>,
+    /// Whether the account holds roles out of the reach of the one who asks, which are not looked at here.
+    pub beyond: bool,
+}
+
+/// A deed and the grants that allow it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExplainedDeed {
+    /// The deed.
+    pub deed: Deed,
+    /// Why it is allowed.
+    pub because: Vec<DeedReason>,
+}
+
+/// A grant that allows a deed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeedReason {
+    /// The role.
+    pub role: Role,
+    /// Where it is held.
+    pub held_at: OrganizationRef,
+    /// How that lies to the organisation asked about; `own` where only the own record is open.
+    pub relation: Relation,
+    /// Until when the grant runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<DateTime<Utc>>,
+}
+
+/// What a role may do, and in which relation: one row of the permission matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PermissionView {
+    /// The role.
+    pub role: Role,
+    /// The deed.
+    pub deed: Deed,
+    /// In which relations it is allowed.
+    pub relations: Vec<Relation>,
 }

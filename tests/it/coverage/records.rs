@@ -195,6 +195,10 @@ impl Records {
         Some(match operation {
             "revoke_session" => on(&self.session, None, Body::None).by("branch.member2"),
             "get_account" => account(None, Body::None).by("county.roles"),
+            "explain_account" => Target {
+                query: vec![("organization_id", self.township.clone())],
+                ..account(None, Body::None).by("county.roles")
+            },
             "grant_role" => {
                 let role = json!({ "role": "leading_cadre", "organization_id": self.township, "reason": "工作需要" });
                 account(version, Body::Json(role)).by("county.roles")
@@ -349,7 +353,7 @@ impl Records {
         let (member, secretary) = ("branch.member", "branch.secretary");
         let away = |body: Value| on(&self.away, None, Body::Json(body));
         Some(match operation {
-            "issue_certificate" => {
+            "issue_certificate" | "renew_letter" => {
                 let note = Body::Json(json!({ "reason": "遗失" }));
                 on(&self.away, Some(self.away_version), note).by(secretary)
             }

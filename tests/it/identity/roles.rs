@@ -1,7 +1,7 @@
 //! Granting and withdrawing roles: never above the own level, never to oneself, never what must stay apart.
 
-use changxiao_shared::identity::api::{CREATE_ACCOUNT, GET_ACCOUNT, GRANT_ROLE, LIST_ACCOUNTS, WITHDRAW_ROLE};
-use changxiao_shared::identity::{AccountId, AccountView, Role};
+use changxiao_shared::identity::api::{self, CREATE_ACCOUNT, GET_ACCOUNT, GRANT_ROLE, LIST_ACCOUNTS, WITHDRAW_ROLE};
+use changxiao_shared::identity::{AccountId, AccountView, Deed, ExplanationView, PermissionView, Relation, Role};
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::organizations::api::GET_ORGANIZATION;
@@ -178,5 +178,41 @@ both_engines! {
         app.database.execute("UPDATE accounts SET member_id = NULL WHERE username = 'branch.member'");
         open("second.one").expect(201);
         open("second.one").expect(409).refused_field("member_id", FieldCode::Taken);
+    }
+
+    /// What an account may do somewhere, and the grant that allows it; grants out of reach are said to be there.
+    fn why_an_account_may_do_something_is_told(app) {
+        let ask = |by: &str, of: &str, at: OrganizationId| {
+            let query = [("organization_id", at.to_string())];
+            app.client(by).call(api::EXPLAIN_ACCOUNT, &[&app.tree.account(of)]).query(&query).send()
+        };
+        let told = |by: &str, of: &str, at: OrganizationId| -> ExplanationView { ask(by, of, at).expect(200).json() };
+        let of = |view: &ExplanationView, deed: Deed| {
+            let found = view.allowed.iter().find(|row| row.deed == deed);
+            found.map(|row| row.because.iter().map(|why| (why.role, why.relation)).collect::<Vec<_>>())
+        };
+        let officer = told("county.roles", "township.officer", app.tree.branch);
+        let above = Some(vec![(Role::OrganizationOfficer, Relation::Above)]);
+        assert_eq!(of(&officer, Deed::PledgeReview), above);
+        assert!(officer.refused.contains(&Deed::RoleGrant) && !officer.beyond);
+        let outside = told("county.roles", "township.officer", app.tree.other_township);
+        assert_eq!(of(&outside, Deed::PledgeReview), None);
+        let own = told("county.roles", "branch.member", app.tree.branch);
+        assert_eq!(of(&own, Deed::PledgePropose), Some(vec![(Role::Member, Relation::Own)]));
+        // A role of the level above is not looked at, and that is said.
+        let account = app.account("twofold", app.tree.county, None);
+        app.grant(account.id, Role::LeadingCadre, app.tree.county);
+        app.grant(account.id, Role::OrganizationOfficer, app.tree.city);
+        let query = [("organization_id", app.tree.branch.to_string())];
+        let asked = app.client("county.roles").call(api::EXPLAIN_ACCOUNT, &[&account.id]).query(&query).send();
+        let view: ExplanationView = asked.expect(200).json();
+        assert!(view.beyond);
+        assert_eq!(of(&view, Deed::PledgeReview), Some(vec![(Role::LeadingCadre, Relation::Above)]));
+        ask("county.roles", "township.officer", app.tree.neighbour)
+            .refused_field("organization_id", FieldCode::NoSuchRecord);
+        ask("county.roles", "neighbour.officer", app.tree.branch).refused(ErrorCode::NotFound);
+        let matrix: Vec<PermissionView> =
+            app.client("branch.member").call(api::LIST_PERMISSIONS, &[]).send().expect(200).json();
+        assert!(matrix.iter().any(|row| row.role == Role::Member && row.relations == [Relation::Own]));
     }
 }

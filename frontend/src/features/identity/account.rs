@@ -5,6 +5,7 @@ use changxiao_shared::kernel::format_date_time;
 use leptos::prelude::*;
 
 use super::accounts::state;
+use super::explain::explanation;
 use super::grant::grant_dialog;
 use super::withdraw::withdraw_dialog;
 use crate::api::call;
@@ -51,6 +52,7 @@ pub(crate) fn account(id: AccountId) -> AnyView {
                 <h2>{Accounts::Roles.t()}</h2>
                 {roles(&account, may.then_some(take))}
             </section>
+            {explanation(&account)}
             {may.then(|| {
                 view! {
                     {grant_dialog(grant, account.clone(), changed)}

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::password::password_form;
 use super::sessions::sessions;
+use crate::features::audit::looks;
 use crate::place::Place;
 use crate::session::session;
-use crate::text::{Accounts, Shell, lang};
+use crate::text::{Accounts, Audit, Shell, lang};
 use crate::ui::{Heading, facts, heading};
 
 /// The screen.
@@ -40,6 +41,7 @@ pub(crate) fn me() -> AnyView {
             <h2>{Accounts::Sessions.t()}</h2>
             {sessions()}
         </section>
+        {me.member_id.map(|_| view! { <section><h2>{Audit::LooksTitle.t()}</h2> {looks()}</section> })}
     }
     .into_any()
 }

@@ -3,7 +3,9 @@
 mod account;
 mod accounts;
 mod create;
+mod explain;
 mod grant;
+mod matrix;
 mod me;
 mod password;
 mod sessions;
@@ -13,6 +15,7 @@ mod withdraw;
 pub(crate) use account::account;
 pub(crate) use accounts::accounts;
 pub(crate) use create::create_account;
+pub(crate) use matrix::permissions;
 pub(crate) use me::me;
 pub(crate) use password::must_change_password;
 pub(crate) use sign_in::sign_in;
