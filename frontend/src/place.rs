@@ -13,6 +13,7 @@ use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{MeetingId, PledgeId};
+use changxiao_shared::supervision::complaints::ComplaintId;
 
 use crate::parts::Part;
 
@@ -161,6 +162,14 @@ pub(crate) enum Place {
     Scheme(SchemeId),
     /// Form of one scheme.
     EditScheme(SchemeId),
+    /// Filing a complaint, for everybody.
+    ComplaintBox,
+    /// How a complaint stands, for everybody who has its tracking code.
+    ComplaintTracking,
+    /// Complaints one handles.
+    ComplaintCases,
+    /// One of them.
+    ComplaintCase(ComplaintId),
     /// No such address.
     Unknown,
 }
@@ -239,6 +248,10 @@ impl Place {
             ["appraisals", "schemes", id] => id.parse().map_or(Place::Unknown, Place::Scheme),
             ["appraisals", "schemes", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditScheme),
             ["appraisal-rounds", id] => id.parse().map_or(Place::Unknown, Place::Appraisal),
+            ["complaints"] => Place::ComplaintBox,
+            ["complaints", "track"] => Place::ComplaintTracking,
+            ["complaint-cases"] => Place::ComplaintCases,
+            ["complaint-cases", id] => id.parse().map_or(Place::Unknown, Place::ComplaintCase),
             ["vote"] => Place::Vote,
             ["vote", id] => id.parse().map_or(Place::Unknown, Place::VoteResult),
             _ => Place::Unknown,
@@ -317,6 +330,10 @@ impl Place {
             Place::Schemes => "/appraisals/schemes".to_owned(),
             Place::Scheme(id) => format!("/appraisals/schemes/{id}"),
             Place::EditScheme(id) => format!("/appraisals/schemes/{id}/edit"),
+            Place::ComplaintBox => "/complaints".to_owned(),
+            Place::ComplaintTracking => "/complaints/track".to_owned(),
+            Place::ComplaintCases => "/complaint-cases".to_owned(),
+            Place::ComplaintCase(id) => format!("/complaint-cases/{id}"),
             Place::Vote => "/vote".to_owned(),
             Place::VoteResult(id) => format!("/vote/{id}"),
         }
@@ -367,6 +384,7 @@ impl Place {
             | Place::Schemes
             | Place::Scheme(_) => Some(Deed::AppraisalRead),
             Place::EditScheme(_) => Some(Deed::SchemeManage),
+            Place::ComplaintCases | Place::ComplaintCase(_) => Some(Deed::ComplaintRead),
             Place::Home
             | Place::SignIn
             | Place::Me
@@ -377,6 +395,8 @@ impl Place {
             | Place::VoteResult(_)
             | Place::Samples
             | Place::Circular(_)
+            | Place::ComplaintBox
+            | Place::ComplaintTracking
             | Place::Unknown => None,
         }
     }
@@ -399,6 +419,9 @@ impl Place {
             | Place::Schemes
             | Place::Scheme(_)
             | Place::EditScheme(_) => Some(Part::Appraisals),
+            Place::ComplaintBox | Place::ComplaintTracking | Place::ComplaintCases | Place::ComplaintCase(_) => {
+                Some(Part::Supervision)
+            }
             Place::Organizations
             | Place::NewOrganization
             | Place::Organization(_)
@@ -462,6 +485,8 @@ impl Place {
             self,
             Place::Circular(_)
                 | Place::Board
+                | Place::ComplaintBox
+                | Place::ComplaintTracking
                 | Place::BoardPledge(_)
                 | Place::Check
                 | Place::Samples
@@ -493,6 +518,7 @@ mod tests {
     use changxiao_shared::mobility_reports::{ReportId, SampleId};
     use changxiao_shared::organizations::OrganizationId;
     use changxiao_shared::pledges::{MeetingId, PledgeId};
+    use changxiao_shared::supervision::complaints::ComplaintId;
 
     #[test]
     fn every_place_is_found_again_from_its_path() {
@@ -555,6 +581,10 @@ mod tests {
             Place::Check,
             Place::Ballots,
             Place::Ballot(RoundId(3)),
+            Place::ComplaintBox,
+            Place::ComplaintTracking,
+            Place::ComplaintCases,
+            Place::ComplaintCase(ComplaintId(4)),
             Place::Vote,
             Place::VoteResult(RoundId(3)),
             Place::Appraisals,

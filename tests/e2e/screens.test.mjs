@@ -9,7 +9,7 @@ import { stage } from "./support/stage.mjs";
 
 /** Screens by the account that sees them, or by nobody's; `>` opens the first record of the list before it. */
 const SCREENS_OF = {
-  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples", "/vote"],
+  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples", "/vote", "/complaints", "/complaints/track"],
   member: ["/", "/pledges", "> table.list tbody a", "/pledges/new", "/mobile", "/mobile/new"],
   secretary: [
     "/",
@@ -42,6 +42,7 @@ const SCREENS_OF = {
     // Last no dialog, which would lie over the button of the language.
     "/appraisal-rounds",
   ],
+  inspector: ["/", "/complaint-cases"],
   roles: ["/accounts", "> table.list tbody a", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
   officer: [
     "/",
