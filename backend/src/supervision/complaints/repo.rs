@@ -33,6 +33,10 @@ pub(super) struct Standing {
 
 /// A complaint with the name of the organisation complained of.
 pub(super) type Found = (ComplaintRecord, String);
+/// Name, media type and content of a file, name and content sealed.
+pub(super) type SealedFile = (Vec<u8>, String, Vec<u8>);
+/// Account and name of somebody who holds the role, name and path of where.
+pub(super) type FoundHolder = (AccountId, String, String, Vec<u8>);
 
 macro_rules! within_standing {
     ($query:expr, $standing:expr) => {{
@@ -197,11 +201,7 @@ pub(super) fn files(conn: &mut Conn, id: ComplaintId) -> Outcome<Vec<FileRecord>
 
 /// A file: name, media type, content.
 // unscoped: the complaint was found within the standing before.
-pub(super) fn file(
-    conn: &mut Conn,
-    id: ComplaintId,
-    file: ComplaintFileId,
-) -> Outcome<Option<(Vec<u8>, String, Vec<u8>)>> {
+pub(super) fn file(conn: &mut Conn, id: ComplaintId, file: ComplaintFileId) -> Outcome<Option<SealedFile>> {
     use complaint_files as f;
     Ok(f::table
         .filter(f::complaint_id.eq(id))
@@ -239,7 +239,7 @@ pub(super) fn holders(
     places: &[OrganizationId],
     roles: &[Role],
     now: NaiveDateTime,
-) -> Outcome<Vec<(AccountId, String, String, Vec<u8>)>> {
+) -> Outcome<Vec<FoundHolder>> {
     Ok(role_grants::table
         .inner_join(organizations::table)
         .inner_join(accounts::table)
