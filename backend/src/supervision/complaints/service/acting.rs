@@ -18,10 +18,8 @@ use crate::supervision::complaints::repo::{self, Found};
 use crate::supervision::complaints::rows::ReaderRecord;
 use crate::supervision::complaints::{reader, sealed, view};
 
-type Proof = Grant<need::ComplaintHandle>;
-
 /// A complaint about to be changed, as it was read.
-fn begin(tx: &mut Tx<'_>, grant: &Proof, (id, version): (ComplaintId, i32)) -> Outcome<Found> {
+fn begin(tx: &mut Tx<'_>, grant: &Grant<need::ComplaintHandle>, (id, version): (ComplaintId, i32)) -> Outcome<Found> {
     let found = case(tx, grant, id)?;
     if found.0.version != version {
         return Err(Fault::new(ErrorCode::StaleVersion));
@@ -37,7 +35,7 @@ fn answer(tx: &mut Tx<'_>, found: Found) -> Outcome<ComplaintView> {
 /// Leads a complaint on.
 pub(in crate::supervision::complaints) fn advance(
     tx: &mut Tx<'_>,
-    grant: &Proof,
+    grant: &Grant<need::ComplaintHandle>,
     at: (ComplaintId, i32),
     input: &AdvanceComplaint,
 ) -> Outcome<ComplaintView> {
@@ -83,7 +81,7 @@ const fn done(step: ComplaintStep) -> &'static str {
 /// Writes to the complainant.
 pub(in crate::supervision::complaints) fn ask(
     tx: &mut Tx<'_>,
-    grant: &Proof,
+    grant: &Grant<need::ComplaintHandle>,
     id: ComplaintId,
     input: &WriteMessage,
 ) -> Outcome<MessageReceipt> {
@@ -100,7 +98,7 @@ pub(in crate::supervision::complaints) fn ask(
 /// Lets another inspector in who is above those complained of and has no conflict of interests.
 pub(in crate::supervision::complaints) fn add_reader(
     tx: &mut Tx<'_>,
-    grant: &Proof,
+    grant: &Grant<need::ComplaintHandle>,
     at: (ComplaintId, i32),
     input: &AddReader,
 ) -> Outcome<ComplaintView> {
@@ -133,7 +131,7 @@ pub(in crate::supervision::complaints) fn add_reader(
 /// Keeps away from a complaint from now on. Where nobody else can handle it there, it goes to those above.
 pub(in crate::supervision::complaints) fn recuse(
     tx: &mut Tx<'_>,
-    grant: &Proof,
+    grant: &Grant<need::ComplaintHandle>,
     at: (ComplaintId, i32),
     input: &Recuse,
 ) -> Outcome<()> {

@@ -111,7 +111,8 @@ fn shown(view: TrackedComplaint, code: &str, loading: Loading<TrackedComplaint>)
     known.extend(view.due_on.map(|due| (Complaints::DueOn.t(), day(due))));
     let may = |action| view.actions.contains(&action);
     let withdraw = may(ComplainantAction::Withdraw).then(|| withdraw_button(code.to_owned(), loading));
-    let head = Heading { beside: stage_badge(view.stage), ..Heading::new(sentence(view.kind.label(lang()))) };
+    let stage = view! { <span class="badges">{stage_badge(view.stage)}</span> }.into_any();
+    let head = Heading { beside: stage, ..Heading::new(sentence(view.kind.label(lang()))) };
     view! {
         {heading(head)}
         {view.waiting.then(|| view! { <p class="notice">{Complaints::Waiting.t()}</p> })}
