@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 
 use changxiao_shared::identity::AccountId;
 use changxiao_shared::kernel::ErrorCode;
@@ -42,11 +43,15 @@ pub struct AppState {
     token_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     clients: ClientLimits,
     ballot_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    complaints_filed: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    complaint_box_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
 }
 
 /// One limiter for each API client, with the number it was given.
 type ClientLimits = Arc<RwLock<HashMap<AccountId, (u32, Arc<DefaultDirectRateLimiter>)>>>;
 
+/// A day.
+const DAY: Duration = Duration::from_secs(86_400);
 /// Hashes running at once: each takes 64 MiB.
 const HASHES_AT_ONCE: usize = 2;
 /// Comments by visitors a minute from one address.
@@ -60,6 +65,11 @@ const TOKENS_A_MINUTE: u32 = 60;
 /// Requests a minute from one address that draw or cast ballots: a whole meeting may stand behind one address. Guessing
 /// a code of 80 bits gains nothing at this pace.
 const BALLOTS_A_MINUTE: u32 = 600;
+/// Complaints filed a day from one address: a village may share one, ten thousand complaints do not come from it.
+const COMPLAINTS_A_DAY: u32 = 20;
+/// Requests a minute to the complaint box from one address. Guessing a tracking code of 120 bits gains nothing at this
+/// pace, nor does collecting names of organisations.
+const COMPLAINT_BOX_A_MINUTE: u32 = 60;
 
 impl AppState {
     /// Opens the database and prepares keys.
@@ -93,6 +103,8 @@ impl AppState {
             token_tries: minute(TOKENS_A_MINUTE),
             clients: ClientLimits::default(),
             ballot_tries: minute(BALLOTS_A_MINUTE),
+            complaints_filed: Arc::new(DefaultKeyedRateLimiter::keyed(a_day(COMPLAINTS_A_DAY))),
+            complaint_box_tries: minute(COMPLAINT_BOX_A_MINUTE),
             config: Arc::new(config),
         })
     }
@@ -164,6 +176,22 @@ impl AppState {
         counted(&self.ballot_tries, address)
     }
 
+    /// Counts a complaint filed.
+    ///
+    /// # Errors
+    /// `too_many_requests` when there were too many in a day.
+    pub fn count_complaint(&self, address: IpAddr) -> Outcome<()> {
+        counted(&self.complaints_filed, address)
+    }
+
+    /// Counts a request to the complaint box.
+    ///
+    /// # Errors
+    /// `too_many_requests` when there were too many.
+    pub fn count_complaint_box(&self, address: IpAddr) -> Outcome<()> {
+        counted(&self.complaint_box_tries, address)
+    }
+
     /// Checks a password off the workers, a bounded number at once.
     ///
     /// # Errors
@@ -207,6 +235,13 @@ fn counted(tries: &DefaultKeyedRateLimiter<IpAddr>, address: IpAddr) -> Outcome<
 fn too_many(until: &NotUntil<<DefaultClock as Clock>::Instant>) -> Fault {
     let wait = until.wait_time_from(DefaultClock::default().now());
     Fault { wait: Some(wait), ..Fault::new(ErrorCode::TooManyRequests) }
+}
+
+/// So many in a day, at once or spread over it.
+fn a_day(n: u32) -> Quota {
+    let each = DAY / n.max(1);
+    Quota::with_period(each)
+        .map_or_else(|| Quota::per_hour(NonZeroU32::MIN), |quota| quota.allow_burst(at_least_one(n)))
 }
 
 fn at_least_one(n: u32) -> NonZeroU32 {

@@ -10,7 +10,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use crate::api::ApiError;
 use crate::features::{
     api_clients, appraisals, audit, ballots, department_notices, errors, identity, imports, members, mobile_members,
-    mobility_reports, organizations, pledges, rule_sets,
+    mobility_reports, organizations, pledges, rule_sets, supervision,
 };
 use crate::place::Place;
 use crate::ui;
@@ -31,6 +31,8 @@ pub(crate) enum Part {
     Ballots,
     /// Appraisal schemes.
     Appraisals,
+    /// Complaints and appeals.
+    Supervision,
 }
 
 impl Part {
@@ -49,6 +51,7 @@ impl Part {
             Part::Mobile => fetch_mobile().await,
             Part::Ballots => fetch_ballots().await,
             Part::Appraisals => fetch_appraisals().await,
+            Part::Supervision => fetch_supervision().await,
         }
     }
 
@@ -61,6 +64,7 @@ impl Part {
                 Part::Mobile => mobile(place).await,
                 Part::Ballots => ballots(place).await,
                 Part::Appraisals => appraisals(place).await,
+                Part::Supervision => supervision(place).await,
             }
         });
         match screen.poll(&mut Context::from_waker(Waker::noop())) {
@@ -173,6 +177,17 @@ fn appraisals(place: Place) -> Screen {
         Place::Schemes => appraisals::index(),
         Place::Scheme(id) => appraisals::detail(id),
         Place::EditScheme(id) => appraisals::edit(id),
+        _ => errors::not_found(),
+    })
+}
+
+#[wasm_split(supervision, wasm_split_path = leptos::wasm_split, preload(fetch_supervision), fallible)]
+fn supervision(place: Place) -> Screen {
+    Ok(match place {
+        Place::ComplaintBox => supervision::complaints::filing(),
+        Place::ComplaintTracking => supervision::complaints::tracking(),
+        Place::ComplaintCases => supervision::complaints::index(),
+        Place::ComplaintCase(id) => supervision::complaints::detail(id),
         _ => errors::not_found(),
     })
 }

@@ -17,6 +17,7 @@ pub mod organizations;
 pub mod pledges;
 pub mod regions;
 pub mod rule_sets;
+pub mod supervision;
 
 /// Every endpoint of the API, slice by slice.
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
@@ -39,4 +40,5 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(norms::api::ENDPOINTS)
         .chain(appraisals::api::ENDPOINTS)
         .chain(appraisals::rounds::api::ENDPOINTS)
+        .chain(supervision::complaints::api::ENDPOINTS)
 }

@@ -9,7 +9,7 @@ import { stage } from "./support/stage.mjs";
 
 /** Screens by the account that sees them, or by nobody's; `>` opens the first record of the list before it. */
 const SCREENS_OF = {
-  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples", "/vote"],
+  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples", "/vote", "/complaints", "/complaints/track"],
   member: ["/", "/pledges", "> table.list tbody a", "/pledges/new", "/mobile", "/mobile/new"],
   secretary: [
     "/",
@@ -43,6 +43,7 @@ const SCREENS_OF = {
     "/appraisal-rounds",
   ],
   auditor: ["/audit", "/audit?kind=sign_in", "/audit?kind=disclosure&actor=nobody"],
+  inspector: ["/", "/complaint-cases"],
   roles: ["/accounts", "> table.list tbody a", "/permissions", "/accounts/new", "/api-clients", "/api-clients/new", "/me", "/nowhere"],
   officer: [
     "/",

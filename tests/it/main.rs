@@ -28,4 +28,5 @@ mod privacy;
 mod regions;
 mod rule_sets;
 mod scope;
+mod supervision;
 mod writers;

@@ -61,10 +61,12 @@ pub const ACCOUNTS: &[AccountSpec] = &[
     account("province.officer", &[(Role::OrganizationOfficer, |t| t.province)]),
     account("system", &[(Role::SystemAdministrator, |t| t.province)]),
     account("city.officer", &[(Role::OrganizationOfficer, |t| t.city)]),
+    account("city.inspector", &[(Role::DisciplineInspector, |t| t.city)]),
     account("county.officer", &[(Role::OrganizationOfficer, |t| t.county)]),
     account("county.cadre", &[(Role::LeadingCadre, |t| t.county)]),
     account("county.roles", &[(Role::RoleAdministrator, |t| t.county)]),
     account("county.auditor", &[(Role::Auditor, |t| t.county)]),
+    account("county.inspector", &[(Role::DisciplineInspector, |t| t.county)]),
     account("nobody", &[]),
     account("township.officer", &[(Role::OrganizationOfficer, |t| t.township)]),
     person(
@@ -102,6 +104,7 @@ pub const ACCOUNTS: &[AccountSpec] = &[
     account("neighbour.cadre", &[(Role::LeadingCadre, |t| t.neighbour)]),
     account("neighbour.roles", &[(Role::RoleAdministrator, |t| t.neighbour)]),
     account("neighbour.auditor", &[(Role::Auditor, |t| t.neighbour)]),
+    account("neighbour.inspector", &[(Role::DisciplineInspector, |t| t.neighbour)]),
     person(
         "neighbour.secretary",
         &[(Role::BranchSecretary, |t| t.neighbour_branch), (Role::Member, |t| t.neighbour_branch)],

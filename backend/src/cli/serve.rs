@@ -13,6 +13,7 @@ use crate::demo;
 use crate::department_notices::{self, Swept};
 use crate::fault::{Fault, Outcome};
 use crate::http;
+use crate::supervision;
 
 const MINUTE: std::time::Duration = std::time::Duration::from_secs(60);
 const HOUR: std::time::Duration = std::time::Duration::from_secs(60 * 60);
@@ -92,7 +93,8 @@ async fn sweep_daily(state: crate::state::AppState) {
     }
 }
 
-/// At the start and once an hour: what departments have told is compared with the register.
+/// At the start and once an hour: what departments have told is compared with the register, and what waits for somebody
+/// to handle it is given to those appointed since.
 async fn sweep_hourly(db: Db) {
     loop {
         let again = db.clone();
@@ -101,6 +103,14 @@ async fn sweep_hourly(db: Db) {
             Ok(Ok(Swept { dropped, leads, lines })) => tracing::info!(dropped, leads, lines, "notices of departments"),
             Ok(Err(fault)) => tracing::error!(%fault, "notices of departments could not be worked through"),
             Err(error) => tracing::error!(%error, "notices of departments could not be worked through"),
+        }
+        let again = db.clone();
+        match actix_web::rt::task::spawn_blocking(move || supervision::route_waiting(&again)).await {
+            Ok(Ok(0)) => {}
+            // Not how many: even that there are complaints is for those who handle them.
+            Ok(Ok(_)) => tracing::info!("waiting cases were given to somebody"),
+            Ok(Err(fault)) => tracing::error!(%fault, "waiting cases could not be looked through"),
+            Err(error) => tracing::error!(%error, "waiting cases could not be looked through"),
         }
         actix_web::rt::time::sleep(HOUR).await;
     }

@@ -120,6 +120,7 @@ impl Place {
 #[derive(Clone)]
 pub struct Keyring {
     identity: Aes256Gcm,
+    complaint: Aes256Gcm,
     index: [u8; 32],
     audit: [u8; 32],
     entropy: Entropy,
@@ -131,12 +132,13 @@ const KEY: u8 = 1;
 const NONCE: usize = 12;
 
 /// The purposes that have a data key of their own.
-pub(crate) const PURPOSES: [&str; 3] = ["identity", "index", "audit"];
+pub(crate) const PURPOSES: [&str; 4] = ["identity", "index", "audit", "complaint"];
 
 impl Keyring {
-    pub(crate) fn open(keys: [[u8; 32]; 3], entropy: Entropy) -> Keyring {
-        let [identity, index, audit] = keys;
-        Keyring { identity: Aes256Gcm::new(&identity.into()), index, audit, entropy }
+    pub(crate) fn open(keys: [[u8; 32]; 4], entropy: Entropy) -> Keyring {
+        let [identity, index, audit, complaint] = keys;
+        let cipher = |key: [u8; 32]| Aes256Gcm::new(&key.into());
+        Keyring { identity: cipher(identity), complaint: cipher(complaint), index, audit, entropy }
     }
 
     /// Seals a value for one place.
@@ -154,6 +156,22 @@ impl Keyring {
     pub fn unseal(&self, place: Place, sealed: &[u8]) -> Result<String, KeyFault> {
         let plain = open_with(&self.identity, &place.associated(KEY), sealed)?;
         String::from_utf8(plain).map_err(|_| KeyFault::DoesNotOpen)
+    }
+
+    /// Seals what belongs to a complaint, with the key that is for complaints alone.
+    ///
+    /// # Errors
+    /// When there is no randomness.
+    pub fn seal_complaint(&self, place: Place, plain: &[u8]) -> Result<Vec<u8>, KeyFault> {
+        seal_with(&self.complaint, &place.associated(KEY), plain, self.entropy)
+    }
+
+    /// Opens what belongs to a complaint.
+    ///
+    /// # Errors
+    /// When it was sealed for another place or with another key, or was changed.
+    pub fn unseal_complaint(&self, place: Place, sealed: &[u8]) -> Result<Vec<u8>, KeyFault> {
+        open_with(&self.complaint, &place.associated(KEY), sealed)
     }
 
     /// Keyed hash of a value, for finding it without opening anything. `what` keeps the columns apart.
@@ -218,7 +236,7 @@ mod tests {
     const PLACE: Place = Place { table: "member_secrets", column: "phone", row: 7 };
 
     fn ring() -> Keyring {
-        Keyring::open([[1; 32], [2; 32], [3; 32]], Entropy)
+        Keyring::open([[1; 32], [2; 32], [3; 32], [4; 32]], Entropy)
     }
 
     #[test]
@@ -227,6 +245,14 @@ mod tests {
         assert_eq!(ring().unseal(PLACE, &sealed).expect("opens"), "13800000000");
         assert!(ring().unseal(Place { row: 8, ..PLACE }, &sealed).is_err());
         assert!(ring().unseal(Place { column: "id_number", ..PLACE }, &sealed).is_err());
+    }
+
+    #[test]
+    fn complaints_have_a_key_of_their_own() {
+        let sealed = ring().seal_complaint(PLACE, b"a word").expect("seals");
+        assert_eq!(ring().unseal_complaint(PLACE, &sealed).expect("opens"), b"a word");
+        assert!(ring().unseal_complaint(Place { row: 8, ..PLACE }, &sealed).is_err());
+        assert!(ring().unseal(PLACE, &sealed).is_err(), "not with the key of identities");
     }
 
     #[test]

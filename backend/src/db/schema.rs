@@ -1018,6 +1018,69 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    complaints (id) {
+        id -> BigInt,
+        kind -> Text,
+        organization_id -> BigInt,
+        accused_id -> BigInt,
+        handling_id -> BigInt,
+        stage -> Text,
+        named -> Bool,
+        content -> Binary,
+        code_hash -> Binary,
+        earlier_id -> Nullable<BigInt>,
+        filed_on -> Date,
+        due_on -> Nullable<Date>,
+        extended -> Bool,
+        unanswered -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    complainants (complaint_id) {
+        complaint_id -> BigInt,
+        name -> Binary,
+        contact -> Binary,
+    }
+}
+
+diesel::table! {
+    complaint_messages (id) {
+        id -> BigInt,
+        complaint_id -> BigInt,
+        kind -> Text,
+        body -> Binary,
+        sent_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    complaint_files (id) {
+        id -> BigInt,
+        complaint_id -> BigInt,
+        name -> Binary,
+        media_type -> Text,
+        size -> BigInt,
+        content -> Binary,
+        added_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    complaint_readers (complaint_id, account_id) {
+        complaint_id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        added_by -> Nullable<Text>,
+        reason -> Nullable<Binary>,
+        first_read_at -> Nullable<Timestamp>,
+        last_read_at -> Nullable<Timestamp>,
+        recused_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(role_grants -> accounts (account_id));
 diesel::joinable!(pledges -> organizations (organization_id));
@@ -1043,6 +1106,7 @@ diesel::joinable!(appraisal_schemes -> organizations (organization_id));
 diesel::joinable!(appraisal_editions -> appraisal_schemes (scheme_id));
 diesel::joinable!(mobility_reports -> organizations (organization_id));
 diesel::joinable!(mobility_samples -> organizations (organization_id));
+diesel::joinable!(complaints -> organizations (organization_id));
 diesel::joinable!(mobile_group_members -> mobile_groups (group_id));
 diesel::joinable!(mobile_group_members -> mobilities (mobility_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -1112,5 +1176,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     appraisal_appraisers,
     appraisal_interests,
     appraisal_sheets,
-    appraisal_steps
+    appraisal_steps,
+    complaints,
+    complainants,
+    complaint_messages,
+    complaint_files,
+    complaint_readers
 );

@@ -56,7 +56,7 @@ const fn person(
 }
 
 /// The accounts, one for each role and a second secretary.
-const ACCOUNTS: [DemoAccount; 12] = [
+const ACCOUNTS: [DemoAccount; 13] = [
     account("roles", &[Role::RoleAdministrator], COUNTY),
     account("officer", &[Role::OrganizationOfficer], COUNTY),
     account("leader", &[Role::LeadingCadre], COUNTY),
@@ -67,6 +67,7 @@ const ACCOUNTS: [DemoAccount; 12] = [
     person("member", &[Role::Member], VILLAGE, (VILLAGE, 3)),
     person("member2", &[Role::Member], VILLAGE, (VILLAGE, 4)),
     person("secretary2", &[Role::BranchSecretary, Role::Member], COMMUNITY, (COMMUNITY, 0)),
+    account("inspector", &[Role::DisciplineInspector], COUNTY),
     account("auditor", &[Role::Auditor], COUNTY),
     account("system", &[Role::SystemAdministrator], COUNTY),
 ];

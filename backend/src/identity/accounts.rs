@@ -200,7 +200,7 @@ pub fn grant_role(
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
     let held = repo::roles_held(tx.conn, id, tx.now.naive_utc())?;
     let fits = GRANTABLE.contains(&input.role)
-        && may_grant(input.role, place.kind)
+        && may_grant(input.role, place.kind, place.level)
         && !held.iter().any(|other| never_together(*other, input.role));
     if !fits {
         return Err(Fault::field("role", FieldCode::UnknownValue));

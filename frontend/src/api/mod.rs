@@ -30,6 +30,7 @@ pub(crate) struct Call {
     body: Option<String>,
     version: Option<i32>,
     key: Option<String>,
+    more: Vec<(&'static str, String)>,
 }
 
 /// An answer on its way.
@@ -51,7 +52,7 @@ impl<T: DeserializeOwned> Future for Reading<T> {
 
 /// Starts a request to an endpoint.
 pub(crate) fn call(endpoint: Endpoint) -> Call {
-    Call { endpoint, args: Vec::new(), query: String::new(), body: None, version: None, key: None }
+    Call { endpoint, args: Vec::new(), query: String::new(), body: None, version: None, key: None, more: Vec::new() }
 }
 
 impl Call {
@@ -88,6 +89,12 @@ impl Call {
     /// Makes repeating the request safe.
     pub(crate) fn key(mut self, key: String) -> Call {
         self.key = Some(key);
+        self
+    }
+
+    /// Adds a header.
+    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Call {
+        self.more.push((name, value.to_owned()));
         self
     }
 
@@ -158,6 +165,7 @@ impl Call {
         }
         headers.extend(self.version.map(|version| ("If-Match", format!("\"{version}\""))));
         headers.extend(self.key.clone().map(|key| ("Idempotency-Key", key)));
+        headers.extend(self.more.iter().cloned());
         headers
     }
 }

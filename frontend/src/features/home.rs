@@ -3,6 +3,7 @@
 use futures_util::future::try_join_all;
 use leptos::prelude::*;
 
+use super::supervision::complaints;
 use super::todo::{Todo, todo_list};
 use super::{department_notices, mobile_members, mobility_reports, pledges};
 use crate::api::{Answer, ApiError};
@@ -27,6 +28,7 @@ fn todos() -> impl Future<Output = Result<Vec<Todo>, ApiError>> {
         lines(mobile_members::fetch_group_todos(), mobile_members::group_todo_items),
         lines(mobile_members::fetch_exchange_todos(), mobile_members::exchange_todo_items),
         lines(department_notices::fetch_todos(), department_notices::todo_items),
+        lines(complaints::fetch_todos(), complaints::todo_items),
     ]);
     async move { Ok(asked.await?.into_iter().flatten().collect()) }
 }
@@ -60,6 +62,7 @@ fn ways() -> AnyView {
         (Place::Organizations, Shell::Organizations),
         (Place::Members, Shell::Members),
         (Place::Imports, Shell::Imports),
+        (Place::ComplaintCases, Shell::Complaints),
         (Place::Accounts, Shell::Accounts),
         (Place::Me, Shell::MyAccount),
     ]

@@ -31,6 +31,7 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
     ),
     (Shell::MobileWork, &[(Place::Mobile, Shell::Mobile), (Place::Leads, Shell::Leads)]),
     (Shell::AppraisalWork, &[(Place::Appraisals, Shell::Appraisals), (Place::Schemes, Shell::Schemes)]),
+    (Shell::Supervision, &[(Place::ComplaintCases, Shell::Complaints)]),
     (
         Shell::Administration,
         &[

@@ -289,6 +289,12 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "No private gain, leak, obstruction, falsification or retaliation; breaches are dealt with.",
     ),
     (
+        "C4-20",
+        "党员、干部和群众可以检举、申诉，由纪检、组织部门受理、核查；保护检举人、申诉人。",
+        "Complaints and appeals are received and checked by discipline and organisation departments; whoever complains is \
+         protected.",
+    ),
+    (
         "D3-01",
         "外出前书面或口头申请，党支部建立台账。",
         "Written or oral application before leaving; the branch keeps a ledger.",

@@ -30,6 +30,8 @@ super::words! {
         AppraisalWork { "考评", "Appraisal" }
         Appraisals { "考评", "Appraisals" }
         Schemes { "考评细则", "Appraisal schemes" }
+        Supervision { "监督", "Supervision" }
+        Complaints { "检举申诉", "Complaints" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Rules { "规则和期限", "Rules and periods" }
         Administration { "管理", "Administration" }

@@ -99,6 +99,10 @@ deeds! {
     AppraisalHold = "appraisal_hold" ("组织考评", "hold appraisals"),
     /// Answer for an organisation that is appraised: self-check, answer to the feedback (C4-11).
     AppraisalAnswer = "appraisal_answer" ("接受考评", "answer in an appraisal"),
+    /// See complaints about levels below that one handles (C4-20).
+    ComplaintRead = "complaint_read" ("查看检举申诉", "see complaints"),
+    /// Decide about complaints, answer them, ask who complains, let other inspectors in.
+    ComplaintHandle = "complaint_handle" ("办理检举申诉", "handle complaints"),
     /// Add rule sets, put them into force, tighten values.
     RuleConfigure = "rule_configure" ("设置规则集", "configure rule sets"),
     /// Read the audit trail.

@@ -1,7 +1,7 @@
 //! The one table of who may do what. Roles are named here and nowhere else (INV-4).
 
 use super::{ClientScope, Deed, PermissionView, Relation, Role, RolePlace};
-use crate::organizations::OrgKind;
+use crate::organizations::{OrgKind, OrgLevel};
 
 /// Whether a role, held in this relation to the record, allows the deed.
 pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
@@ -96,6 +96,10 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
             ) && down
                 || matches!(deed, Deed::MobilityRead) && both_sides
         }
+        // Never complaints about the own organisation: the role has to be held above it.
+        Role::DisciplineInspector => {
+            matches!(deed, Deed::ComplaintRead | Deed::ComplaintHandle) && matches!(relation, Above)
+        }
         Role::RoleAdministrator => {
             matches!(
                 deed,
@@ -135,6 +139,7 @@ pub const GRANTABLE: &[Role] = &[
     Role::BranchCommittee,
     Role::OrganizationOfficer,
     Role::LeadingCadre,
+    Role::DisciplineInspector,
     Role::RoleAdministrator,
     Role::Auditor,
 ];
@@ -153,17 +158,22 @@ pub const fn place_of(role: Role) -> RolePlace {
         Role::Member | Role::BranchSecretary | Role::BranchCommittee => RolePlace::Branch,
         Role::GroupLeader => RolePlace::Group,
         Role::OrganizationOfficer | Role::LeadingCadre => RolePlace::Committee,
+        Role::DisciplineInspector => RolePlace::CountyUp,
         Role::RoleAdministrator | Role::Auditor => RolePlace::Any,
         Role::SystemAdministrator => RolePlace::Root,
     }
 }
 
-/// Whether this role may be granted at an organisation of this kind by a role administrator.
-pub const fn may_grant(role: Role, kind: OrgKind) -> bool {
+/// Whether this role may be granted at an organisation of this kind and level by a role administrator.
+pub const fn may_grant(role: Role, kind: OrgKind, level: OrgLevel) -> bool {
     match place_of(role) {
         RolePlace::Branch => matches!(kind, OrgKind::Branch | OrgKind::GeneralBranch),
         RolePlace::Group => matches!(kind, OrgKind::Group),
         RolePlace::Committee => !matches!(kind, OrgKind::Branch | OrgKind::Group),
+        RolePlace::CountyUp => {
+            matches!(level, OrgLevel::Central | OrgLevel::Province | OrgLevel::City | OrgLevel::County)
+                && matches!(kind, OrgKind::Committee | OrgKind::WorkingCommittee | OrgKind::LeadingGroup)
+        }
         RolePlace::Any => true,
         RolePlace::Root => false,
     }
@@ -217,8 +227,9 @@ pub fn matrix() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{GRANTABLE, allowed, client_allowed, never_together, permissions, relation_of, scopes_for};
+    use super::{GRANTABLE, allowed, client_allowed, may_grant, never_together, permissions, relation_of, scopes_for};
     use crate::identity::{ClientScope, Deed, Relation, Role};
+    use crate::organizations::{OrgKind, OrgLevel};
 
     #[test]
     fn a_role_stands_to_a_record_as_their_organisations_do() {
@@ -313,6 +324,31 @@ mod tests {
         }
         for deed in [Deed::MemberRead, Deed::MemberUnmask, Deed::PledgeReview] {
             assert!(!allowed(Role::RoleAdministrator, deed, Relation::Same));
+        }
+    }
+
+    /// The whole table: complaints are for discipline inspectors above those complained of, who see nothing else (C4-20).
+    #[test]
+    fn complaints_are_for_inspectors_above_alone() {
+        for role in Role::ALL {
+            for deed in Deed::ALL {
+                for relation in Relation::ALL {
+                    let about_complaints = matches!(deed, Deed::ComplaintRead | Deed::ComplaintHandle);
+                    let inspects = *role == Role::DisciplineInspector;
+                    if about_complaints || inspects {
+                        let expected = about_complaints && inspects && relation == Relation::Above;
+                        assert_eq!(allowed(*role, *deed, relation), expected, "{role} {deed} {relation:?}");
+                    }
+                }
+            }
+        }
+        for kind in OrgKind::ALL {
+            for level in OrgLevel::ALL {
+                use {OrgKind as K, OrgLevel as L};
+                let high = [L::Central, L::Province, L::City, L::County].contains(level);
+                let body = [K::Committee, K::WorkingCommittee, K::LeadingGroup].contains(kind);
+                assert_eq!(may_grant(Role::DisciplineInspector, *kind, *level), high && body, "{kind} {level}");
+            }
         }
     }
 

@@ -24,6 +24,8 @@ crate::coded_enum! {
         OrganizationOfficer = "organization_officer" ("组织员", "organisation officer"),
         /// Leading cadre of a committee.
         LeadingCadre = "leading_cadre" ("党员领导干部", "leading cadre"),
+        /// Handles complaints about the levels below (C4-20).
+        DisciplineInspector = "discipline_inspector" ("纪检监察员", "discipline inspector"),
         /// Grants and withdraws roles.
         RoleAdministrator = "role_administrator" ("角色管理员", "role administrator"),
         /// Settings, keys, backup; sees no member data.
@@ -59,6 +61,8 @@ pub enum RolePlace {
     Group,
     /// Committees, working committees, leading groups, general branches.
     Committee,
+    /// Committees, working committees and leading groups of county level and above.
+    CountyUp,
     /// Any organisation.
     Any,
     /// Only the top of the tree.

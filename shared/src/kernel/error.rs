@@ -145,6 +145,10 @@ crate::coded_enum! {
         NoSuchCode = "no_such_code" ("没有这个投票码，请核对选票条上的 16 位投票码。", "No such code. Check the 16 characters on the slip."),
         /// A ballot was drawn with this code on another device.
         CodeUsed = "code_used" ("这个投票码已经领过选票。请回到原来的手机继续；如不是您本人操作，请告诉会议工作人员。", "A ballot was drawn with this code already. Go on with the device it was drawn on; if that was not you, tell those who hold the meeting."),
+        /// Not a tracking code: a character is wrong, missing or misplaced.
+        TrackingCodeForm = "tracking_code_form" ("查询码有误，请逐个字符核对（共 25 位）。", "A character of this code is wrong or missing. Compare all 25 with your note."),
+        /// No organisation above could handle it.
+        NobodyAbove = "nobody_above" ("本系统中没有它的上级党组织，不能在这里受理。请直接向上级纪检监察机关反映。", "Nothing stands above it in this system, so nobody here could handle this. Turn to the discipline inspection above it directly."),
         /// A token that the round's key did not stamp.
         NotGenuine = "not_genuine" ("选票凭证无效，请重新领取选票。", "This token was not issued for this round. Draw the ballot again."),
         /// Another ballot was cast with this token.

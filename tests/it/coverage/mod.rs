@@ -2,6 +2,7 @@
 
 mod appraisals;
 mod ballots;
+mod complaints;
 mod groups;
 mod made;
 mod meetings;
@@ -18,13 +19,14 @@ use records::{Body, Records, Target};
 use serde_json::{Value, json};
 
 /// One account for each role; those whose roles do not allow a deed must be refused it.
-const OF_EACH_ROLE: [&str; 9] = [
+const OF_EACH_ROLE: [&str; 10] = [
     "nobody",
     "system",
     "county.auditor",
     "county.roles",
     "county.officer",
     "county.cadre",
+    "county.inspector",
     "branch.committee",
     "branch.member",
     "group.leader",

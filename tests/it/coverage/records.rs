@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::appraisals::SchemeRecords;
 use super::ballots::BallotRecords;
+use super::complaints::ComplaintRecords;
 use super::groups::{Groups, approval, mobility_plan};
 use super::made::{Mobile, import, lead, mobile};
 pub(crate) use super::made::{id, make};
@@ -74,6 +75,7 @@ pub(crate) struct Records {
     ballots: BallotRecords,
     meetings: MeetingRecords,
     schemes: SchemeRecords,
+    complaints: ComplaintRecords,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
@@ -166,6 +168,7 @@ impl Records {
             ballots: BallotRecords::make(app),
             meetings: MeetingRecords::make(app),
             schemes: SchemeRecords::make(app),
+            complaints: ComplaintRecords::make(app),
         }
     }
 
@@ -185,6 +188,7 @@ impl Records {
             .or_else(|| self.meetings.target(operation))
             .or_else(|| self.schemes.target(operation))
             .or_else(|| self.groups.target(operation))
+            .or_else(|| self.complaints.target(operation))
     }
 
     fn of_identity(&self, operation: &str) -> Option<Target> {

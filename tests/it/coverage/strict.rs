@@ -12,7 +12,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 27] = [
+const UNVERSIONED: [(&str, &str); 29] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -39,6 +39,8 @@ const UNVERSIONED: [(&str, &str); 27] = [
     ("declare_appraisal_interest", "the own interest, declared again where it was wrong"),
     ("record_appraisal_step", "adds an entry"),
     ("save_score_sheet", "the own sheet, which nobody else writes"),
+    ("ask_complainant", "adds a message"),
+    ("reveal_complainant", "changes nothing but the history"),
     ("attach_agreement_file", "the file sent last is the one"),
 ];
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::layout::{offline_banner, skip_link, tools};
 use crate::place::Place;
-use crate::text::{Board, Mobile, Shell};
+use crate::text::{Board, Complaints, Mobile, Shell};
 
 /// The frame with a screen in it.
 pub(crate) fn frame(content: AnyView) -> AnyView {
@@ -22,6 +22,7 @@ pub(crate) fn frame(content: AnyView) -> AnyView {
             <footer>
                 <p>{Board::FooterLead.t()}</p>
                 <p><a href=Place::Check.path()>{Mobile::CheckTitle.t()}</a></p>
+                <p><a href=Place::ComplaintBox.path()>{Complaints::BoxTitle.t()}</a></p>
                 <p><a href=Place::SignIn.path()>{Shell::SignIn.t()}</a></p>
             </footer>
         </div>

@@ -81,7 +81,7 @@ fn fitting(account: &AccountView, place: &OrganizationRow) -> Vec<Role> {
     GRANTABLE
         .iter()
         .copied()
-        .filter(|role| may_grant(*role, place.kind))
+        .filter(|role| may_grant(*role, place.kind, place.level))
         .filter(|role| account.roles.iter().all(|held| !never_together(*role, held.role)))
         .filter(|role| account.roles.iter().all(|held| held.role != *role || held.organization.id != place.id))
         .collect()

@@ -1,0 +1,3 @@
+//! Supervision: complaints and appeals.
+
+pub(crate) mod complaints;
