@@ -147,14 +147,15 @@ describe("appraisal", () => {
     const before = await officer("GET", `/appraisal-subjects/${own}`);
     const others = await officer("GET", `/appraisal-subjects/${other}`);
     assert.ok(Number(before.score.total) > Number(others.score.total));
-    const person = before.content.groups[0].indicators.find(({ source }) => source.kind === "person");
+    const indicators = before.content.groups.flatMap(({ indicators }) => indicators);
+    const [person, second] = indicators.filter(({ source, kind }) => source.kind === "person" && kind === "base");
     await on.page(DESKTOP, async (page) => {
       await signIn(page, "officer");
       await visit(page, `/appraisal-rounds/subjects/${own}`);
       await act(page, "裁定异议", async (dialog) => {
         await dialog.locator("#settle-reason").fill("材料属实。");
-        await dialog.locator("#settle-key").selectOption(person.key);
-        await dialog.locator("#settle-marks").fill(person.weight);
+        await dialog.locator(`#settle-marks-${person.key}`).fill(person.weight);
+        await dialog.locator(`#settle-marks-${second.key}`).fill(second.weight);
       });
       await page.locator("section", { hasText: "异议成立" }).first().waitFor();
       await shot(page, "appraisal-settled-1280");

@@ -1017,6 +1017,49 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    appraisal_samplings (round_id) {
+        round_id -> BigInt,
+        sample_by -> Text,
+        sample_size -> Integer,
+        seed -> Binary,
+        seed_hash -> Text,
+        seed_hex -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    appraisal_frames (subject_id) {
+        subject_id -> BigInt,
+        frame -> Text,
+        frame_size -> Integer,
+        frame_hash -> Text,
+    }
+}
+
+diesel::table! {
+    appraisal_units (subject_id, organization_id) {
+        subject_id -> BigInt,
+        organization_id -> BigInt,
+        kind -> Text,
+        place -> Integer,
+        visited_on -> Nullable<Date>,
+        findings -> Nullable<Text>,
+        author -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    appraisal_papers (round_id, kind) {
+        round_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        recipients -> Text,
+        body -> Text,
+        signed -> Text,
+    }
+}
+
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(role_grants -> accounts (account_id));
 diesel::joinable!(pledges -> organizations (organization_id));
@@ -1039,6 +1082,7 @@ diesel::joinable!(appraisal_subjects -> appraisal_rounds (round_id));
 diesel::joinable!(appraisal_subjects -> organizations (organization_id));
 diesel::joinable!(appraisal_appraisers -> appraisal_rounds (round_id));
 diesel::joinable!(appraisal_schemes -> organizations (organization_id));
+diesel::joinable!(appraisal_units -> organizations (organization_id));
 diesel::joinable!(appraisal_editions -> appraisal_schemes (scheme_id));
 diesel::joinable!(mobility_reports -> organizations (organization_id));
 diesel::joinable!(mobility_samples -> organizations (organization_id));
@@ -1111,5 +1155,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     appraisal_appraisers,
     appraisal_interests,
     appraisal_sheets,
-    appraisal_steps
+    appraisal_steps,
+    appraisal_samplings,
+    appraisal_frames,
+    appraisal_units,
+    appraisal_papers
 );

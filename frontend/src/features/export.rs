@@ -8,13 +8,18 @@ use crate::ui::toasts;
 
 /// Fetches the spreadsheet that `ask` asks for and lets the browser save it under a name.
 pub(super) fn export_button(words: &'static str, name: &'static str, ask: impl Fn() -> Call + 'static) -> AnyView {
+    save_button(words, format!("{name}.xlsx"), ask)
+}
+
+/// Fetches the file that `ask` asks for and lets the browser save it under a name.
+pub(super) fn save_button(words: &'static str, name: String, ask: impl Fn() -> Call + 'static) -> AnyView {
     let toasts = toasts();
     let busy = RwSignal::new(false);
     let save = move |_| {
         busy.set(true);
-        let call = ask();
+        let (call, name) = (ask(), name.clone());
         spawn_local(async move {
-            if let Err(error) = call.save_as(&format!("{name}.xlsx")).await {
+            if let Err(error) = call.save_as(&name).await {
                 toasts.say(error.words());
             }
             let _ = busy.try_set(false);
