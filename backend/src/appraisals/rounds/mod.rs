@@ -6,4 +6,5 @@ mod repo;
 pub(super) mod routes;
 mod rows;
 mod service;
+pub mod story;
 mod view;
