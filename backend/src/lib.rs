@@ -13,6 +13,7 @@ pub mod crypto;
 pub mod db;
 pub mod demo;
 pub mod department_notices;
+mod draw;
 pub mod fault;
 pub mod files;
 pub mod http;

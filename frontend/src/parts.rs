@@ -173,6 +173,7 @@ fn appraisals(place: Place) -> Screen {
         Place::Appraisals => appraisals::rounds(),
         Place::Appraisal(id) => appraisals::round(id),
         Place::AppraisalSubject(id) => appraisals::subject(id),
+        Place::AppraisalPaper(id, kind) => appraisals::paper(id, kind),
         Place::Circular(id) => appraisals::circular(id),
         Place::Schemes => appraisals::index(),
         Place::Scheme(id) => appraisals::detail(id),

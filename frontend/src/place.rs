@@ -1,7 +1,7 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
 use changxiao_shared::appraisals::SchemeId;
-use changxiao_shared::appraisals::rounds::{AppraisalRoundId, SubjectId};
+use changxiao_shared::appraisals::rounds::{AppraisalRoundId, PaperKind, SubjectId};
 use changxiao_shared::ballots::RoundId;
 use changxiao_shared::department_notices::LeadId;
 use changxiao_shared::identity::{AccountId, Deed};
@@ -158,6 +158,8 @@ pub(crate) enum Place {
     Appraisal(AppraisalRoundId),
     /// One appraised in a round.
     AppraisalSubject(SubjectId),
+    /// Circular or report of a round, for those in it.
+    AppraisalPaper(AppraisalRoundId, PaperKind),
     /// The circular of a round, for everybody.
     Circular(AppraisalRoundId),
     /// Appraisal schemes.
@@ -253,6 +255,10 @@ impl Place {
             ["appraisals", "schemes"] => Place::Schemes,
             ["appraisals", "schemes", id] => id.parse().map_or(Place::Unknown, Place::Scheme),
             ["appraisals", "schemes", id, "edit"] => id.parse().map_or(Place::Unknown, Place::EditScheme),
+            ["appraisal-rounds", id, "papers", kind] => {
+                let found = id.parse().ok().zip(PaperKind::from_code(kind));
+                found.map_or(Place::Unknown, |(id, kind)| Place::AppraisalPaper(id, kind))
+            }
             ["appraisal-rounds", id] => id.parse().map_or(Place::Unknown, Place::Appraisal),
             ["complaints"] => Place::ComplaintBox,
             ["complaints", "track"] => Place::ComplaintTracking,
@@ -334,6 +340,7 @@ impl Place {
             Place::Circular(id) => format!("/circulars/{id}"),
             Place::Appraisals => "/appraisal-rounds".to_owned(),
             Place::Appraisal(id) => format!("/appraisal-rounds/{id}"),
+            Place::AppraisalPaper(id, kind) => format!("/appraisal-rounds/{id}/papers/{kind}"),
             Place::AppraisalSubject(id) => format!("/appraisal-rounds/subjects/{id}"),
             Place::Schemes => "/appraisals/schemes".to_owned(),
             Place::Scheme(id) => format!("/appraisals/schemes/{id}"),
@@ -390,6 +397,7 @@ impl Place {
             Place::Appraisals
             | Place::Appraisal(_)
             | Place::AppraisalSubject(_)
+            | Place::AppraisalPaper(..)
             | Place::Schemes
             | Place::Scheme(_) => Some(Deed::AppraisalRead),
             Place::EditScheme(_) => Some(Deed::SchemeManage),
@@ -424,6 +432,7 @@ impl Place {
             Place::Appraisals
             | Place::Appraisal(_)
             | Place::AppraisalSubject(_)
+            | Place::AppraisalPaper(..)
             | Place::Circular(_)
             | Place::Schemes
             | Place::Scheme(_)

@@ -85,9 +85,8 @@ describe("appraisal", () => {
     });
     await on.page(PHONE, async (page) => {
       await signIn(page, "secretary");
-      await visit(page, "/appraisal-rounds");
-      await page.locator("table.list tbody a", { hasText: "党建责任制考评" }).click();
-      await page.locator("table.list tbody a").first().click();
+      const todo = page.locator(".todos li", { hasText: "报送自查" }).filter({ hasText: "党建责任制考评" });
+      await todo.getByRole("link").click();
       await page.locator("h2", { hasText: "系统已有什么" }).waitFor();
       await act(page, "填写自查", async (dialog) => {
         await dialog.locator("#self-check-report").fill("一年来按计划完成了各项工作。");
@@ -114,6 +113,11 @@ describe("appraisal", () => {
       await act(page, "登记步骤", (dialog) => dialog.locator("#step-text").fill("听取书记汇报，查看会议记录。"));
       await page.locator(".entries li", { hasText: "听取书记汇报" }).waitFor();
       await page.locator(".notice", { hasText: "座谈测评" }).waitFor();
+      await page.locator(".entries li", { hasText: "未察看" }).first().waitFor();
+      await act(page, "登记察看情况", (dialog) => dialog.locator("#visit-text").fill("党小组活动记录齐全。"));
+      await page.locator(".entries li", { hasText: "党小组活动记录齐全。" }).waitFor();
+      await axe(page);
+      await shot(page, "appraisal-sample-1280");
     });
     await officer("POST", `/appraisals/${round}/advance`, { step: "start_scoring" }, version + 1);
     await on.page({ ...DESKTOP, viewport: { width: 820, height: 1180 } }, async (page) => {
@@ -134,7 +138,29 @@ describe("appraisal", () => {
       await visit(page, address);
       await act(page, "向考评对象反馈");
       await state(page, "反馈");
+      assert.equal(await page.locator(".chart").count(), 2, "scores and their distribution");
+      await page.getByRole("link", { name: "考评通报", exact: true }).click();
+      await page.locator(".official", { hasText: "一、考评过程" }).waitFor();
+      await act(page, "修改文稿", (dialog) => dialog.locator("#paper-title").fill("关于党建责任制考评情况的通报"));
+      await page.locator(".official h2", { hasText: "关于党建责任制考评情况的通报" }).waitFor();
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: "下载 Word 文档" }).click(),
+      ]);
+      assert.match(file.suggestedFilename(), /\.docx$/);
+      await axe(page);
+      await shot(page, "appraisal-paper-1280");
     });
+    for (const screen of SCREENS) {
+      await on.page(screen, async (page) => {
+        await signIn(page, "officer");
+        await visit(page, address);
+        await page.locator(".chart").nth(1).waitFor();
+        await fitsWidth(page);
+        await axe(page);
+        await shot(page, `appraisal-charts-${screen.name}`);
+      });
+    }
     await on.page(PHONE, async (page) => {
       await signIn(page, "secretary");
       await visit(page, `/appraisal-rounds/subjects/${own}`);
@@ -147,14 +173,15 @@ describe("appraisal", () => {
     const before = await officer("GET", `/appraisal-subjects/${own}`);
     const others = await officer("GET", `/appraisal-subjects/${other}`);
     assert.ok(Number(before.score.total) > Number(others.score.total));
-    const person = before.content.groups[0].indicators.find(({ source }) => source.kind === "person");
+    const indicators = before.content.groups.flatMap(({ indicators }) => indicators);
+    const [person, second] = indicators.filter(({ source, kind }) => source.kind === "person" && kind === "base");
     await on.page(DESKTOP, async (page) => {
       await signIn(page, "officer");
       await visit(page, `/appraisal-rounds/subjects/${own}`);
       await act(page, "裁定异议", async (dialog) => {
         await dialog.locator("#settle-reason").fill("材料属实。");
-        await dialog.locator("#settle-key").selectOption(person.key);
-        await dialog.locator("#settle-marks").fill(person.weight);
+        await dialog.locator(`#settle-marks-${person.key}`).fill(person.weight);
+        await dialog.locator(`#settle-marks-${second.key}`).fill(second.weight);
       });
       await page.locator("section", { hasText: "异议成立" }).first().waitFor();
       await shot(page, "appraisal-settled-1280");

@@ -73,7 +73,11 @@ const SCREENS_OF = {
     "/appraisals/schemes",
     "> .actions button.main",
     "/appraisal-rounds",
+    // Last year's, with its results, and its circular.
+    "> table.list tbody tr:nth-child(2) a",
+    "> .row-actions a.button",
   ],
+  town: ["/", "/appraisal-rounds", "> table.list tbody tr:nth-child(2) a", "> table.list tbody a"],
 };
 
 async function go(page, step) {

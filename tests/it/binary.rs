@@ -152,6 +152,15 @@ impl Client {
         Some((status, reply.json().unwrap_or_default()))
     }
 
+    /// POSTs JSON to a record in its version and gives its answer back.
+    pub(crate) fn step(&self, address: &str, version: &Value, body: &Value) -> Value {
+        let call = self.http.post(address).bearer_auth(&self.token).header("If-Match", format!("\"{version}\""));
+        let reply = call.json(body).send().expect("an answer");
+        let (status, text) = (reply.status(), reply.text().expect("text"));
+        assert!(status.is_success(), "{address}: {status} {text}");
+        serde_json::from_str(&text).expect("JSON")
+    }
+
     /// GETs JSON.
     pub(crate) fn get(&self, base: &str, path: &str) -> Value {
         let reply = self.http.get(format!("{base}{path}")).bearer_auth(&self.token).send().expect("an answer");

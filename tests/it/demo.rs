@@ -58,6 +58,11 @@ fn made_at(moment: &str) -> (usize, usize) {
     assert_eq!(database.count("api_clients", "1 = 1"), 1, "{moment}");
     assert_eq!(database.count("leads", "source = 'survey'"), 1, "{moment}");
     assert_eq!(database.count("leads", "source <> 'survey' AND member_id IS NOT NULL"), 1, "{moment}");
+    // Last year's appraisal is circulated, this year's is being scored.
+    assert_eq!(database.count("appraisal_rounds", "state = 'published' AND is_public"), 1, "{moment}");
+    assert_eq!(database.count("appraisal_rounds", "state = 'scoring'"), 1, "{moment}");
+    assert_eq!(database.count("appraisal_sheets", "handed_in_at IS NOT NULL"), 6, "{moment}");
+    assert!(database.count("appraisal_units", "visited_on IS NOT NULL") >= 6, "{moment}");
     assert!(database.count("regions", "name = '冉大河村'") == 1, "the villages are known");
     (database.count("members", "1 = 1"), database.count("pledges", "1 = 1"))
 }

@@ -26,7 +26,7 @@ struct Line {
     line: String,
 }
 
-fn lines(data: &Path, sql: &str) -> Vec<String> {
+pub(crate) fn lines(data: &Path, sql: &str) -> Vec<String> {
     let file = data.join("changxiao.db");
     let mut conn = SqliteConnection::establish(&file.display().to_string()).expect("the database opens");
     let rows: Vec<Line> = diesel::sql_query(sql).load(&mut conn).expect("the database answers");

@@ -1057,6 +1057,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    appraisal_samplings (round_id) {
+        round_id -> BigInt,
+        sample_by -> Text,
+        sample_size -> Integer,
+        seed -> Binary,
+        seed_hash -> Text,
+        seed_hex -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    appraisal_frames (subject_id) {
+        subject_id -> BigInt,
+        frame -> Text,
+        frame_size -> Integer,
+        frame_hash -> Text,
+    }
+}
+
+diesel::table! {
+    appraisal_units (subject_id, organization_id) {
+        subject_id -> BigInt,
+        organization_id -> BigInt,
+        kind -> Text,
+        place -> Integer,
+        visited_on -> Nullable<Date>,
+        findings -> Nullable<Text>,
+        author -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     complaint_files (id) {
         id -> BigInt,
         complaint_id -> BigInt,
@@ -1078,6 +1110,17 @@ diesel::table! {
         first_read_at -> Nullable<Timestamp>,
         last_read_at -> Nullable<Timestamp>,
         recused_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    appraisal_papers (round_id, kind) {
+        round_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        recipients -> Text,
+        body -> Text,
+        signed -> Text,
     }
 }
 
@@ -1103,6 +1146,7 @@ diesel::joinable!(appraisal_subjects -> appraisal_rounds (round_id));
 diesel::joinable!(appraisal_subjects -> organizations (organization_id));
 diesel::joinable!(appraisal_appraisers -> appraisal_rounds (round_id));
 diesel::joinable!(appraisal_schemes -> organizations (organization_id));
+diesel::joinable!(appraisal_units -> organizations (organization_id));
 diesel::joinable!(appraisal_editions -> appraisal_schemes (scheme_id));
 diesel::joinable!(mobility_reports -> organizations (organization_id));
 diesel::joinable!(mobility_samples -> organizations (organization_id));
@@ -1181,5 +1225,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     complainants,
     complaint_messages,
     complaint_files,
-    complaint_readers
+    complaint_readers,
+    appraisal_samplings,
+    appraisal_frames,
+    appraisal_units,
+    appraisal_papers
 );

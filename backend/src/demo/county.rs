@@ -15,7 +15,7 @@ use crate::identity::{NewAccount, service as identity};
 use crate::imports::service::import_system;
 use crate::pledges::story::{self, BRANCHES, Cast};
 use crate::state::AppState;
-use crate::{department_notices, members, mobile_members, organizations};
+use crate::{appraisals, department_notices, members, mobile_members, organizations};
 
 /// Every demonstration account has this password; the demonstration is never for real data.
 pub const PASSWORD: &str = "changxiao-demo-2026";
@@ -72,6 +72,12 @@ const ACCOUNTS: [DemoAccount; 13] = [
     account("system", &[Role::SystemAdministrator], COUNTY),
 ];
 
+/// Officers of two more towns, for the appraisal.
+const TOWNS: [DemoAccount; 2] = [
+    account("town2", &[Role::OrganizationOfficer], "P422825100"),
+    account("town3", &[Role::OrganizationOfficer], "P422825101"),
+];
+
 /// Fills an empty database; says whether it did. A database that holds anything is left alone.
 ///
 /// # Errors
@@ -88,7 +94,7 @@ pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
     villages::take_over(state)?;
     add_group(state)?;
     let hash = state.passwords().hash(PASSWORD).map_err(Fault::internal)?;
-    for account in &ACCOUNTS {
+    for account in ACCOUNTS.iter().chain(&TOWNS) {
         open_account(state, account, account.username, &hash)?;
     }
     for (index, branch) in BRANCHES.into_iter().enumerate() {
@@ -111,6 +117,12 @@ pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
     let (roles, officer) = (player(state, "roles")?, cast.officer);
     let noticed = department_notices::story::Cast { roles, officer, host: cast.other, guest };
     department_notices::story::play(state, &noticed).await.map_err(story::explain)?;
+    let appraised = appraisals::story::Cast {
+        officer: cast.officer,
+        team: [(player(state, "leader")?, "leader"), (cast.other, "secretary2")],
+        towns: [cast.town, player(state, TOWNS[0].username)?, player(state, TOWNS[1].username)?],
+    };
+    appraisals::story::play(state, &appraised).await.map_err(story::explain)?;
     Ok(true)
 }
 
@@ -238,9 +250,11 @@ pub fn table() -> String {
         out.push_str(&format!("  {:<12} {:<16} {}\n", account.username, account.organization, roles.join(" + ")));
     }
     out.push_str(&format!(
-        "\n  {} – {}：其他支部的书记 / secretaries of further branches\n",
+        "\n  {} – {}：其他支部的书记 / secretaries of further branches\n  {}、{}：其他乡镇的组织员 / officers of two more towns\n",
         further(0),
-        further(BRANCHES.len() - 1)
+        further(BRANCHES.len() - 1),
+        TOWNS[0].username,
+        TOWNS[1].username,
     ));
     out
 }

@@ -1,6 +1,5 @@
 //! Reports on mobile members up the levels, and the sample drawn for inspection (E2-07, A3-22).
 
-mod draw;
 pub(crate) mod measures;
 mod repo;
 pub mod routes;

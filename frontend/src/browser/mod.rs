@@ -173,6 +173,11 @@ pub(crate) fn today() -> NaiveDate {
     DateTime::<Utc>::from_timestamp(seconds as i64, 0).map(|now| now.date_naive()).unwrap_or_default()
 }
 
+/// Whether the window is as narrow as a phone's.
+pub(crate) fn is_narrow() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < 640.0)
+}
+
 /// A key no two requests share.
 pub(crate) fn random_key() -> String {
     let part = || (js_sys::Math::random() * 4_294_967_296.0) as u32;

@@ -11,19 +11,15 @@ pub(super) fn export_button(words: &'static str, name: &'static str, ask: impl F
     save_button(words, format!("{name}.xlsx"), ask)
 }
 
-/// Fetches another kind of file and lets the browser save it.
-pub(super) fn file_button(words: &'static str, file: &str, ask: impl Fn() -> Call + 'static) -> AnyView {
-    save_button(words, file.to_owned(), ask)
-}
-
-fn save_button(words: &'static str, file: String, ask: impl Fn() -> Call + 'static) -> AnyView {
+/// Fetches the file that `ask` asks for and lets the browser save it under a name.
+pub(super) fn save_button(words: &'static str, name: String, ask: impl Fn() -> Call + 'static) -> AnyView {
     let toasts = toasts();
     let busy = RwSignal::new(false);
     let save = move |_| {
         busy.set(true);
-        let (call, file) = (ask(), file.clone());
+        let (call, name) = (ask(), name.clone());
         spawn_local(async move {
-            if let Err(error) = call.save_as(&file).await {
+            if let Err(error) = call.save_as(&name).await {
                 toasts.say(error.words());
             }
             let _ = busy.try_set(false);

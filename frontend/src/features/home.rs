@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::supervision::complaints;
 use super::todo::{Todo, todo_list};
-use super::{department_notices, mobile_members, mobility_reports, pledges};
+use super::{appraisals, department_notices, mobile_members, mobility_reports, pledges};
 use crate::api::{Answer, ApiError};
 use crate::browser;
 use crate::place::Place;
@@ -29,6 +29,7 @@ fn todos() -> impl Future<Output = Result<Vec<Todo>, ApiError>> {
         lines(mobile_members::fetch_exchange_todos(), mobile_members::exchange_todo_items),
         lines(department_notices::fetch_todos(), department_notices::todo_items),
         lines(complaints::fetch_todos(), complaints::todo_items),
+        lines(appraisals::fetch_todos(), appraisals::todo_items),
     ]);
     async move { Ok(asked.await?.into_iter().flatten().collect()) }
 }

@@ -2,7 +2,7 @@
 
 use super::Place;
 use changxiao_shared::appraisals::SchemeId;
-use changxiao_shared::appraisals::rounds::{AppraisalRoundId, SubjectId};
+use changxiao_shared::appraisals::rounds::{AppraisalRoundId, PaperKind, SubjectId};
 use changxiao_shared::ballots::RoundId;
 use changxiao_shared::department_notices::LeadId;
 use changxiao_shared::identity::AccountId;
@@ -88,6 +88,7 @@ fn every_place_is_found_again_from_its_path() {
         Place::Appraisals,
         Place::Appraisal(AppraisalRoundId(5)),
         Place::AppraisalSubject(SubjectId(6)),
+        Place::AppraisalPaper(AppraisalRoundId(5), PaperKind::Report),
         Place::Circular(AppraisalRoundId(5)),
         Place::Schemes,
         Place::Scheme(SchemeId(4)),

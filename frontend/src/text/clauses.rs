@@ -270,8 +270,18 @@ const CLAUSES: &[(&str, &str, &str)] = &[
     ),
     (
         "C4-12",
-        "实地考评的民主测评一般不少于 30 人参加。",
-        "At least 30 people as a rule take part in the democratic evaluation of an appraisal on the spot.",
+        "听取汇报、查阅资料、随机抽查、察看联系点、座谈测评（一般不少于 30 人）、综合评分、反馈、报告。",
+        "Hear the report, read documents, draw a sample, visit contact points, a meeting with evaluation by at least 30 as a rule, score, feed back, report.",
+    ),
+    (
+        "C4-14",
+        "按年度考评结果排出名次，书面通报，表彰先进，批评落后。",
+        "Those appraised are ranked; a circular praises those ahead and criticises those behind.",
+    ),
+    (
+        "C4-22",
+        "市（州）对下级党组织考评结束后，及时总结并报省委组织部。",
+        "After the yearly appraisal of subordinates a summary goes to the level above.",
     ),
     (
         "C4-16",

@@ -10,6 +10,8 @@ super::words! {
         Schemes { "考评细则", "Schemes" }
         Begin { "开展考评", "begin an appraisal" }
         BeginLead { "考评对象是所选党组织的全部直属下级。考评始终按细则现在这一版进行。", "Every organisation directly below is appraised, by the scheme as it is now; later editions change nothing." }
+        BeginPeopleLead { "按姓名考评直属下级党组织的负责人。在要考评的党组织后填写姓名，多人用顿号隔开，不考评的不填。", "Leaders of the organisations directly below are appraised by name. Fill in names where somebody is appraised; commas between several." }
+        NamesOf { "{0}：考评对象姓名", "{0}: names" }
         Organization { "由哪个党组织考评", "Appraised by" }
         Year { "考评年度", "Year" }
         Name { "名称", "Title" }
@@ -62,6 +64,7 @@ super::words! {
         WordsFor { "对“{0}”的说明、佐证或加分申请", "Words, proof or claim to: {0}" }
         Known { "要看什么，系统已有什么", "What is asked, and what is known" }
         Indicator { "指标", "Indicator" }
+        IndicatorsOf { "{0} 项指标", "{0} indicators" }
         Marks { "分值", "Marks" }
         Data { "系统数据", "Figure" }
         FigureIs { "{0} / {1}", "{0} of {1}" }
@@ -103,9 +106,59 @@ super::words! {
         ObjectLead { "由考评组以外的人裁定。", "Somebody outside the team decides." }
         Objection { "异议内容", "Objection" }
         Settle { "裁定异议", "decide the objection" }
-        SettleLead { "成立的，写明改哪项指标、改为多少分；不成立的不填。", "Where it is upheld, say which indicator gets how many marks; otherwise leave that empty." }
+        SettleLead { "成立的，在要改的指标后填写改后的分数，可以改多项；不成立的都不填。", "Where it is upheld, fill in the new marks of each indicator that changes; otherwise leave all empty." }
+        MarksNow { "现在 {0} 分", "{0} now" }
         Settlement { "裁定", "Decision" }
         By { "{0}：{1}", "{0}: {1}" }
+        DoAccept { "去承诺", "read and accept" }
+        DoSelfCheck { "填写自查", "write it" }
+        DoScore { "去评分", "score" }
+        DoAnswer { "去答复", "answer" }
+        DoSettle { "去裁定", "decide" }
+        SheetsLeft { "还有 {0} 份评分表未交", "sheets not handed in: {0}" }
+        SampleBy { "抽查方式", "Sample" }
+        SampleSize { "抽查数量", "How many" }
+        SampleHelp { "开始实地考评时，从每个考评对象的下级党组织中按类别随机抽取，每类至少一个。", "When the field work begins, units below each one appraised are drawn at random by kind, at least one of each." }
+        OfEachKind { "每类 {0} 个", "{0} of each kind" }
+        PercentOfEachKind { "每类 {0}%，至少一个", "{0}% of each kind, at least one" }
+        Sampling { "怎样抽取，怎样核验", "How units are drawn, and how to check it" }
+        SamplingLead { "筹备时先公布随机种子的摘要；开始实地考评时固定名单、抽取单位并公开种子。任何人都能用种子和名单重新抽取一遍。", "The hash of the seed is shown from the set-up on. When the field work begins, lists stand still, units are drawn and the seed is open: with both anybody can draw again." }
+        SeedHash { "种子摘要（SHA-256）", "Hash of the seed (SHA-256)" }
+        Seed { "种子", "Seed" }
+        FrameHash { "名单摘要（SHA-256）", "Hash of the list (SHA-256)" }
+        Frame { "下载抽取名单", "Download the list drawn from" }
+        Units { "抽查单位", "Units of the sample" }
+        UnitsDone { "从 {1} 个单位中抽取 {0} 个，已察看 {2} 个。", "{0} of {1} units drawn, {2} visited." }
+        Visited { "已察看", "visited" }
+        NotVisited { "未察看", "not visited" }
+        Visit { "登记察看情况", "record the visit" }
+        VisitAgain { "修改察看情况", "change the record" }
+        PublicCircular { "向社会公开的结果", "What everybody sees" }
+        PaperFile { "下载 Word 文档", "Download for Word" }
+        PaperDrafted { "系统已根据考评数据拟出草稿，审定前可以修改。", "Drafted from the data; it can be changed until the decision." }
+        PaperWritten { "已修改，审定前还可以继续修改。", "Changed by hand; it can be changed again until the decision." }
+        WritePaper { "修改文稿", "change the words" }
+        WritePaperLead { "结果表始终取自考评数据。审定后文稿不再变动。", "The table of results always comes from the data. Nothing changes after the decision." }
+        PaperTitle { "标题", "Title" }
+        PaperTo { "主送", "To" }
+        PaperBody { "正文", "Text" }
+        PaperBodyHelp { "每行一段。“一、”和“（一）”开头的行排成标题，“【考评结果】”一行换成结果表。", "One paragraph a line. Lines that begin with 一、 or （一） are set as headings; the line 【考评结果】 becomes the table of results." }
+        PaperSigned { "落款", "Signed" }
+        Charts { "结果分析", "Results at a glance" }
+        Ranking { "名次和得分", "Ranks and scores" }
+        Totals { "得分", "Scores" }
+        Distribution { "得分分布", "Distribution of scores" }
+        ComparedWith { "与 {0} 年度考评相比", "Compared with the appraisal of {0}" }
+        Difference { "得分增减", "Difference" }
+        TotalThen { "上次得分", "Score then" }
+        RankThen { "上次名次", "Rank then" }
+        HatchedVeto { "斜纹：一票否决", "hatched: excluded" }
+        HatchedWorse { "斜纹：得分下降", "hatched: fewer marks" }
+        BandBelow { "{0} 分以下", "below {0}" }
+        Band { "{0} 分及以上，不满 {1} 分", "{0} to below {1}" }
+        BandFrom { "{0} 分及以上", "{0} and more" }
+        SoMany { "{0} 个", "{0}" }
+        ChartTable { "查看数据", "The numbers" }
         ToCircular { "考评通报", "Circular" }
     }
 }

@@ -43,6 +43,13 @@ impl Marks {
     }
 }
 
+impl Marks {
+    /// How far two are apart.
+    pub(super) fn apart(a: Marks, b: Marks) -> Marks {
+        Marks((a.0 - b.0).abs())
+    }
+}
+
 impl std::ops::Add for Marks {
     type Output = Marks;
     fn add(self, other: Marks) -> Marks {

@@ -64,6 +64,11 @@ impl SchemeRecords {
             "add_appraiser" => round(json!({ "username": "county.cadre" })),
             "remove_appraiser" => round(json!({ "account_id": self.round.team[0].account_id })),
             "accept_appraisal_prohibitions" => plain().by("township.officer"),
+            "get_appraisal_paper" | "download_appraisal_paper" => plain().part("circular"),
+            "write_appraisal_paper" => {
+                let words = json!({ "title": "通报", "recipients": "各支部：", "body": "正文", "signed": "县委" });
+                round(words).part("circular")
+            }
             "declare_appraisal_interest" => Target { body: Body::Json(interest), ..plain() }.by("township.officer"),
             _ => return None,
         })
@@ -80,6 +85,8 @@ impl SchemeRecords {
             "get_appraisal_subject" => on(&id, None, Body::None),
             "save_self_check" => subject(json!({ "report": "工作报告", "hand_in": false })).by("branch.secretary"),
             "record_appraisal_step" => adding(json!({ "step": "report", "held_on": "2027-12-01", "text": "汇报" })),
+            "visit_sampled_unit" => adding(json!({ "visited_on": "2027-01-15", "text": "工作正常" })).part("1"),
+            "download_unit_frame" => on(&id, None, Body::None),
             "save_score_sheet" => adding(json!({ "lines": [], "hand_in": false })),
             "overrule_figure" => subject(overrule),
             "advise_subject" => subject(json!({ "evaluation": "扎实", "advice": "坚持" })),

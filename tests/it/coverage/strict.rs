@@ -12,7 +12,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 29] = [
+const UNVERSIONED: [(&str, &str); 30] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -38,6 +38,7 @@ const UNVERSIONED: [(&str, &str); 29] = [
     ("accept_appraisal_prohibitions", "is accepted once"),
     ("declare_appraisal_interest", "the own interest, declared again where it was wrong"),
     ("record_appraisal_step", "adds an entry"),
+    ("visit_sampled_unit", "a unit is visited by one appraiser, and again where it was wrong"),
     ("save_score_sheet", "the own sheet, which nobody else writes"),
     ("ask_complainant", "adds a message"),
     ("reveal_complainant", "changes nothing but the history"),

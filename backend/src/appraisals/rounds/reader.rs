@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use changxiao_shared::appraisals::rounds::{AppraisalRoundId, AppraisalState, RoundFacts, SubjectId};
+use changxiao_shared::appraisals::rounds::{AppraisalRoundId, AppraisalState, PaperKind, RoundFacts, SubjectId};
 use changxiao_shared::identity::{AccountId, Deed, Relation, allowed};
 use changxiao_shared::organizations::OrganizationId;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::repo::{self, FoundRound, FoundSubject};
 use super::rows::{AppraiserRecord, SheetRecord};
@@ -106,6 +106,24 @@ impl Seen {
             scored: self.own_sheet(found.0.id).is_some_and(|sheet| sheet.handed_in_at.is_some()),
             answer: found.0.answer,
         }
+    }
+
+    /// The last day on which a subject can answer its result, once there is one.
+    pub(super) fn answer_until(&self) -> Option<NaiveDate> {
+        let days = u64::try_from(self.round.0.objection_days).unwrap_or_default();
+        self.round.0.fed_back_on.map(|day| day.checked_add_days(Days::new(days)).unwrap_or(day))
+    }
+
+    /// Whether the one who asks sees what was done in the field work: the appraised from the feedback on.
+    pub(super) fn sees_field_work(&self) -> bool {
+        self.holds || self.place().is_some() || self.round.0.fed_back_on.is_some()
+    }
+
+    /// Whether the one who asks reads a paper: who holds the round from the feedback on, the circular everybody in the
+    /// round once it is circulated (C4-14).
+    pub(super) fn reads_paper(&self, kind: PaperKind) -> bool {
+        let circulated = kind == PaperKind::Circular && self.round.0.state == AppraisalState::Published;
+        circulated || (self.holds && self.round.0.fed_back_on.is_some())
     }
 
     /// The sheet of the one who asks.

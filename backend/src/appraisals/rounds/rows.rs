@@ -1,19 +1,20 @@
 //! Rows of rounds.
 
 use changxiao_shared::appraisals::rounds::{
-    AppraisalRoundId, AppraisalState, FieldStep, FieldStepId, IndicatorWords, Overrule, SettlementView, SheetLine,
-    SheetView, SubjectAnswer, SubjectId,
+    AppraisalRoundId, AppraisalState, FieldStep, FieldStepId, IndicatorWords, Overrule, PaperKind, SampleBy,
+    SettlementView, SheetLine, SheetView, SubjectAnswer, SubjectId,
 };
 use changxiao_shared::appraisals::{Inputs, SchemeId, SubjectKind, SubjectScore};
 use changxiao_shared::ballots::RoundId;
 use changxiao_shared::identity::AccountId;
-use changxiao_shared::organizations::OrganizationId;
+use changxiao_shared::organizations::{OrgKind, OrganizationId};
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::db::schema::{
-    appraisal_appraisers, appraisal_interests, appraisal_rounds, appraisal_sheets, appraisal_steps, appraisal_subjects,
+    appraisal_appraisers, appraisal_frames, appraisal_interests, appraisal_papers, appraisal_rounds,
+    appraisal_samplings, appraisal_sheets, appraisal_steps, appraisal_subjects, appraisal_units,
 };
 use crate::fault::{Fault, Outcome};
 
@@ -159,6 +160,54 @@ impl SheetRecord {
         let handed_in_at = self.handed_in_at.map(|at| at.and_utc());
         Ok(SheetView { name: self.name.clone(), lines: self.lines()?, handed_in_at })
     }
+}
+
+/// The words of a circular or a report.
+#[derive(Clone, Debug, Queryable, Insertable)]
+#[diesel(table_name = appraisal_papers)]
+pub(super) struct PaperRecord {
+    pub(super) round_id: AppraisalRoundId,
+    pub(super) kind: PaperKind,
+    pub(super) title: String,
+    pub(super) recipients: String,
+    pub(super) body: String,
+    pub(super) signed: String,
+}
+
+/// How the units of a round are drawn.
+#[derive(Clone, Debug, Queryable, Insertable)]
+#[diesel(table_name = appraisal_samplings)]
+pub(super) struct SamplingRecord {
+    pub(super) round_id: AppraisalRoundId,
+    pub(super) sample_by: SampleBy,
+    pub(super) sample_size: i32,
+    /// The seed, sealed.
+    pub(super) seed: Vec<u8>,
+    pub(super) seed_hash: String,
+    pub(super) seed_hex: Option<String>,
+}
+
+/// The list the units of a subject were drawn from.
+#[derive(Clone, Debug, Queryable, Insertable)]
+#[diesel(table_name = appraisal_frames)]
+pub(super) struct FrameRecord {
+    pub(super) subject_id: SubjectId,
+    pub(super) frame: String,
+    pub(super) frame_size: i32,
+    pub(super) frame_hash: String,
+}
+
+/// A unit drawn.
+#[derive(Clone, Debug, Queryable, Insertable)]
+#[diesel(table_name = appraisal_units, treat_none_as_default_value = false)]
+pub(super) struct UnitRecord {
+    pub(super) subject_id: SubjectId,
+    pub(super) organization_id: OrganizationId,
+    pub(super) kind: OrgKind,
+    pub(super) place: i32,
+    pub(super) visited_on: Option<NaiveDate>,
+    pub(super) findings: Option<String>,
+    pub(super) author: Option<String>,
 }
 
 /// A recorded step of the field work.

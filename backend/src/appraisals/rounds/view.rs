@@ -1,20 +1,24 @@
 //! Rounds and subjects as the one who asks may see them.
 
+use std::collections::{BTreeSet, HashMap};
+
 use changxiao_shared::appraisals::rounds::{
-    AppraisalState, AppraisalSubjectView, AppraisalView, AppraiserView, FieldStep, StepView, SubjectId, SubjectRow,
-    hidden_from, round_actions, subject_actions,
+    AppraisalRoundId, AppraisalState, AppraisalSubjectView, AppraisalView, AppraiserView, EarlierResult, FieldStep,
+    PaperKind, StepView, SubjectId, SubjectRow, UnitSample, UnitSampling, UnitView, hidden_from, round_actions,
+    subject_actions,
 };
 use changxiao_shared::appraisals::{
     Input, Inputs, SchemeContent, SchemeEdition, Source, SubjectScore, compute, inputs as figures,
 };
 use changxiao_shared::kernel::FieldCode;
 use changxiao_shared::norms::MeasuredOrganization;
-use changxiao_shared::organizations::OrganizationRef;
-use chrono::{Days, NaiveDate};
+use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
+use chrono::NaiveDate;
 
 use super::super::repo as schemes;
 use super::reader::Seen;
 use super::repo::{self, FoundSubject};
+use super::rows::UnitRecord;
 use crate::db::{Conn, Scope};
 use crate::fault::{Fault, Outcome};
 use crate::{ballots, norms, organizations};
@@ -91,12 +95,15 @@ pub(super) fn score(
 pub(super) fn round(conn: &mut Conn, seen: &Seen) -> Outcome<AppraisalView> {
     let (row, name, _) = &seen.round;
     let scheme = content(conn, seen)?;
-    let steps = repo::steps(conn, row.id)?;
+    let done = done_steps(conn, row.id)?;
+    let earlier = earlier(conn, seen)?;
     let circulated = row.state == AppraisalState::Published;
     let mut subjects = Vec::new();
     for found in seen.subjects.iter().filter(|found| circulated || seen.sees(found)) {
-        let done = |step: &FieldStep| steps.iter().any(|s| s.subject_id == found.0.id && s.step == *step);
-        subjects.push(subject_row(seen, found, FieldStep::ALL.iter().copied().filter(done).collect())?);
+        let mut row = subject_row(seen, found, done.get(&found.0.id).cloned().unwrap_or_default())?;
+        row.earlier =
+            earlier.get(&(found.0.organization_id, found.0.person.clone())).filter(|_| row.total.is_some()).copied();
+        subjects.push(row);
     }
     let inside = seen.holds || seen.place().is_some();
     let team = seen.team.iter().filter(|_| inside).map(|appraiser| AppraiserView {
@@ -119,8 +126,10 @@ pub(super) fn round(conn: &mut Conn, seen: &Seen) -> Outcome<AppraisalView> {
         decided_on: row.decided_on,
         decided_by: row.decided_by.clone(),
         public: row.is_public,
+        sampling: sampling(conn, seen)?,
         team: team.collect(),
         subjects,
+        papers: PaperKind::ALL.iter().copied().filter(|kind| seen.reads_paper(*kind)).collect(),
         must_accept: seen.place().is_some_and(|place| place.accepted_at.is_none()),
         actions: if seen.holds { round_actions(row.state) } else { Vec::new() },
         may_form_team: seen.holds && may_form_team(row.state),
@@ -128,12 +137,51 @@ pub(super) fn round(conn: &mut Conn, seen: &Seen) -> Outcome<AppraisalView> {
     })
 }
 
+/// The steps of the field work that are done: recorded, or the sample, where every unit was visited.
+pub(super) fn done_steps(conn: &mut Conn, id: AppraisalRoundId) -> Outcome<HashMap<SubjectId, BTreeSet<FieldStep>>> {
+    let mut done: HashMap<SubjectId, BTreeSet<FieldStep>> = HashMap::new();
+    for step in repo::steps(conn, id)? {
+        done.entry(step.subject_id).or_default().insert(step.step);
+    }
+    let mut visited: HashMap<SubjectId, bool> = HashMap::new();
+    for (subject, on) in repo::samples::visits(conn, id)? {
+        *visited.entry(subject).or_insert(true) &= on.is_some();
+    }
+    for (subject, _) in visited.into_iter().filter(|(_, all)| *all) {
+        done.entry(subject).or_default().insert(FieldStep::Sample);
+    }
+    Ok(done)
+}
+
+fn sampling(conn: &mut Conn, seen: &Seen) -> Outcome<Option<UnitSampling>> {
+    let row = repo::samples::of(conn, seen.round.0.id)?;
+    Ok(row.map(|row| UnitSampling {
+        by: row.sample_by,
+        size: row.sample_size,
+        seed_hash: row.seed_hash,
+        seed: row.seed_hex.filter(|_| seen.sees_field_work()),
+    }))
+}
+
+fn sample(conn: &mut Conn, seen: &Seen, id: SubjectId) -> Outcome<Option<UnitSample>> {
+    let Some(frame) = repo::samples::frame(conn, id)?.filter(|_| seen.sees_field_work()) else { return Ok(None) };
+    let unit = |(row, name): (UnitRecord, String)| UnitView {
+        organization: OrganizationRef { id: row.organization_id, name },
+        kind: row.kind,
+        visited_on: row.visited_on,
+        text: row.findings,
+        author: row.author,
+    };
+    let units = repo::samples::units(conn, id)?.into_iter().map(unit).collect();
+    Ok(Some(UnitSample { frame_size: frame.frame_size, frame_hash: frame.frame_hash, units }))
+}
+
 /// Whether the team can still be changed.
 pub(super) const fn may_form_team(state: AppraisalState) -> bool {
     matches!(state, AppraisalState::Planned | AppraisalState::SelfCheck | AppraisalState::FieldWork)
 }
 
-fn subject_row(seen: &Seen, found: &FoundSubject, steps: Vec<FieldStep>) -> Outcome<SubjectRow> {
+fn subject_row(seen: &Seen, found: &FoundSubject, steps: BTreeSet<FieldStep>) -> Outcome<SubjectRow> {
     let (row, name, _) = found;
     let facts = seen.facts(found);
     let score = if hidden_from(seen.round.0.state, &facts) { None } else { row.score()? };
@@ -142,7 +190,7 @@ fn subject_row(seen: &Seen, found: &FoundSubject, steps: Vec<FieldStep>) -> Outc
         organization: OrganizationRef { id: row.organization_id, name: name.clone() },
         person: row.person.clone(),
         self_checked: facts.self_checked,
-        steps,
+        steps: steps.into_iter().collect(),
         sheets: seen.handed_in(found).count(),
         appraisers: seen.appraisers(found).count(),
         excluded: seen.place().is_some_and(|place| !seen.is_free(place.account_id, found)),
@@ -150,7 +198,23 @@ fn subject_row(seen: &Seen, found: &FoundSubject, steps: Vec<FieldStep>) -> Outc
         total: score.as_ref().map(|score| score.total),
         vetoed: score.is_some_and(|score| score.vetoed),
         rank: row.place,
+        earlier: None,
     })
+}
+
+/// What organisations and leaders reached in the round before, where this one has results to compare.
+fn earlier(conn: &mut Conn, seen: &Seen) -> Outcome<HashMap<(OrganizationId, Option<String>), EarlierResult>> {
+    let mut found = HashMap::new();
+    if seen.round.0.fed_back_on.is_none() {
+        return Ok(found);
+    }
+    let Some((id, year)) = repo::earlier(conn, &seen.round.0)? else { return Ok(found) };
+    for (row, ..) in repo::subjects(conn, id)? {
+        if let (Some(score), Some(rank)) = (row.score()?, row.place) {
+            found.insert((row.organization_id, row.person), EarlierResult { year, total: score.total, rank });
+        }
+    }
+    Ok(found)
 }
 
 /// A subject as the one who asks sees it.
@@ -163,14 +227,10 @@ pub(super) fn subject(conn: &mut Conn, seen: &Seen, id: SubjectId, today: NaiveD
     let hidden = hidden_from(round.state, &facts);
     let score = if hidden { None } else { Some(score(conn, seen, found, &scheme, today)?) };
     let steps: Vec<_> = repo::steps(conn, round.id)?.into_iter().filter(|step| step.subject_id == id).collect();
-    let missing = FieldStep::ALL.iter().copied().filter(|step| !steps.iter().any(|s| s.step == *step)).collect();
+    let done = done_steps(conn, round.id)?.remove(&id).unwrap_or_default();
     let inside = seen.holds || facts.on_team;
     let sheets = seen.handed_in(found).filter(|_| inside && !hidden).map(|sheet| sheet.view());
-    let fed_back = inside || round.fed_back_on.is_some();
-    let last = |day: NaiveDate| {
-        let days = u64::try_from(round.objection_days).unwrap_or_default();
-        day.checked_add_days(Days::new(days)).unwrap_or(day)
-    };
+    let fed_back = seen.sees_field_work();
     Ok(AppraisalSubjectView {
         id,
         round_id: round.id,
@@ -197,7 +257,8 @@ pub(super) fn subject(conn: &mut Conn, seen: &Seen, id: SubjectId, today: NaiveD
                 author: step.author,
             })
             .collect(),
-        missing_steps: missing,
+        missing_steps: FieldStep::ALL.iter().copied().filter(|step| !done.contains(step)).collect(),
+        sample: sample(conn, seen, id)?,
         ballot: row.ballot_id,
         own_sheet: seen.own_sheet(id).map(|sheet| sheet.view()).transpose()?,
         sheets: sheets.collect::<Outcome<_>>()?,
@@ -206,7 +267,7 @@ pub(super) fn subject(conn: &mut Conn, seen: &Seen, id: SubjectId, today: NaiveD
         rank: row.place,
         evaluation: row.evaluation.clone().filter(|_| fed_back),
         advice: row.advice.clone().filter(|_| fed_back),
-        answer_until: round.fed_back_on.map(last),
+        answer_until: seen.answer_until(),
         answer: row.answer,
         objection: row.objection.clone(),
         settlement: row.settlement()?,

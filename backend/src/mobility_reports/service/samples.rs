@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD;
 use changxiao_shared::identity::{Need, need};
 use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError};
 use changxiao_shared::mobile_members::{EntryKind, MobilityId};
-use changxiao_shared::mobility_reports::rules::expected;
+use changxiao_shared::mobility_reports::rules::{allocate, expected};
 use changxiao_shared::mobility_reports::{
     AnnounceSample, Finding, InspectCase, InspectionItem, PublishedSample, RecordedItem, SampleCaseId, SampleCaseView,
     SampleId, SampleQuery, SampleState, SampleView,
@@ -19,13 +19,16 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use crate::access::{Grant, Public};
 use crate::crypto::Place;
 use crate::db::{Conn, Principal, Read, Scope, Tx};
+use crate::draw;
 use crate::fault::{Fault, Outcome, no_field_errors};
 use crate::http::Download;
-use crate::mobility_reports::draw::{self, FrameLine};
 use crate::mobility_reports::repo;
 use crate::mobility_reports::repo::cases::{Recorded, Subject};
 use crate::mobility_reports::rows::{CaseRecord, SampleRecord};
 use crate::{organizations, rule_sets};
+
+/// A case of the register, by the organisation directly below the inspecting one.
+type FrameLine = draw::FrameLine<OrganizationId, MobilityId>;
 
 /// Kind of the record in audit trail and timeline.
 const SAMPLE: &str = "mobility_sample";
@@ -119,7 +122,7 @@ pub(in crate::mobility_reports) fn draw(
     let seed = seed(tx, &row)?;
     let frame = frame_of(tx.conn, &row, &path)?;
     let size = usize::try_from(row.size).unwrap_or(0);
-    let cases = cases(tx, id, &draw::draw(&seed, &frame, size))?;
+    let cases = cases(tx, id, &draw::draw(&seed, &frame, |sizes| allocate(sizes, size)))?;
     let text = draw::frame_text(&frame);
     row.frame_size = Some(i32::try_from(frame.len()).unwrap_or(i32::MAX));
     row.frame_hash = Some(draw::hash(text.as_bytes()));
@@ -147,7 +150,7 @@ fn frame_of(conn: &mut Conn, row: &SampleRecord, path: &[u8]) -> Outcome<Vec<Fra
         .into_iter()
         .map(|(mobility, path)| {
             let ids = organizations::ids_on(&path);
-            FrameLine { stratum: ids.get(below).copied().unwrap_or(row.organization_id), mobility }
+            FrameLine { stratum: ids.get(below).copied().unwrap_or(row.organization_id), unit: mobility }
         })
         .collect();
     frame.sort_unstable();
@@ -158,22 +161,22 @@ fn frame_of(conn: &mut Conn, row: &SampleRecord, path: &[u8]) -> Outcome<Vec<Fra
 fn cases(tx: &mut Tx<'_>, sample: SampleId, drawn: &[FrameLine]) -> Outcome<Vec<CaseRecord>> {
     let today = tx.today();
     let since = today.checked_sub_months(Months::new(12)).unwrap_or(today);
-    let ids: Vec<MobilityId> = drawn.iter().map(|line| line.mobility).collect();
+    let ids: Vec<MobilityId> = drawn.iter().map(|line| line.unit).collect();
     let subjects = repo::cases::subjects(tx.conn, &ids)?;
     let recorded = repo::cases::recorded(tx.conn, &ids, since)?;
     let mut rules: HashMap<&[u8], RulesInForce> = HashMap::new();
     let mut out = Vec::with_capacity(drawn.len());
     for (place, line) in drawn.iter().enumerate() {
-        let subject = subjects.get(&line.mobility).ok_or_else(|| Fault::internal("a case without its member"))?;
+        let subject = subjects.get(&line.unit).ok_or_else(|| Fault::internal("a case without its member"))?;
         if !rules.contains_key(subject.out_path.as_slice()) {
             rules.insert(&subject.out_path, rule_sets::rules_at(tx.conn, &subject.out_path, today)?);
         }
-        let found = recorded.get(&line.mobility).cloned().unwrap_or_default();
+        let found = recorded.get(&line.unit).cloned().unwrap_or_default();
         let items = items(subject, &found, &rules[subject.out_path.as_slice()], (since, today));
         out.push(CaseRecord {
             id: SampleCaseId(tx.next_id()),
             sample_id: sample,
-            mobility_id: line.mobility,
+            mobility_id: line.unit,
             stratum_id: line.stratum,
             place: i32::try_from(place).unwrap_or(i32::MAX),
             recorded: serde_json::to_string(&items).map_err(Fault::internal)?,

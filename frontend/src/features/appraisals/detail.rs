@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use changxiao_shared::appraisals::{
-    Indicator, IndicatorGroup, IndicatorKind, Marks, SchemeAction, SchemeId, SchemeState, SchemeView, Source, api,
+    Indicator, IndicatorGroup, IndicatorKind, Marks, SchemeAction, SchemeId, SchemeState, SchemeView, Source,
+    SubjectKind, api,
 };
 use changxiao_shared::identity::Deed;
 use changxiao_shared::kernel::{Endpoint, format_date_time};
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 
 use super::dry;
 use super::index::state_badge;
-use super::rounds::begin;
+use super::rounds::{begin, begin_people};
 use crate::api::call;
 use crate::browser;
 use crate::features::mobile_members::{Act, act_button};
@@ -32,7 +33,10 @@ fn screen(view: &SchemeView, loading: Loading<SchemeView>) -> AnyView {
     let changed = Callback::new(move |()| loading.reload_after_change());
     let usable = view.state == SchemeState::Published && session().may(Deed::AppraisalHold);
     let begun = Callback::new(|()| browser::go(&Place::Appraisals.path()));
-    let begins = usable.then(|| begin(view.id, &view.content.title, begun));
+    let begins = usable.then(|| match view.subject {
+        SubjectKind::Committee => begin(view.id, &view.content.title, begun),
+        SubjectKind::Secretary | SubjectKind::Leader => begin_people(view, begun),
+    });
     let head = Heading {
         trail: vec![(Appraisals::Title.t().to_owned(), Place::Schemes.path())],
         beside: view! { <span class="badges">{state_badge(view.state)}</span> }.into_any(),

@@ -15,4 +15,5 @@ mod source;
 pub(crate) use detail::detail;
 pub(crate) use edit::edit;
 pub(crate) use index::index;
-pub(crate) use rounds::{circular, round, rounds, subject};
+pub(in crate::features) use rounds::todo_items;
+pub(crate) use rounds::{circular, fetch_todos, paper, round, rounds, subject};

@@ -5,7 +5,7 @@ use changxiao_shared::kernel::{format_date, format_date_time};
 use leptos::prelude::*;
 
 use crate::api::{call, query};
-use crate::features::export::{export_button, file_button};
+use crate::features::export::{export_button, save_button};
 use crate::place::Place;
 use crate::text::{Audit, actor_words, audit_words, lang};
 use crate::ui::{
@@ -23,8 +23,9 @@ pub(crate) fn audit() -> AnyView {
         let asked: AuditQuery = query::decode(&search.get_untracked());
         call(api::EXPORT_AUDIT).query(&AuditQuery { cursor: None, limit: None, ..asked })
     });
-    let checkpoint =
-        file_button(Audit::Checkpoint.t(), "changxiao-audit-checkpoint.json", || call(api::GET_AUDIT_CHECKPOINT));
+    let checkpoint = save_button(Audit::Checkpoint.t(), "changxiao-audit-checkpoint.json".to_owned(), || {
+        call(api::GET_AUDIT_CHECKPOINT)
+    });
     let filters = Filters {
         path: Place::Audit.path(),
         search_help: "",

@@ -13,7 +13,7 @@ use super::index::sentence;
 use super::samples::{published, state_badge};
 use crate::api::call;
 use crate::browser;
-use crate::features::export::export_button;
+use crate::features::export::save_button;
 use crate::features::mobile_members::{Act, act_button, registers_trail};
 use crate::features::pledges::{clause, day, prose};
 use crate::form::Form;
@@ -71,7 +71,7 @@ fn actions(view: &SampleView, changed: Callback<()>) -> AnyView {
         return nothing();
     }
     if view.published.state == SampleState::Drawn {
-        return export_button(Reports::Frame.t(), Reports::Samples.t(), move || {
+        return save_button(Reports::Frame.t(), format!("{}.csv", Reports::Samples.t()), move || {
             call(api::DOWNLOAD_SAMPLE_FRAME).arg(id)
         });
     }

@@ -6,6 +6,9 @@ use crate::kernel::{Access, Endpoint, Method};
 /// Rounds one holds, appraises in, or is appraised in.
 pub const LIST_APPRAISALS: Endpoint =
     Endpoint::new("list_appraisals", Method::Get, "/api/v1/appraisals", Access::Needs(Deed::AppraisalRead));
+/// What waits for the one who asks.
+pub const LIST_APPRAISAL_TODOS: Endpoint =
+    Endpoint::new("list_appraisal_todos", Method::Get, "/api/v1/appraisals/todos", Access::SignedIn);
 /// Sets up a round.
 pub const CREATE_APPRAISAL: Endpoint =
     Endpoint::new("create_appraisal", Method::Post, "/api/v1/appraisals", Access::Needs(Deed::AppraisalHold));
@@ -64,6 +67,20 @@ pub const RECORD_STEP: Endpoint = Endpoint::new(
     "/api/v1/appraisal-subjects/{id}/steps",
     Access::Needs(Deed::AppraisalRead),
 );
+/// Records the visit of a unit of the sample (C4-12).
+pub const VISIT_UNIT: Endpoint = Endpoint::new(
+    "visit_sampled_unit",
+    Method::Post,
+    "/api/v1/appraisal-subjects/{id}/units/{unit_id}/visit",
+    Access::Needs(Deed::AppraisalRead),
+);
+/// The list the sample was drawn from.
+pub const DOWNLOAD_FRAME: Endpoint = Endpoint::new(
+    "download_unit_frame",
+    Method::Get,
+    "/api/v1/appraisal-subjects/{id}/frame.csv",
+    Access::Needs(Deed::AppraisalRead),
+);
 /// Writes or hands in the own sheet.
 pub const SAVE_SHEET: Endpoint = Endpoint::new(
     "save_score_sheet",
@@ -106,6 +123,27 @@ pub const SETTLE_OBJECTION: Endpoint = Endpoint::new(
     "/api/v1/appraisal-subjects/{id}/settlement",
     Access::Needs(Deed::AppraisalHold),
 );
+/// Circular or report of a round.
+pub const GET_PAPER: Endpoint = Endpoint::new(
+    "get_appraisal_paper",
+    Method::Get,
+    "/api/v1/appraisals/{id}/papers/{kind}",
+    Access::Needs(Deed::AppraisalRead),
+);
+/// Replaces its words.
+pub const WRITE_PAPER: Endpoint = Endpoint::new(
+    "write_appraisal_paper",
+    Method::Put,
+    "/api/v1/appraisals/{id}/papers/{kind}",
+    Access::Needs(Deed::AppraisalHold),
+);
+/// The same as a document for word processors.
+pub const DOWNLOAD_PAPER: Endpoint = Endpoint::new(
+    "download_appraisal_paper",
+    Method::Get,
+    "/api/v1/appraisals/{id}/papers/{kind}/paper.docx",
+    Access::Needs(Deed::AppraisalRead),
+);
 /// The circular of a round that is open to everybody.
 pub const GET_CIRCULAR: Endpoint =
     Endpoint::new("get_circular", Method::Get, "/api/v1/appraisal-circulars/{id}", Access::Public);
@@ -113,6 +151,7 @@ pub const GET_CIRCULAR: Endpoint =
 /// All endpoints of rounds.
 pub const ENDPOINTS: &[Endpoint] = &[
     LIST_APPRAISALS,
+    LIST_APPRAISAL_TODOS,
     CREATE_APPRAISAL,
     GET_APPRAISAL,
     ADVANCE_APPRAISAL,
@@ -123,11 +162,16 @@ pub const ENDPOINTS: &[Endpoint] = &[
     GET_SUBJECT,
     SAVE_SELF_CHECK,
     RECORD_STEP,
+    VISIT_UNIT,
+    DOWNLOAD_FRAME,
     SAVE_SHEET,
     OVERRULE_FIGURE,
     ADVISE_SUBJECT,
     HOLD_EVALUATION,
     ANSWER_RESULT,
     SETTLE_OBJECTION,
+    GET_PAPER,
+    WRITE_PAPER,
+    DOWNLOAD_PAPER,
     GET_CIRCULAR,
 ];

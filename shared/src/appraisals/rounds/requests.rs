@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{FieldStep, MOST_SUBJECTS, RoundStep, SubjectId};
+use super::{FieldStep, MOST_SUBJECTS, RoundStep, SampleBy, SubjectId};
 use crate::appraisals::{Marks, SchemeId};
 use crate::identity::AccountId;
 use crate::organizations::OrganizationId;
@@ -46,11 +46,27 @@ pub struct CreateAppraisal {
     #[validate(range(min = 1, max = 60))]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 60))]
     pub objection_days: i32,
+    /// Whether the sample of the field work takes a number or a share of each kind of unit (C4-12).
+    #[serde(default = "sample_by")]
+    pub sample_by: SampleBy,
+    /// How many, or how many of a hundred; at least one of each kind.
+    #[serde(default = "sample_size")]
+    #[validate(range(min = 1, max = 100))]
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100))]
+    pub sample_size: i32,
     /// Who is appraised; every active child of the organisation where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(min = 1, max = 1000), nested)]
     #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 1000))]
     pub subjects: Option<Vec<SubjectInput>>,
+}
+
+const fn sample_by() -> SampleBy {
+    SampleBy::Number
+}
+
+const fn sample_size() -> i32 {
+    2
 }
 
 const _: () = assert!(MOST_SUBJECTS == 1000, "the bound above is this number");
@@ -93,6 +109,30 @@ pub struct AdvanceRound {
     /// Whether everybody may see names and ranks once they are circulated.
     #[serde(default)]
     pub public: bool,
+}
+
+/// The words of a circular or a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PaperWords {
+    /// Title.
+    #[validate(length(min = 2, max = 200), custom(function = "crate::kernel::check::one_line"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 200))]
+    pub title: String,
+    /// To whom.
+    #[validate(length(min = 2, max = 1000), custom(function = "crate::kernel::check::one_line"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 1000))]
+    pub recipients: String,
+    /// The text, one paragraph a line. Lines that begin with `一、` and `（一）` are headings; the line `【考评结果】` stands
+    /// for the table of results.
+    #[validate(length(min = 2, max = 20000), custom(function = "crate::kernel::check::several_lines"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 20000))]
+    pub body: String,
+    /// Who signs.
+    #[validate(length(min = 2, max = 200), custom(function = "crate::kernel::check::one_line"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 200))]
+    pub signed: String,
 }
 
 /// Declares an interest in a subject (C4-18).
@@ -159,6 +199,19 @@ pub struct RecordStep {
     #[validate(range(min = 1, max = 100_000))]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100_000))]
     pub people: Option<i32>,
+}
+
+/// What was found at a unit of the sample (C4-12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VisitUnit {
+    /// On which day it was visited.
+    pub visited_on: NaiveDate,
+    /// What was found.
+    #[validate(length(min = 2, max = 2000), custom(function = "crate::kernel::check::several_lines"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 2000))]
+    pub text: String,
 }
 
 /// Prepares the ballot of the democratic evaluation (C4-12).

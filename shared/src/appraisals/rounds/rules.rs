@@ -1,6 +1,6 @@
 //! The life of a round, what is open when, and who may see what.
 
-use super::{AppraisalState, RoundStep, ScoreSheet, SubjectAction, SubjectAnswer};
+use super::{AppraisalState, RoundStep, SampleBy, ScoreSheet, SubjectAction, SubjectAnswer};
 use crate::appraisals::{IndicatorKind, SchemeContent, Source};
 use crate::kernel::{FieldCode, FieldError};
 
@@ -79,6 +79,16 @@ pub const fn hidden_from(state: AppraisalState, facts: &RoundFacts) -> bool {
     }
 }
 
+/// How many units a sample takes of kinds with so many: at least one of each, never more than there are (C4-12).
+pub fn of_each_kind(sizes: &[usize], by: SampleBy, size: i32) -> Vec<usize> {
+    let wanted = usize::try_from(size).unwrap_or(1).max(1);
+    let of = |n: &usize| match by {
+        SampleBy::Number => wanted.min(*n),
+        SampleBy::Percent => (n * wanted).div_ceil(100).min(*n),
+    };
+    sizes.iter().map(of).collect()
+}
+
 /// What is wrong with a sheet: only indicators that appraisers score, within their marks, once each; all basic ones
 /// once it is handed in.
 pub fn sheet_errors(scheme: &SchemeContent, sheet: &ScoreSheet) -> Vec<FieldError> {
@@ -105,8 +115,8 @@ pub fn sheet_errors(scheme: &SchemeContent, sheet: &ScoreSheet) -> Vec<FieldErro
 
 #[cfg(test)]
 mod tests {
-    use super::{AppraisalState, RoundFacts, RoundStep, SubjectAction, SubjectAnswer};
-    use super::{hidden_from, next_round, round_actions, sheet_errors, subject_actions};
+    use super::{AppraisalState, RoundFacts, RoundStep, SampleBy, SubjectAction, SubjectAnswer};
+    use super::{hidden_from, next_round, of_each_kind, round_actions, sheet_errors, subject_actions};
     use crate::appraisals::rounds::{ScoreSheet, SheetLine};
     use crate::appraisals::{BodyKind, IndicatorKind, Source, SubjectKind, ready_made};
     use crate::kernel::{FieldCode, Lang};
@@ -175,6 +185,15 @@ mod tests {
         for state in [S::Planned, S::SelfCheck, S::FieldWork] {
             assert!(hidden_from(state, &RoundFacts { holds: true, ..none }), "{state}");
         }
+    }
+
+    #[test]
+    fn every_kind_gives_at_least_one_and_never_more_than_it_has() {
+        assert_eq!(of_each_kind(&[1, 2, 40], SampleBy::Number, 2), [1, 2, 2]);
+        assert_eq!(of_each_kind(&[1, 9, 40, 100], SampleBy::Percent, 10), [1, 1, 4, 10]);
+        assert_eq!(of_each_kind(&[11, 3], SampleBy::Percent, 10), [2, 1], "a share begun is a unit");
+        assert_eq!(of_each_kind(&[7], SampleBy::Percent, 100), [7]);
+        assert_eq!(of_each_kind(&[], SampleBy::Number, 2), []);
     }
 
     #[test]

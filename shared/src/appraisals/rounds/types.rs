@@ -89,6 +89,67 @@ crate::coded_enum! {
 }
 
 crate::coded_enum! {
+    /// How many units of each kind a sample takes.
+    pub enum SampleBy {
+        /// So many of each kind, or all where there are fewer.
+        Number = "number" ("每类抽取个数", "so many of each kind"),
+        /// So many of a hundred of each kind, at least one.
+        Percent = "percent" ("每类抽取比例（%）", "percent of each kind"),
+    }
+}
+
+crate::coded_enum! {
+    /// The papers a round ends with.
+    pub enum PaperKind {
+        /// To those appraised (C4-14).
+        Circular = "circular" ("考评通报", "circular"),
+        /// To the level above (C4-22).
+        Report = "report" ("考评情况报告", "report to the level above"),
+    }
+}
+
+impl PaperKind {
+    /// The clause that asks for it.
+    pub const fn clause(self) -> &'static str {
+        match self {
+            PaperKind::Circular => "C4-14",
+            PaperKind::Report => "C4-22",
+        }
+    }
+}
+
+crate::coded_enum! {
+    /// What waits for somebody in a round.
+    pub enum RoundTodoKind {
+        /// Accept the prohibitions.
+        Accept = "accept" ("承诺遵守考评工作纪律", "accept what is forbidden to appraisers"),
+        /// Hand in the self-check.
+        SelfCheck = "self_check" ("报送自查", "hand in the self-check"),
+        /// Hand in one's sheets.
+        Score = "score" ("交评分表", "hand in the sheets"),
+        /// Answer the result.
+        Answer = "answer" ("答复考评结果", "answer the result"),
+        /// Decide an objection.
+        Settle = "settle" ("裁定异议", "decide the objection"),
+        /// Lead the round on.
+        Advance = "advance" ("推进考评", "lead the appraisal on"),
+    }
+}
+
+impl RoundTodoKind {
+    /// The clause that asks for it.
+    pub const fn clause(self) -> &'static str {
+        match self {
+            RoundTodoKind::Accept => "C4-19",
+            RoundTodoKind::Score => "C4-18",
+            RoundTodoKind::SelfCheck | RoundTodoKind::Answer | RoundTodoKind::Settle | RoundTodoKind::Advance => {
+                "C4-11"
+            }
+        }
+    }
+}
+
+crate::coded_enum! {
     /// What a subject said to its result.
     pub enum SubjectAnswer {
         /// Agreed.

@@ -4,14 +4,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AppraisalRoundId, AppraisalState, FieldStep, FieldStepId, IndicatorWords, Overrule, RoundStep, SheetLine,
-    SubjectAction, SubjectAnswer, SubjectId,
+    AppraisalRoundId, AppraisalState, FieldStep, FieldStepId, IndicatorWords, Overrule, PaperKind, RoundStep,
+    RoundTodoKind, SampleBy, SheetLine, SubjectAction, SubjectAnswer, SubjectId,
 };
 use crate::appraisals::{Marks, SchemeContent, SchemeEdition, SubjectKind, SubjectScore};
 use crate::ballots::RoundId;
 use crate::identity::AccountId;
 use crate::norms::Measured;
-use crate::organizations::OrganizationRef;
+use crate::organizations::{OrgKind, OrganizationRef};
 
 /// One row of the list of rounds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,38 @@ pub struct AppraisalRow {
     pub state: AppraisalState,
 }
 
+/// Something in a round that waits for the one who asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AppraisalTodo {
+    /// What is to be done.
+    pub kind: RoundTodoKind,
+    /// The round.
+    pub round_id: AppraisalRoundId,
+    /// Its title.
+    pub round_title: String,
+    /// Whose: of the one appraised, else of the one who holds the round.
+    pub organization: OrganizationRef,
+    /// The leader appraised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// The one appraised, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_id: Option<SubjectId>,
+    /// The step that leads the round on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<RoundStep>,
+    /// How many wait: sheets to hand in, else one.
+    pub count: usize,
+    /// The clause that asks for it.
+    pub clause: String,
+    /// By when, where a day is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<NaiveDate>,
+    /// The day has passed.
+    pub overdue: bool,
+}
+
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -42,6 +74,18 @@ pub struct AppraiserView {
     /// When the prohibitions were accepted (C4-19).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted_at: Option<DateTime<Utc>>,
+}
+
+/// What one appraised reached in an earlier round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EarlierResult {
+    /// Work of which year.
+    pub year: i32,
+    /// The total then.
+    pub total: Marks,
+    /// The rank then.
+    pub rank: i32,
 }
 
 /// One appraised, in a round's list.
@@ -76,6 +120,9 @@ pub struct SubjectRow {
     /// The rank, once it is decided; equal totals share it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rank: Option<i32>,
+    /// What it reached in the round before about the same kind of subject, where its total is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<EarlierResult>,
 }
 
 /// A round.
@@ -113,10 +160,15 @@ pub struct AppraisalView {
     pub decided_by: Option<String>,
     /// Whether everybody may see names and ranks.
     pub public: bool,
+    /// How the units of the field work are drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sampling: Option<UnitSampling>,
     /// The team; only for those who hold the round and the team itself.
     pub team: Vec<AppraiserView>,
     /// The subjects the one who asks may see.
     pub subjects: Vec<SubjectRow>,
+    /// Papers the one who asks can read.
+    pub papers: Vec<PaperKind>,
     /// Whether the one who asks is on the team and has not accepted the prohibitions yet (C4-19).
     pub must_accept: bool,
     /// What the one who asks can do with the round.
@@ -144,6 +196,53 @@ pub struct StepView {
     pub people: Option<i32>,
     /// Who recorded it.
     pub author: String,
+}
+
+/// How the units of the field work are drawn (C4-12): the hash of the seed is there from the beginning, the seed from
+/// the draw on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnitSampling {
+    /// Whether it takes a number or a share.
+    pub by: SampleBy,
+    /// How many, or how many of a hundred.
+    pub size: i32,
+    /// SHA-256 of the seed's 32 bytes, hexadecimal.
+    pub seed_hash: String,
+    /// The seed, hexadecimal; for the appraised from the feedback on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seed: Option<String>,
+}
+
+/// A unit of a sample.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnitView {
+    /// The organisation.
+    pub organization: OrganizationRef,
+    /// Its kind: what the sample is stratified by.
+    pub kind: OrgKind,
+    /// When it was visited; nothing says that it has not been.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visited_on: Option<NaiveDate>,
+    /// What was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Who visited it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+}
+
+/// The sample drawn of one appraised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnitSample {
+    /// Units the list had.
+    pub frame_size: i32,
+    /// SHA-256 of the list, hexadecimal.
+    pub frame_hash: String,
+    /// The units drawn, in the order of the draw.
+    pub units: Vec<UnitView>,
 }
 
 /// An appraiser's sheet.
@@ -208,6 +307,9 @@ pub struct AppraisalSubjectView {
     pub steps: Vec<StepView>,
     /// Steps of the field work without a record (C4-12).
     pub missing_steps: Vec<FieldStep>,
+    /// The sample of its units; for the appraised from the feedback on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<UnitSample>,
     /// The ballot of the democratic evaluation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ballot: Option<RoundId>,
@@ -246,41 +348,4 @@ pub struct AppraisalSubjectView {
     pub actions: Vec<SubjectAction>,
     /// Version, the same as in the `ETag`.
     pub version: i32,
-}
-
-/// One line of a circular.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CircularRow {
-    /// The rank; equal totals share it.
-    pub rank: i32,
-    /// The organisation.
-    pub organization: String,
-    /// The leader.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub person: Option<String>,
-    /// The total.
-    pub total: Marks,
-    /// Whether something that excludes was found.
-    pub vetoed: bool,
-}
-
-/// The circular of a round (C4-14).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CircularView {
-    /// Title of the round.
-    pub title: String,
-    /// Who appraised.
-    pub organization: String,
-    /// Work of which year.
-    pub year: i32,
-    /// Whose work.
-    pub subject: SubjectKind,
-    /// Day of the decision.
-    pub decided_on: NaiveDate,
-    /// Which meeting decided.
-    pub decided_by: String,
-    /// The best first.
-    pub rows: Vec<CircularRow>,
 }

@@ -6,7 +6,6 @@ use changxiao_shared::appraisals::rounds::{
 use changxiao_shared::appraisals::{Input, compute};
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::ErrorCode;
-use chrono::Days;
 
 use super::super::view;
 use super::subjects::overrule_errors;
@@ -23,9 +22,7 @@ pub(in crate::appraisals) fn answer(
     input: &AnswerResult,
 ) -> Outcome<AppraisalSubjectView> {
     let (seen, mut found) = begin_subject(tx, grant, (id, Some(version)), SubjectAction::Answer)?;
-    let days = u64::try_from(seen.round.0.objection_days).unwrap_or_default();
-    let last = seen.round.0.fed_back_on.and_then(|day| day.checked_add_days(Days::new(days)));
-    if last.is_some_and(|last| last < tx.today()) {
+    if seen.answer_until().is_some_and(|last| last < tx.today()) {
         return Err(Fault::new(ErrorCode::TransitionNotAllowed));
     }
     let objects = input.objection.is_some();

@@ -1,8 +1,9 @@
 //! The circular of a round (C4-14).
 
-use changxiao_shared::appraisals::rounds::{AppraisalRoundId, AppraisalState, CircularRow, CircularView};
+use changxiao_shared::appraisals::rounds::{AppraisalRoundId, AppraisalState, CircularView};
 
 use super::super::repo;
+use super::papers::results;
 use crate::access::Public;
 use crate::db::Read;
 use crate::fault::{Fault, Outcome};
@@ -13,18 +14,7 @@ pub(in crate::appraisals) fn circular(read: &mut Read<'_>, _: &Public, id: Appra
         .filter(|(round, ..)| round.is_public && round.state == AppraisalState::Published)
         .ok_or_else(Fault::not_found)?;
     let gap = || Fault::internal("a circulated round with a gap");
-    let mut rows = Vec::new();
-    for (row, name, _) in repo::subjects(read.conn, id)? {
-        let score = row.score()?.ok_or_else(gap)?;
-        rows.push(CircularRow {
-            rank: row.place.ok_or_else(gap)?,
-            organization: name,
-            person: row.person,
-            total: score.total,
-            vetoed: score.vetoed,
-        });
-    }
-    rows.sort_by_key(|row| row.rank);
+    let subjects = repo::subjects(read.conn, id)?;
     Ok(CircularView {
         title: round.title,
         organization,
@@ -32,6 +22,6 @@ pub(in crate::appraisals) fn circular(read: &mut Read<'_>, _: &Public, id: Appra
         subject: round.subject,
         decided_on: round.decided_on.ok_or_else(gap)?,
         decided_by: round.decided_by.ok_or_else(gap)?,
-        rows,
+        rows: results(&subjects)?,
     })
 }

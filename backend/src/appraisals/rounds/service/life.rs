@@ -5,19 +5,21 @@ use changxiao_shared::appraisals::rounds::{
     RoundStep, SubjectAnswer, SubjectId, SubjectInput, next_round,
 };
 use changxiao_shared::appraisals::{SchemeState, SubjectKind, compute, rank};
-use changxiao_shared::identity::need;
+use changxiao_shared::identity::{Deed, need};
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::organizations::OrganizationRef;
-use chrono::Days;
+use chrono::NaiveDate;
 
 use super::super::reader::{Seen, answering_ids};
 use super::super::repo;
 use super::super::rows::{RoundRecord, SubjectRecord};
 use super::super::view;
+use super::papers::settle_papers;
+use super::samples::{announce, draw_units};
 use super::{ROUND, begin, round_view, text};
 use crate::access::Grant;
 use crate::appraisals::repo as schemes;
-use crate::db::{Conn, Read, Scope, Tx};
+use crate::db::{Conn, Principal, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
 
@@ -26,13 +28,6 @@ pub(in crate::appraisals) fn list(
     read: &mut Read<'_>,
     grant: &Grant<need::AppraisalRead>,
 ) -> Outcome<Vec<AppraisalRow>> {
-    let principal = grant.principal();
-    let scope = Scope::of(principal, changxiao_shared::identity::Deed::AppraisalHold, read.now);
-    let mut rows = repo::held(read.conn, &scope)?;
-    let ids = answering_ids(principal, read.now);
-    rows.extend(repo::taken_part(read.conn, principal.account_id, &ids)?);
-    rows.sort_by_key(|(row, _)| std::cmp::Reverse(row.id));
-    rows.dedup_by_key(|(row, _)| row.id);
     let row = |(row, name): (RoundRecord, String)| AppraisalRow {
         id: row.id,
         organization: OrganizationRef { id: row.organization_id, name },
@@ -41,7 +36,22 @@ pub(in crate::appraisals) fn list(
         subject: row.subject,
         state: row.state,
     };
-    Ok(rows.into_iter().map(row).collect())
+    Ok(taking_part(read, grant.principal(), AppraisalState::ALL)?.into_iter().map(row).collect())
+}
+
+/// Rounds in these states that somebody holds, appraises in, or is appraised in, the newest first.
+pub(super) fn taking_part(
+    read: &mut Read<'_>,
+    principal: &Principal,
+    states: &[AppraisalState],
+) -> Outcome<Vec<(RoundRecord, String)>> {
+    let scope = Scope::of(principal, Deed::AppraisalHold, read.now);
+    let mut rows = repo::held(read.conn, &scope, states)?;
+    let ids = answering_ids(principal, read.now);
+    rows.extend(repo::taken_part(read.conn, principal.account_id, &ids, states)?);
+    rows.sort_by_key(|(row, _)| std::cmp::Reverse(row.id));
+    rows.dedup_by_key(|(row, _)| row.id);
+    Ok(rows)
 }
 
 /// One round.
@@ -101,7 +111,10 @@ pub(in crate::appraisals) fn create(
         created_at: tx.now.naive_utc(),
     };
     repo::insert(tx.conn, &row, &subjects)?;
-    let details = serde_json::json!({ "scheme": row.scheme_id.to_string(), "subjects": subjects.len() });
+    let seed_hash = announce(tx, id, input)?;
+    let details = serde_json::json!({
+        "scheme": row.scheme_id.to_string(), "subjects": subjects.len(), "seed_hash": seed_hash
+    });
     tx.audit("appraisal.created", (ROUND, id.0), &organization.path, details);
     round_view(tx, grant, id)
 }
@@ -141,15 +154,13 @@ pub(in crate::appraisals) fn advance(
     }
     let mut row = seen.round.0.clone();
     row.state = next_round(row.state, input.step).ok_or_else(|| Fault::new(ErrorCode::TransitionNotAllowed))?;
+    prepared(&seen, input.step, tx.today())?;
     match input.step {
-        RoundStep::StartSelfCheck => ready(!seen.team.is_empty(), "team")?,
-        RoundStep::StartFieldWork | RoundStep::StartScoring => {
-            ready(seen.team.iter().all(|appraiser| appraiser.accepted_at.is_some()), "team")?;
-            ready(seen.subjects.iter().all(|found| seen.appraisers(found).next().is_some()), "team")?;
+        RoundStep::StartSelfCheck | RoundStep::StartScoring => {}
+        RoundStep::StartFieldWork => {
+            draw_units(tx, &seen)?;
         }
         RoundStep::GiveFeedback => {
-            let scored = |found| seen.handed_in(found).count() == seen.appraisers(found).count();
-            ready(seen.subjects.iter().all(scored), "sheets")?;
             freeze(tx, &seen)?;
             row.fed_back_on = Some(tx.today());
         }
@@ -160,8 +171,8 @@ pub(in crate::appraisals) fn advance(
             if row.decided_on > Some(tx.today()) {
                 return Err(Fault::field("decided_on", FieldCode::InFuture));
             }
-            answered(tx, &seen)?;
             place(tx, &seen)?;
+            settle_papers(tx, &seen)?;
         }
         RoundStep::Publish => row.is_public = input.public,
     }
@@ -172,7 +183,22 @@ pub(in crate::appraisals) fn advance(
     round_view(tx, grant, id)
 }
 
-fn ready(is: bool, what: &str) -> Outcome<()> {
+/// Whether what a step needs is there; what is missing is named.
+pub(super) fn prepared(seen: &Seen, step: RoundStep, today: NaiveDate) -> Outcome<()> {
+    let subjects = &seen.subjects;
+    let (is, what) = match step {
+        RoundStep::StartSelfCheck => (!seen.team.is_empty(), "team"),
+        RoundStep::StartFieldWork | RoundStep::StartScoring => {
+            let accepted = seen.team.iter().all(|appraiser| appraiser.accepted_at.is_some());
+            (accepted && subjects.iter().all(|found| seen.appraisers(found).next().is_some()), "team")
+        }
+        RoundStep::GiveFeedback => {
+            let scored = |found| seen.handed_in(found).count() == seen.appraisers(found).count();
+            (subjects.iter().all(scored), "sheets")
+        }
+        RoundStep::Decide => (answered(seen, today), "answers"),
+        RoundStep::Publish => (true, ""),
+    };
     if is { Ok(()) } else { Err(Fault::field(what, FieldCode::Required)) }
 }
 
@@ -191,16 +217,14 @@ fn freeze(tx: &mut Tx<'_>, seen: &Seen) -> Outcome<()> {
 }
 
 /// No objection waits, and every subject has answered or let its time pass.
-fn answered(tx: &Tx<'_>, seen: &Seen) -> Outcome<()> {
-    let days = u64::try_from(seen.round.0.objection_days).unwrap_or_default();
-    let over = seen.round.0.fed_back_on.and_then(|day| day.checked_add_days(Days::new(days)));
-    let over = over.is_some_and(|last| last < tx.today());
+fn answered(seen: &Seen, today: NaiveDate) -> bool {
+    let over = seen.answer_until().is_some_and(|last| last < today);
     let settled = |answer| match answer {
         Some(SubjectAnswer::Objected) => false,
         Some(_) => true,
         None => over,
     };
-    ready(seen.subjects.iter().all(|(row, ..)| settled(row.answer)), "answers")
+    seen.subjects.iter().all(|(row, ..)| settled(row.answer))
 }
 
 /// Ranks the subjects; equal totals share a rank (C4-14).

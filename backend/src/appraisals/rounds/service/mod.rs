@@ -5,7 +5,10 @@ mod answers;
 mod appraisers;
 mod circular;
 mod life;
+mod papers;
+mod samples;
 mod subjects;
+mod todos;
 
 use changxiao_shared::appraisals::rounds::{
     AppraisalRoundId, AppraisalSubjectView, AppraisalView, SubjectAction, SubjectId, subject_actions,
@@ -24,7 +27,10 @@ pub(super) use answers::{answer, settle};
 pub(super) use appraisers::{accept, add, declare, remove};
 pub(super) use circular::circular;
 pub(super) use life::{advance, create, get, list};
+pub(super) use papers::{document, paper, write_paper};
+pub(super) use samples::{frame, visit};
 pub(super) use subjects::{advise, hold_evaluation, overrule, record_step, save_sheet, self_check, subject};
+pub(super) use todos::todos;
 
 /// Kinds of the records in the audit trail.
 const ROUND: &str = "appraisal";

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use changxiao_shared::appraisals::SchemeId;
-use changxiao_shared::appraisals::rounds::{CreateAppraisal, api};
+use changxiao_shared::appraisals::rounds::{CreateAppraisal, SampleBy, api};
 use changxiao_shared::identity::Deed;
 use changxiao_shared::organizations::OrganizationId;
 use chrono::{Datelike, Days};
@@ -17,7 +17,7 @@ use crate::features::organizations::organization_field;
 use crate::features::pledges::own_organization;
 use crate::form::Form;
 use crate::text::Rounds;
-use crate::ui::{Edge, Input};
+use crate::ui::{Edge, Input, choices};
 
 /// The button with the form behind it.
 pub(in crate::features::appraisals) fn begin(scheme: SchemeId, title: &str, done: Callback<()>) -> AnyView {
@@ -45,6 +45,8 @@ fn make(scheme_id: SchemeId, title: &str) -> (Form, Vec<AnyView>) {
         title: format!("{} {title}", today.year()).chars().take(80).collect(),
         self_check_until: today.checked_add_days(Days::new(14)).unwrap_or(today),
         objection_days: 7,
+        sample_by: SampleBy::Number,
+        sample_size: 2,
         subjects: None,
     };
     let form = Form::new("appraisal", &sample, &["organization_id"]);
@@ -57,6 +59,8 @@ fn make(scheme_id: SchemeId, title: &str) -> (Form, Vec<AnyView>) {
         Input::new(form, "year", Rounds::Year.t()).number(),
         Input::new(form, "self_check_until", Rounds::SelfCheckUntil.t()).date(Edge::Day),
         Input::new(form, "objection_days", Rounds::ObjectionDays.t()).number(),
+        Input::new(form, "sample_by", Rounds::SampleBy.t()).help(Rounds::SampleHelp.t()).select(choices!(SampleBy)),
+        Input::new(form, "sample_size", Rounds::SampleSize.t()).number(),
     ];
     (form, inputs)
 }

@@ -4,6 +4,7 @@ use changxiao_shared::appraisals::rounds::{AppraisalRoundId, CircularRow, Circul
 use changxiao_shared::kernel::format_date;
 use leptos::prelude::*;
 
+use super::named;
 use crate::api::call;
 use crate::features::board::frame;
 use crate::text::{Rounds, lang};
@@ -32,10 +33,7 @@ fn rows(rows: &[CircularRow]) -> AnyView {
     let columns =
         vec![Column::number(Rounds::Rank.t()), Column::main(Rounds::Subjects.t()), Column::number(Rounds::Total.t())];
     let row = |row: &CircularRow| {
-        let name = match &row.person {
-            Some(person) => format!("{person} · {}", row.organization),
-            None => row.organization.clone(),
-        };
+        let name = named(row.person.as_deref(), &row.organization);
         let vetoed = row.vetoed.then(|| badge(Tone::Missed, Rounds::Vetoed.t()));
         vec![
             row.rank.to_string().into_any(),

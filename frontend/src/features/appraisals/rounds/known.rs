@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use changxiao_shared::appraisals::rounds::{AppraisalSubjectView, IndicatorWords, SelfCheck, api};
-use changxiao_shared::appraisals::{Indicator, Source};
+use changxiao_shared::appraisals::{Indicator, IndicatorGroup, Source};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
@@ -13,9 +13,9 @@ use crate::api::call;
 use crate::features::mobile_members::{Act, act_button};
 use crate::features::pledges::prose;
 use crate::form::{Form, path_of};
-use crate::json;
 use crate::text::{Rounds, lang};
 use crate::ui::{Column, Input, nothing, table};
+use crate::{browser, json};
 
 /// What is written in the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
@@ -81,20 +81,31 @@ pub(super) fn report(view: &AppraisalSubjectView) -> AnyView {
     view! { <section><h2>{Rounds::Report.t()}</h2>{prose(report)}</section> }.into_any()
 }
 
-/// Every indicator with the figure the system has and the words of the subject.
+/// Every indicator with the figure the system has and the words of the subject, group by group: on a phone the groups
+/// are folded.
 pub(super) fn known(view: &AppraisalSubjectView) -> AnyView {
-    let columns = vec![
-        Column::main(Rounds::Indicator.t()),
-        Column::number(Rounds::Marks.t()),
-        Column::new(Rounds::BySource.t()),
-        Column::new(Rounds::Data.t()),
-        Column::sentences(Rounds::OwnWords.t()),
-    ];
-    let rows = view.content.indicators().map(|indicator| row(view, indicator)).collect();
+    let open = !browser::is_narrow();
+    let group = |group: &IndicatorGroup| {
+        let columns = vec![
+            Column::main(Rounds::Indicator.t()),
+            Column::number(Rounds::Marks.t()),
+            Column::new(Rounds::BySource.t()),
+            Column::new(Rounds::Data.t()),
+            Column::sentences(Rounds::OwnWords.t()),
+        ];
+        let rows = group.indicators.iter().map(|indicator| row(view, indicator)).collect();
+        let counted = Rounds::IndicatorsOf.f(&[&group.indicators.len().to_string()]);
+        view! {
+            <details class="known-group" open=open>
+                <summary>{group.title.clone()} <span class="quiet">" · " {counted}</span></summary>
+                {table(Rounds::Known.t(), columns, rows)}
+            </details>
+        }
+    };
     view! {
         <section>
             <h2>{Rounds::Known.t()}</h2>
-            {table(Rounds::Known.t(), columns, rows)}
+            {view.content.groups.iter().map(group).collect_view()}
         </section>
     }
     .into_any()

@@ -2,23 +2,18 @@
 
 use std::sync::Arc;
 
-use changxiao_shared::appraisals::rounds::{
-    Advise, AnswerResult, AppraisalSubjectView, Overrule, SettleObjection, api,
-};
-use changxiao_shared::appraisals::{IndicatorKind, Marks, SubjectScore};
+use changxiao_shared::appraisals::SubjectScore;
+use changxiao_shared::appraisals::rounds::{Advise, AnswerResult, AppraisalSubjectView, Overrule, api};
 use changxiao_shared::kernel::format_date;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use validator::Validate;
 
 use super::super::explain::explained;
 use crate::api::call;
 use crate::features::mobile_members::{Act, act_button};
 use crate::features::pledges::prose;
-use crate::form::{Form, path_of};
-use crate::json;
+use crate::form::Form;
 use crate::text::{Rounds, lang};
-use crate::ui::{Input, Tone, badge, nothing};
+use crate::ui::{Input, Tone, badge};
 
 /// Everything that is known of the result to the one who asks.
 pub(super) fn result(view: &AppraisalSubjectView) -> AnyView {
@@ -150,60 +145,4 @@ pub(super) fn answer(view: &AppraisalSubjectView, done: Callback<()>) -> AnyView
         {one(("object", ""), (Rounds::Object, Rounds::ObjectLead), true)}
     }
     .into_any()
-}
-
-/// What is written in the form of the decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
-struct Written {
-    #[validate(length(min = 2, max = 2000))]
-    reason: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    key: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    marks: Option<Marks>,
-}
-
-/// The button with the form that decides an objection: at most one indicator gets other marks here.
-pub(super) fn settle(view: &AppraisalSubjectView, done: Callback<()>) -> AnyView {
-    let (id, version) = (view.id, view.version);
-    let options: Vec<(&'static str, &'static str)> = view
-        .content
-        .indicators()
-        .filter(|indicator| indicator.kind != IndicatorKind::Veto)
-        .map(|indicator| (path_of(indicator.key.clone()), path_of(indicator.title.clone())))
-        .collect();
-    if options.is_empty() {
-        return nothing();
-    }
-    act_button(
-        "main",
-        Act {
-            id: "settle",
-            label: Rounds::Settle.t(),
-            clause: "C4-11",
-            lead: Rounds::SettleLead.t(),
-            make: Box::new(move || {
-                let sample = Written { reason: "xx".to_owned(), key: None, marks: None };
-                let form = Form::new("settle", &sample, &["reason"]);
-                let inputs = vec![
-                    Input::new(form, "reason", Rounds::Reason.t()).area(),
-                    Input::new(form, "key", Rounds::Indicator.t()).optional().select(options.clone()),
-                    Input::new(form, "marks", Rounds::OverruleMarks.t()).optional().width("short").text(),
-                ];
-                (form, inputs)
-            }),
-            request: Arc::new(move |sent| {
-                let body = json::read_text::<Written>(&sent.body).map(request);
-                call(api::SETTLE_OBJECTION).arg(id).version(version).body(&body).key(sent.key)
-            }),
-            done,
-        },
-    )
-}
-
-fn request(written: Written) -> SettleObjection {
-    let Written { reason, key, marks } = written;
-    let change = key.filter(|key| !key.is_empty()).zip(marks);
-    let changes = change.map(|(key, marks)| Overrule { key, marks, reason: reason.clone() }).into_iter().collect();
-    SettleObjection { reason, changes }
 }

@@ -9,11 +9,14 @@ use changxiao_shared::appraisals::rounds::{
 use changxiao_shared::kernel::format_date;
 use leptos::prelude::*;
 
+use super::charts::charts;
 use super::index::state_badge;
+use super::named;
+use super::sample::sampling;
 use super::team::{must_accept, team};
 use crate::api::call;
 use crate::browser;
-use crate::features::mobile_members::{Act, act_button};
+use crate::features::mobile_members::{Act, act_button, sentence};
 use crate::features::pledges::clause;
 use crate::form::Form;
 use crate::place::Place;
@@ -39,21 +42,27 @@ fn screen(view: &AppraisalView, loading: Loading<AppraisalView>) -> AnyView {
         <p>{clause(view.subject.clause())}</p>
         {must_accept(view, changed)}
         {known(view)}
-        {circular(view)}
+        {papers(view)}
+        {view.sampling.as_ref().map(sampling)}
         {team(view, changed)}
         <section>
             <h2>{Rounds::Subjects.t()}</h2>
             {rows(view, changed)}
         </section>
+        {charts(view)}
     }
     .into_any()
 }
 
-/// The way to what everybody sees, once it is open to everybody.
-fn circular(view: &AppraisalView) -> AnyView {
+/// The ways to the papers, and to what everybody sees, once it is open to everybody.
+fn papers(view: &AppraisalView) -> AnyView {
+    let id = view.id;
     let open = view.public && view.state == AppraisalState::Published;
-    let address = Place::Circular(view.id).path();
-    open.then(|| view! { <p><a href=address>{Rounds::ToCircular.t()}</a></p> }).into_any()
+    let link = |(address, words): (String, String)| view! { <a class="button" href=address>{words}</a> };
+    let papers = view.papers.iter().map(|kind| (Place::AppraisalPaper(id, *kind).path(), sentence(kind.label(lang()))));
+    let public = open.then(|| (Place::Circular(id).path(), Rounds::PublicCircular.t().to_owned()));
+    let links = papers.chain(public).map(link).collect_view();
+    view! { <div class="row-actions after-facts">{links}</div> }.into_any()
 }
 
 fn known(view: &AppraisalView) -> AnyView {
@@ -143,10 +152,7 @@ fn rows(view: &AppraisalView, changed: Callback<()>) -> AnyView {
 }
 
 fn row(view: &AppraisalView, subject: &SubjectRow, changed: Callback<()>) -> Vec<AnyView> {
-    let name = match &subject.person {
-        Some(person) => format!("{person} · {}", subject.organization.name),
-        None => subject.organization.name.clone(),
-    };
+    let name = named(subject.person.as_deref(), &subject.organization.name);
     let checked = if subject.self_checked { Rounds::HandedIn } else { Rounds::NotHandedIn };
     let steps = Rounds::StepsOf.f(&[&subject.steps.len().to_string(), &FieldStep::ALL.len().to_string()]);
     let sheets = Rounds::SheetsOf.f(&[&subject.sheets.to_string(), &subject.appraisers.to_string()]);

@@ -6,8 +6,11 @@ use leptos::prelude::*;
 use super::field_work::{evaluation, field_work, record};
 use super::index::state_badge;
 use super::known::{known, report, write};
-use super::result::{advise, answer, result, settle};
+use super::named;
+use super::result::{advise, answer, result};
+use super::sample::sample;
 use super::scoring::{overrule, score, sheets};
+use super::settle::settle;
 use crate::api::call;
 use crate::place::Place;
 use crate::text::{Rounds, lang};
@@ -21,10 +24,7 @@ pub(crate) fn subject(id: SubjectId) -> AnyView {
 
 fn screen(view: &AppraisalSubjectView, loading: Loading<AppraisalSubjectView>) -> AnyView {
     let changed = Callback::new(move |()| loading.reload_after_change());
-    let title = match &view.person {
-        Some(person) => format!("{person} · {}", view.organization.name),
-        None => view.organization.name.clone(),
-    };
+    let title = named(view.person.as_deref(), &view.organization.name);
     let head = Heading {
         trail: vec![
             (Rounds::Title.t().to_owned(), Place::Appraisals.path()),
@@ -41,6 +41,7 @@ fn screen(view: &AppraisalSubjectView, loading: Loading<AppraisalSubjectView>) -
         {report(view)}
         {known(view)}
         {field_work(view)}
+        {sample(view, changed)}
         {evaluation(view, changed)}
         {sheets(view)}
     }

@@ -1,5 +1,8 @@
 //! Statements on rounds. Who may see a round is decided by what somebody is in it, not by reach alone: see `reader`.
 
+pub(super) mod papers;
+pub(super) mod samples;
+
 use changxiao_shared::appraisals::rounds::{AppraisalRoundId, AppraisalState, SubjectId};
 use changxiao_shared::identity::AccountId;
 use changxiao_shared::organizations::OrganizationId;
@@ -23,22 +26,24 @@ pub(super) type FoundRound = (RoundRecord, String, Vec<u8>);
 /// A subject with name and path of its organisation.
 pub(super) type FoundSubject = (SubjectRecord, String, Vec<u8>);
 
-/// Rounds held within a scope, the newest first.
-pub(super) fn held(conn: &mut Conn, scope: &Scope) -> Outcome<Vec<(RoundRecord, String)>> {
+/// Rounds in these states held within a scope, the newest first.
+pub(super) fn held(conn: &mut Conn, scope: &Scope, states: &[AppraisalState]) -> Outcome<Vec<(RoundRecord, String)>> {
     let joined = appraisal_rounds::table.inner_join(organizations::table).into_boxed();
     Ok(within!(joined, scope, organizations::path)
+        .filter(appraisal_rounds::state.eq_any(states.to_vec()))
         .order(appraisal_rounds::id.desc())
         .select((appraisal_rounds::all_columns, organizations::name))
         .limit(MOST)
         .load(conn)?)
 }
 
-/// Rounds on whose team an account is, and those begun in which one of these organisations is appraised.
+/// Rounds in these states on whose team an account is, and those begun in which one of these organisations is appraised.
 // unscoped: being on the team, or appraised, is what gives sight.
 pub(super) fn taken_part(
     conn: &mut Conn,
     account: AccountId,
     organizations: &[OrganizationId],
+    states: &[AppraisalState],
 ) -> Outcome<Vec<(RoundRecord, String)>> {
     let on_team = appraisal_appraisers::table
         .filter(appraisal_appraisers::account_id.eq(account))
@@ -49,6 +54,7 @@ pub(super) fn taken_part(
     let begun = appraisal_rounds::state.ne(AppraisalState::Planned);
     Ok(appraisal_rounds::table
         .inner_join(organizations::table)
+        .filter(appraisal_rounds::state.eq_any(states.to_vec()))
         .filter(appraisal_rounds::id.eq_any(on_team).or(begun.and(appraisal_rounds::id.eq_any(appraised))))
         .order(appraisal_rounds::id.desc())
         .select((appraisal_rounds::all_columns, organizations::name))
@@ -73,6 +79,20 @@ pub(super) fn insert(conn: &mut Conn, row: &RoundRecord, subjects: &[SubjectReco
     diesel::insert_into(appraisal_rounds::table).values(row).execute(conn)?;
     bulk_insert!(&mut *conn, appraisal_subjects::table, subjects)?;
     Ok(())
+}
+
+/// The newest decided round of an organisation about the work of a year before, and the same kind of subject.
+// unscoped: `reader` found the round that is compared with it before.
+pub(super) fn earlier(conn: &mut Conn, than: &RoundRecord) -> Outcome<Option<(AppraisalRoundId, i32)>> {
+    Ok(appraisal_rounds::table
+        .filter(appraisal_rounds::organization_id.eq(than.organization_id))
+        .filter(appraisal_rounds::subject.eq(than.subject))
+        .filter(appraisal_rounds::year.lt(than.year))
+        .filter(appraisal_rounds::state.eq_any([AppraisalState::Decided, AppraisalState::Published]))
+        .order((appraisal_rounds::year.desc(), appraisal_rounds::id.desc()))
+        .select((appraisal_rounds::id, appraisal_rounds::year))
+        .first(conn)
+        .optional()?)
 }
 
 /// Replaces a round if it still has the version before this one.
