@@ -30,3 +30,4 @@ pub mod routes;
 pub mod rule_sets;
 pub mod sheet;
 pub mod state;
+pub mod supervision;

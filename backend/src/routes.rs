@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::state::AppState;
 use crate::{
     api_clients, appraisals, ballots, department_notices, identity, imports, members, mobile_members, mobility_reports,
-    norms, organizations, pledges, regions, rule_sets,
+    norms, organizations, pledges, regions, rule_sets, supervision,
 };
 
 /// The documented API.
@@ -27,6 +27,7 @@ pub fn api(config: &mut ServiceConfig) {
     ballots::routes::configure(config);
     norms::routes::configure(config);
     appraisals::routes::configure(config);
+    supervision::routes::configure(config);
 }
 
 /// What stands outside the API's document: health and readiness.

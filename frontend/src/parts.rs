@@ -10,7 +10,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use crate::api::ApiError;
 use crate::features::{
     api_clients, appraisals, ballots, department_notices, errors, identity, imports, members, mobile_members,
-    mobility_reports, organizations, pledges, rule_sets,
+    mobility_reports, organizations, pledges, rule_sets, supervision,
 };
 use crate::place::Place;
 use crate::ui;
@@ -29,7 +29,7 @@ pub(crate) enum Part {
     Mobile,
     /// Secret ballots.
     Ballots,
-    /// Appraisal schemes.
+    /// Appraisals, and what follows from them.
     Appraisals,
 }
 
@@ -171,6 +171,10 @@ fn appraisals(place: Place) -> Screen {
         Place::Schemes => appraisals::index(),
         Place::Scheme(id) => appraisals::detail(id),
         Place::EditScheme(id) => appraisals::edit(id),
+        Place::Rectifications => supervision::rectifications(),
+        Place::Rectification(id) => supervision::rectification(id),
+        Place::Inquiries => supervision::inquiries(),
+        Place::Inquiry(id) => supervision::inquiry(id),
         _ => errors::not_found(),
     })
 }

@@ -16,6 +16,7 @@ pub mod organizations;
 pub mod pledges;
 pub mod regions;
 pub mod rule_sets;
+pub mod supervision;
 
 /// Every endpoint of the API, slice by slice.
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
@@ -37,4 +38,8 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(norms::api::ENDPOINTS)
         .chain(appraisals::api::ENDPOINTS)
         .chain(appraisals::rounds::api::ENDPOINTS)
+        .chain(supervision::rectifications::api::ENDPOINTS)
+        .chain(supervision::inquiries::api::ENDPOINTS)
+        .chain(supervision::consequences::ENDPOINTS)
+        .chain(supervision::todos::ENDPOINTS)
 }

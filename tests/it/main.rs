@@ -27,4 +27,5 @@ mod privacy;
 mod regions;
 mod rule_sets;
 mod scope;
+mod supervision;
 mod writers;

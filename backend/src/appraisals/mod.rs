@@ -5,3 +5,5 @@ mod rounds;
 pub mod routes;
 mod rows;
 mod service;
+
+pub use rounds::{Appraised, decided, seen};

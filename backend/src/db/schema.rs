@@ -794,6 +794,66 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    rectifications (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        holder_id -> BigInt,
+        holder_path -> Binary,
+        subject_id -> Nullable<BigInt>,
+        person -> Nullable<Text>,
+        basis -> Nullable<Text>,
+        problem -> Text,
+        decided_by -> Text,
+        decided_on -> Date,
+        due_on -> Date,
+        state -> Text,
+        measures -> Nullable<Text>,
+        answerable -> Nullable<Text>,
+        planned_until -> Nullable<Date>,
+        account_due_on -> Nullable<Date>,
+        account_awaited -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    rectification_entries (id) {
+        id -> BigInt,
+        rectification_id -> BigInt,
+        event -> Text,
+        words -> Text,
+        due_on -> Nullable<Date>,
+        author -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    inquiries (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        holder_id -> BigInt,
+        holder_path -> Binary,
+        year -> Integer,
+        cause -> Text,
+        matter -> Text,
+        opened_by -> Text,
+        opened_at -> Timestamp,
+        account_due_on -> Nullable<Date>,
+        account -> Nullable<Text>,
+        account_by -> Nullable<Text>,
+        account_at -> Nullable<Timestamp>,
+        finding -> Nullable<Text>,
+        finding_by -> Nullable<Text>,
+        finding_at -> Nullable<Timestamp>,
+        state -> Text,
+        version -> Integer,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -1044,6 +1104,8 @@ diesel::joinable!(mobility_reports -> organizations (organization_id));
 diesel::joinable!(mobility_samples -> organizations (organization_id));
 diesel::joinable!(mobile_group_members -> mobile_groups (group_id));
 diesel::joinable!(mobile_group_members -> mobilities (mobility_id));
+diesel::joinable!(rectification_entries -> rectifications (rectification_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     members,
@@ -1111,5 +1173,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     appraisal_appraisers,
     appraisal_interests,
     appraisal_sheets,
-    appraisal_steps
+    appraisal_steps,
+    rectifications,
+    rectification_entries,
+    inquiries
 );

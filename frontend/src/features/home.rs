@@ -4,7 +4,7 @@ use futures_util::future::try_join_all;
 use leptos::prelude::*;
 
 use super::todo::{Todo, todo_list};
-use super::{department_notices, mobile_members, mobility_reports, pledges};
+use super::{department_notices, mobile_members, mobility_reports, pledges, supervision};
 use crate::api::{Answer, ApiError};
 use crate::browser;
 use crate::place::Place;
@@ -27,6 +27,7 @@ fn todos() -> impl Future<Output = Result<Vec<Todo>, ApiError>> {
         lines(mobile_members::fetch_group_todos(), mobile_members::group_todo_items),
         lines(mobile_members::fetch_exchange_todos(), mobile_members::exchange_todo_items),
         lines(department_notices::fetch_todos(), department_notices::todo_items),
+        lines(supervision::fetch_todos(), supervision::todo_items),
     ]);
     async move { Ok(asked.await?.into_iter().flatten().collect()) }
 }

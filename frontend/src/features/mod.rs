@@ -17,4 +17,5 @@ pub(crate) mod organizations;
 pub(crate) mod pledges;
 pub(crate) mod regions;
 pub(crate) mod rule_sets;
+pub(crate) mod supervision;
 mod todo;

@@ -274,6 +274,11 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "At least 30 people as a rule take part in the democratic evaluation of an appraisal on the spot.",
     ),
     (
+        "C4-13",
+        "对群众反映强烈、情况复杂的问题和突出的典型进行专项考察，可以要求作出书面说明。",
+        "Matters that raise a strong or complex public response, and notable examples, are inquired into; a written account can be demanded.",
+    ),
+    (
         "C4-16",
         "考评结果是工作实绩的重要内容；工作不力的限期整改，造成严重后果的追究责任。",
         "The result is part of merit; poor work is criticised with a deadline, grave consequences are answered for.",

@@ -29,6 +29,8 @@ super::words! {
         AppraisalWork { "考评", "Appraisal" }
         Appraisals { "考评", "Appraisals" }
         Schemes { "考评细则", "Appraisal schemes" }
+        Rectifications { "限期整改", "Rectifications" }
+        Inquiries { "专项考察", "Special inquiries" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Rules { "规则和期限", "Rules and periods" }
         Administration { "管理", "Administration" }

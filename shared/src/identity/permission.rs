@@ -115,6 +115,8 @@ deeds! {
     AppraisalHold = "appraisal_hold" ("组织考评", "hold appraisals"),
     /// Answer for an organisation that is appraised: self-check, answer to the feedback (C4-11).
     AppraisalAnswer = "appraisal_answer" ("接受考评", "answer in an appraisal"),
+    /// Order rectifications and inquiries below, re-check, find (C4-13, C4-16).
+    SupervisionOrder = "supervision_order" ("责令整改、专项考察", "order rectifications and inquiries"),
     /// Add rule sets, put them into force, tighten values.
     RuleConfigure = "rule_configure" ("设置规则集", "configure rule sets"),
     /// Read the audit trail.

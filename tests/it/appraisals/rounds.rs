@@ -3,112 +3,13 @@
 use changxiao_shared::appraisals::rounds::{
     AppraisalRow, AppraisalState, AppraisalSubjectView, AppraisalView, CircularView, RoundStep, SubjectAnswer, api,
 };
-use changxiao_shared::appraisals::{Explanation, IndicatorKind, Marks, SchemeContent, Source};
+use changxiao_shared::appraisals::{Explanation, IndicatorKind, SchemeContent, Source};
 use changxiao_shared::ballots::api as ballots;
-use changxiao_shared::kernel::{Endpoint, ErrorCode, FieldCode};
-use integration::{Answer, TestApp, both_engines};
+use changxiao_shared::kernel::{ErrorCode, FieldCode};
+use integration::both_engines;
 use serde_json::{Value, json};
 
-use super::world::published;
-
-const TEAM: [&str; 3] = ["township.officer", "county.cadre", "branch.secretary"];
-
-/// A round of the county about two branches; the branch first.
-struct Round<'a> {
-    app: &'a TestApp,
-    id: String,
-    subjects: [String; 2],
-}
-
-fn plan(app: &TestApp) -> Value {
-    let scheme = published(app, "county.officer", app.tree.county);
-    json!({
-        "organization_id": app.tree.county, "scheme_id": scheme.id, "year": 2027, "title": "2027 年度考评",
-        "self_check_until": "2027-12-10", "objection_days": 5,
-        "subjects": [{ "organization_id": app.tree.branch }, { "organization_id": app.tree.other_branch }]
-    })
-}
-
-impl<'a> Round<'a> {
-    fn planned(app: &'a TestApp) -> Round<'a> {
-        app.go_to("2027-12-01");
-        let plan = plan(app);
-        let made: AppraisalView =
-            app.client("county.officer").call(api::CREATE_APPRAISAL, &[]).json(&plan).send().expect(201).json();
-        let of = |at| made.subjects.iter().find(|s| s.organization.id == at).expect("a subject").id.to_string();
-        Round { app, id: made.id.to_string(), subjects: [of(app.tree.branch), of(app.tree.other_branch)] }
-    }
-
-    /// With its team, in field work.
-    fn in_field_work(app: &'a TestApp) -> Round<'a> {
-        let round = Round::planned(app);
-        for username in TEAM {
-            round.change("county.officer", api::ADD_APPRAISER, &json!({ "username": username })).expect(200);
-        }
-        round.advance(RoundStep::StartSelfCheck).expect(200);
-        for username in TEAM {
-            app.client(username).call(api::ACCEPT_PROHIBITIONS, &[&round.id]).send().expect(200);
-        }
-        round.advance(RoundStep::StartFieldWork).expect(200);
-        round
-    }
-
-    /// With every sheet handed in, each indicator at these hundredths of its marks for the two subjects.
-    fn scored(app: &'a TestApp, shares: [i64; 2]) -> Round<'a> {
-        let round = Round::in_field_work(app);
-        round.advance(RoundStep::StartScoring).expect(200);
-        for (at, share) in shares.into_iter().enumerate() {
-            for username in TEAM.iter().take(2 + at) {
-                round.sheet(username, at, share, true).expect(200);
-            }
-        }
-        round
-    }
-
-    fn seen(&self, by: &'static str) -> AppraisalView {
-        self.app.client(by).call(api::GET_APPRAISAL, &[&self.id]).send().expect(200).json()
-    }
-
-    /// A change of the round in its newest version.
-    fn change(&self, by: &'static str, endpoint: Endpoint, body: &Value) -> Answer {
-        let version = self.seen("county.officer").version;
-        self.app.client(by).call(endpoint, &[&self.id]).if_match(version).json(body).send()
-    }
-
-    fn advance(&self, step: RoundStep) -> Answer {
-        self.change("county.officer", api::ADVANCE_APPRAISAL, &json!({ "step": step }))
-    }
-
-    fn look(&self, by: &'static str, at: usize) -> Answer {
-        self.app.client(by).call(api::GET_SUBJECT, &[&self.subjects[at]]).send()
-    }
-
-    fn subject(&self, by: &'static str, at: usize) -> AppraisalSubjectView {
-        self.look(by, at).expect(200).json()
-    }
-
-    /// A step about a subject in its newest version.
-    fn act(&self, by: &'static str, at: usize, endpoint: Endpoint, body: &Value) -> Answer {
-        let version = self.subject("county.officer", at).version;
-        self.app.client(by).call(endpoint, &[&self.subjects[at]]).if_match(version).json(body).send()
-    }
-
-    /// A sheet with the same hundredths of all marks that people give.
-    fn sheet(&self, by: &'static str, at: usize, share: i64, hand_in: bool) -> Answer {
-        let content = self.subject("county.officer", at).content;
-        let by_people = content.indicators().filter(|i| i.source == Source::Person && i.kind == IndicatorKind::Base);
-        let marks = |full: Marks| part(full, share);
-        let lines: Vec<Value> = by_people.map(|i| json!({ "key": i.key, "marks": marks(i.weight) })).collect();
-        let body = json!({ "lines": lines, "hand_in": hand_in });
-        self.app.client(by).call(api::SAVE_SHEET, &[&self.subjects[at]]).json(&body).send()
-    }
-}
-
-/// Hundredths of marks, to two places.
-fn part(full: Marks, share: i64) -> String {
-    let cents: i64 = (full.to_string().parse::<f64>().expect("a number") * 100.0).round() as i64 * share / 100;
-    format!("{}.{:02}", cents / 100, cents % 100)
-}
+use super::round::{Round, TEAM, part, plan};
 
 /// The first indicator that appraisers score, and the first by a figure.
 fn keys(content: &SchemeContent) -> (String, String) {
@@ -148,7 +49,7 @@ both_engines! {
 
         round.advance(RoundStep::StartFieldWork).refused_field("team", FieldCode::Required);
         for username in TEAM {
-            round.app.client(username).call(api::ACCEPT_PROHIBITIONS, &[&round.id]).send().expect(200);
+            app.client(username).call(api::ACCEPT_PROHIBITIONS, &[&round.id]).send().expect(200);
         }
         round.advance(RoundStep::StartFieldWork).expect(200);
         let step = json!({ "step": "report", "held_on": "2027-12-01", "text": "听取书记汇报。" });

@@ -8,6 +8,7 @@ mod meetings;
 pub(crate) mod records;
 mod reports;
 mod strict;
+mod supervision;
 
 use std::collections::BTreeSet;
 

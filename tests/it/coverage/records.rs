@@ -15,6 +15,7 @@ use super::made::{Mobile, import, lead, mobile};
 pub(crate) use super::made::{id, make};
 use super::meetings::MeetingRecords;
 use super::reports::ReportRecords;
+use super::supervision::SupervisionRecords;
 
 /// What an endpoint is sent.
 #[derive(Clone)]
@@ -74,6 +75,7 @@ pub(crate) struct Records {
     ballots: BallotRecords,
     meetings: MeetingRecords,
     schemes: SchemeRecords,
+    supervision: SupervisionRecords,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
@@ -166,6 +168,7 @@ impl Records {
             ballots: BallotRecords::make(app),
             meetings: MeetingRecords::make(app),
             schemes: SchemeRecords::make(app),
+            supervision: SupervisionRecords::make(app),
         }
     }
 
@@ -184,6 +187,7 @@ impl Records {
             .or_else(|| self.ballots.target(operation))
             .or_else(|| self.meetings.target(operation))
             .or_else(|| self.schemes.target(operation))
+            .or_else(|| self.supervision.target(operation))
             .or_else(|| self.groups.target(operation))
     }
 

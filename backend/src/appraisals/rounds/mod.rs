@@ -1,8 +1,11 @@
 //! Rounds of appraisal on the server (C4-11, C4-12).
 
+mod lookup;
 mod reader;
 mod repo;
 pub(super) mod routes;
 mod rows;
 mod service;
 mod view;
+
+pub use lookup::{Appraised, decided, seen};

@@ -1,0 +1,3 @@
+DROP TABLE inquiries;
+DROP TABLE rectification_entries;
+DROP TABLE rectifications;

@@ -1,0 +1,6 @@
+//! What follows from an appraisal and from inspections (C4-13, C4-16): rectification with a deadline, special inquiries.
+
+pub mod consequences;
+pub mod inquiries;
+pub mod rectifications;
+pub mod todos;
