@@ -175,6 +175,10 @@ fn appraisals(place: Place) -> Screen {
         Place::Rectification(id) => supervision::rectification(id),
         Place::Inquiries => supervision::inquiries(),
         Place::Inquiry(id) => supervision::inquiry(id),
+        Place::Commendations => supervision::commendations(),
+        Place::Commendation(id) => supervision::commendation(id),
+        Place::Notice(id) => supervision::notice(id),
+        Place::Awards => supervision::awards(),
         _ => errors::not_found(),
     })
 }

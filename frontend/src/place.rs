@@ -13,6 +13,7 @@ use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{MeetingId, PledgeId};
+use changxiao_shared::supervision::commendations::CommendationId;
 use changxiao_shared::supervision::inquiries::InquiryId;
 use changxiao_shared::supervision::rectifications::RectificationId;
 
@@ -171,6 +172,14 @@ pub(crate) enum Place {
     Inquiries,
     /// One of them.
     Inquiry(InquiryId),
+    /// Commendations.
+    Commendations,
+    /// One of them.
+    Commendation(CommendationId),
+    /// Its public notice, for everybody.
+    Notice(CommendationId),
+    /// The register of awards.
+    Awards,
     /// No such address.
     Unknown,
 }
@@ -253,6 +262,10 @@ impl Place {
             ["rectifications", id] => id.parse().map_or(Place::Unknown, Place::Rectification),
             ["inquiries"] => Place::Inquiries,
             ["inquiries", id] => id.parse().map_or(Place::Unknown, Place::Inquiry),
+            ["commendations"] => Place::Commendations,
+            ["commendations", id] => id.parse().map_or(Place::Unknown, Place::Commendation),
+            ["notices", id] => id.parse().map_or(Place::Unknown, Place::Notice),
+            ["awards"] => Place::Awards,
             ["vote"] => Place::Vote,
             ["vote", id] => id.parse().map_or(Place::Unknown, Place::VoteResult),
             _ => Place::Unknown,
@@ -335,6 +348,10 @@ impl Place {
             Place::Rectification(id) => format!("/rectifications/{id}"),
             Place::Inquiries => "/inquiries".to_owned(),
             Place::Inquiry(id) => format!("/inquiries/{id}"),
+            Place::Commendations => "/commendations".to_owned(),
+            Place::Commendation(id) => format!("/commendations/{id}"),
+            Place::Notice(id) => format!("/notices/{id}"),
+            Place::Awards => "/awards".to_owned(),
             Place::Vote => "/vote".to_owned(),
             Place::VoteResult(id) => format!("/vote/{id}"),
         }
@@ -387,7 +404,10 @@ impl Place {
             | Place::Rectifications
             | Place::Rectification(_)
             | Place::Inquiries
-            | Place::Inquiry(_) => Some(Deed::AppraisalRead),
+            | Place::Inquiry(_)
+            | Place::Commendations
+            | Place::Commendation(_)
+            | Place::Awards => Some(Deed::AppraisalRead),
             Place::EditScheme(_) => Some(Deed::SchemeManage),
             Place::Home
             | Place::SignIn
@@ -399,6 +419,7 @@ impl Place {
             | Place::VoteResult(_)
             | Place::Samples
             | Place::Circular(_)
+            | Place::Notice(_)
             | Place::Unknown => None,
         }
     }
@@ -424,7 +445,11 @@ impl Place {
             | Place::Rectifications
             | Place::Rectification(_)
             | Place::Inquiries
-            | Place::Inquiry(_) => Some(Part::Appraisals),
+            | Place::Inquiry(_)
+            | Place::Commendations
+            | Place::Commendation(_)
+            | Place::Notice(_)
+            | Place::Awards => Some(Part::Appraisals),
             Place::Organizations
             | Place::NewOrganization
             | Place::Organization(_)
@@ -487,6 +512,7 @@ impl Place {
         matches!(
             self,
             Place::Circular(_)
+                | Place::Notice(_)
                 | Place::Board
                 | Place::BoardPledge(_)
                 | Place::Check

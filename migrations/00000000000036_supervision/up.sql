@@ -63,3 +63,48 @@ CREATE TABLE inquiries (
 CREATE INDEX inquiries_organization ON inquiries (organization_id, year);
 CREATE INDEX inquiries_path ON inquiries (org_path, id);
 CREATE INDEX inquiries_holder ON inquiries (holder_id, state);
+
+-- Commendations (C4-15): occasion, nominations, objections to the public notice.
+CREATE TABLE commendations (
+    id BIGINT NOT NULL PRIMARY KEY,
+    organization_id BIGINT NOT NULL REFERENCES organizations (id),
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    nominate_until DATE NOT NULL,
+    early_reason TEXT,
+    state TEXT NOT NULL,
+    notice_from DATE,
+    notice_until DATE,
+    decided_on DATE,
+    decided_by TEXT,
+    version INTEGER NOT NULL
+);
+CREATE INDEX commendations_organization ON commendations (organization_id, kind);
+
+CREATE TABLE commendation_nominations (
+    id BIGINT NOT NULL PRIMARY KEY,
+    commendation_id BIGINT NOT NULL REFERENCES commendations (id),
+    award TEXT NOT NULL,
+    organization_id BIGINT NOT NULL REFERENCES organizations (id),
+    member_id BIGINT REFERENCES members (id),
+    person TEXT,
+    deeds TEXT NOT NULL,
+    nominated_by TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT
+);
+CREATE INDEX commendation_nominations_commendation ON commendation_nominations (commendation_id, id);
+CREATE INDEX commendation_nominations_organization ON commendation_nominations (organization_id, state);
+CREATE INDEX commendation_nominations_member ON commendation_nominations (member_id);
+
+CREATE TABLE commendation_objections (
+    id BIGINT NOT NULL PRIMARY KEY,
+    commendation_id BIGINT NOT NULL REFERENCES commendations (id),
+    nomination_id BIGINT NOT NULL REFERENCES commendation_nominations (id),
+    words TEXT NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    answer TEXT,
+    answered_by TEXT
+);
+CREATE INDEX commendation_objections_commendation ON commendation_objections (commendation_id, id);
+CREATE INDEX commendation_objections_nomination ON commendation_objections (nomination_id);

@@ -40,6 +40,7 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(appraisals::rounds::api::ENDPOINTS)
         .chain(supervision::rectifications::api::ENDPOINTS)
         .chain(supervision::inquiries::api::ENDPOINTS)
+        .chain(supervision::commendations::api::ENDPOINTS)
         .chain(supervision::consequences::ENDPOINTS)
         .chain(supervision::todos::ENDPOINTS)
 }

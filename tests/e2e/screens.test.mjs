@@ -41,6 +41,8 @@ const SCREENS_OF = {
     "> .actions button.main",
     "/rectifications",
     "/inquiries",
+    "/commendations",
+    "/awards",
     // Last no dialog, which would lie over the button of the language.
     "/appraisal-rounds",
   ],
@@ -76,6 +78,9 @@ const SCREENS_OF = {
     "> .actions button.main",
     "/inquiries",
     "> .actions button.main",
+    "/commendations",
+    "> .actions button.main",
+    "/awards",
     "/appraisal-rounds",
   ],
 };

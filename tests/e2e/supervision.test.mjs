@@ -1,11 +1,12 @@
 // What follows from an appraisal: criticism with a deadline, plan, report, re-check; a special inquiry whose finding is
-// shown beside the result.
+// shown beside the result; a commendation up to its public notice.
 
+import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { act, choose, state, today } from "./support/acts.mjs";
 import { client } from "./support/api.mjs";
-import { DESKTOP, PHONE, axe, fitsWidth, shot } from "./support/browser.mjs";
+import { DESKTOP, PHONE, SCREENS, axe, fitsWidth, shot } from "./support/browser.mjs";
 import { PASSWORD, settled, signIn, visit } from "./support/people.mjs";
 import { stage } from "./support/stage.mjs";
 
@@ -141,6 +142,69 @@ describe("supervision", () => {
       await state(page, "整改完成");
       await axe(page);
       await shot(page, "rectification-1280");
+    });
+  });
+
+  test("a commendation from nomination to the answered objection", async () => {
+    const branch = await placeOf(on.server, "secretary", "branch_secretary");
+    let notice;
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "officer");
+      await visit(page, "/commendations");
+      await act(page, "组织评选表彰", async (dialog) => {
+        await dialog.locator("#commendation-kind").selectOption("excellence");
+        await dialog.locator("#commendation-title").fill("七一表彰");
+      });
+      await page.locator("table.list tbody a", { hasText: "七一表彰" }).waitFor();
+    });
+    await on.page(PHONE, async (page) => {
+      await signIn(page, "secretary");
+      await visit(page, "/commendations");
+      await page.locator("table.list tbody a", { hasText: "七一表彰" }).click();
+      await act(page, "推荐", async (dialog) => {
+        await dialog.locator("#nominate-award").selectOption("advanced_organization");
+        await dialog.locator("#nominate-deeds").fill("全年上门代办三百余件。");
+      });
+      await page.locator("table.list tbody", { hasText: branch.name }).waitFor();
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "commendation-360");
+    });
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "officer");
+      await visit(page, "/commendations");
+      await page.locator("table.list tbody a", { hasText: "七一表彰" }).click();
+      const excluded = page.locator(".notice", { hasText: "有推荐对象不符合条件" });
+      assert.equal(await excluded.count(), 0, "what was to be put right is put right");
+      await act(page, "开始公示");
+      await state(page, "公示中");
+      notice = await page.getByRole("link", { name: "查看公示页面" }).getAttribute("href");
+    });
+    for (const screen of SCREENS) {
+      await on.page(screen, async (page) => {
+        await visit(page, notice);
+        await page.locator("table.list tbody", { hasText: "全年上门代办三百余件" }).waitFor();
+        await fitsWidth(page);
+        await axe(page);
+        await shot(page, `notice-${screen.name}`);
+        if (screen !== PHONE) return;
+        await page.locator("#objection-nomination_id").selectOption({ label: branch.name });
+        await page.locator("#objection-text").fill("代办件数有重复。");
+        await page.getByRole("button", { name: "提出异议" }).click();
+        await page.locator("#objection-sent").waitFor();
+        await axe(page);
+        await shot(page, "notice-objected-360");
+      });
+    }
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "officer");
+      await visit(page, "/commendations");
+      await page.locator("table.list tbody a", { hasText: "七一表彰" }).click();
+      await page.locator(".entries li", { hasText: "代办件数有重复" }).waitFor();
+      await act(page, "答复", (dialog) => dialog.locator("textarea").fill("逐件核对，没有重复。"));
+      await page.locator(".entries li", { hasText: "逐件核对" }).waitFor();
+      await axe(page);
+      await shot(page, "commendation-1280");
     });
   });
 });

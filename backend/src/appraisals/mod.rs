@@ -6,4 +6,4 @@ pub mod routes;
 mod rows;
 mod service;
 
-pub use rounds::{Appraised, decided, seen};
+pub use rounds::{Appraised, Latest, decided, latest, seen};

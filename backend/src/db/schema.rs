@@ -854,6 +854,50 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    commendations (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        nominate_until -> Date,
+        early_reason -> Nullable<Text>,
+        state -> Text,
+        notice_from -> Nullable<Date>,
+        notice_until -> Nullable<Date>,
+        decided_on -> Nullable<Date>,
+        decided_by -> Nullable<Text>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    commendation_nominations (id) {
+        id -> BigInt,
+        commendation_id -> BigInt,
+        award -> Text,
+        organization_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        person -> Nullable<Text>,
+        deeds -> Text,
+        nominated_by -> Text,
+        state -> Text,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    commendation_objections (id) {
+        id -> BigInt,
+        commendation_id -> BigInt,
+        nomination_id -> BigInt,
+        words -> Text,
+        created_at -> Timestamp,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -1105,6 +1149,9 @@ diesel::joinable!(mobility_samples -> organizations (organization_id));
 diesel::joinable!(mobile_group_members -> mobile_groups (group_id));
 diesel::joinable!(mobile_group_members -> mobilities (mobility_id));
 diesel::joinable!(rectification_entries -> rectifications (rectification_id));
+diesel::joinable!(commendations -> organizations (organization_id));
+diesel::joinable!(commendation_nominations -> commendations (commendation_id));
+diesel::joinable!(commendation_nominations -> organizations (organization_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     organizations,
@@ -1176,5 +1223,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     appraisal_steps,
     rectifications,
     rectification_entries,
-    inquiries
+    inquiries,
+    commendations,
+    commendation_nominations,
+    commendation_objections
 );

@@ -1,5 +1,6 @@
-//! What follows from an appraisal and from inspections, on the server (C4-13, C4-16).
+//! What follows from an appraisal and from inspections, on the server (C4-13, C4-15, C4-16).
 
+mod commendations;
 mod consequences;
 mod inquiries;
 mod rectifications;

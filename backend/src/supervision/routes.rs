@@ -6,6 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn configure(config: &mut ServiceConfig) {
     super::rectifications::routes::configure(config);
     super::inquiries::routes::configure(config);
+    super::commendations::routes::configure(config);
     super::consequences::routes::configure(config);
     super::todos::routes::configure(config);
 }

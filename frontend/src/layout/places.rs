@@ -36,6 +36,7 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
             (Place::Appraisals, Shell::Appraisals),
             (Place::Rectifications, Shell::Rectifications),
             (Place::Inquiries, Shell::Inquiries),
+            (Place::Commendations, Shell::Commendations),
             (Place::Schemes, Shell::Schemes),
         ],
     ),

@@ -14,6 +14,7 @@ use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{MeetingId, PledgeId};
+use changxiao_shared::supervision::commendations::CommendationId;
 use changxiao_shared::supervision::inquiries::InquiryId;
 use changxiao_shared::supervision::rectifications::RectificationId;
 
@@ -84,6 +85,10 @@ fn every_place_is_found_again_from_its_path() {
         Place::Rectification(RectificationId(4)),
         Place::Inquiries,
         Place::Inquiry(InquiryId(4)),
+        Place::Commendations,
+        Place::Commendation(CommendationId(4)),
+        Place::Notice(CommendationId(4)),
+        Place::Awards,
         Place::Appraisals,
         Place::Appraisal(AppraisalRoundId(5)),
         Place::AppraisalSubject(SubjectId(6)),

@@ -12,7 +12,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 27] = [
+const UNVERSIONED: [(&str, &str); 30] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -39,6 +39,9 @@ const UNVERSIONED: [(&str, &str); 27] = [
     ("declare_appraisal_interest", "the own interest, declared again where it was wrong"),
     ("record_appraisal_step", "adds an entry"),
     ("save_score_sheet", "the own sheet, which nobody else writes"),
+    ("nominate", "adds a nomination"),
+    ("object_to_notice", "adds an objection"),
+    ("answer_notice_objection", "is answered once"),
     ("attach_agreement_file", "the file sent last is the one"),
 ];
 

@@ -2,6 +2,7 @@
 
 use changxiao_shared::kernel::Endpoint;
 use changxiao_shared::organizations::OrganizationId;
+use changxiao_shared::supervision::commendations::{CommendationView, api as commendations};
 use changxiao_shared::supervision::inquiries::{InquiryView, api as inquiries};
 use changxiao_shared::supervision::rectifications::{RectificationView, api};
 use integration::{Answer, TestApp};
@@ -46,4 +47,15 @@ pub(crate) fn inquiry(at: OrganizationId) -> Value {
 #[track_caller]
 pub(crate) fn opened(app: &TestApp, by: &'static str, body: &Value) -> InquiryView {
     app.client(by).call(inquiries::OPEN_INQUIRY, &[]).json(body).send().expect(201).json()
+}
+
+/// What is sent to set up an occasion of commendation.
+pub(crate) fn commendation(at: OrganizationId) -> Value {
+    json!({ "organization_id": at, "kind": "excellence", "title": "七一表彰", "nominate_until": "2027-05-15" })
+}
+
+/// Sets one up.
+#[track_caller]
+pub(crate) fn commended(app: &TestApp, by: &'static str, body: &Value) -> CommendationView {
+    app.client(by).call(commendations::CREATE_COMMENDATION, &[]).json(body).send().expect(201).json()
 }

@@ -1,5 +1,8 @@
 //! What slices that follow from an appraisal need to know of one appraised.
 
+use std::collections::HashMap;
+
+use changxiao_shared::appraisals::Marks;
 use changxiao_shared::appraisals::rounds::{AppraisalState, SubjectId};
 use changxiao_shared::organizations::OrganizationId;
 use chrono::{DateTime, Utc};
@@ -53,6 +56,38 @@ pub fn decided(conn: &mut Conn, id: SubjectId) -> Outcome<Option<Appraised>> {
     let Some(subject) = repo::subject(conn, id)? else { return Ok(None) };
     let round = repo::round(conn, subject.0.round_id)?;
     Ok(round.map(|round| Appraised::of(round, subject)).filter(|appraised| appraised.decided))
+}
+
+/// The latest decided result of an organisation.
+#[derive(Clone, Debug)]
+pub struct Latest {
+    /// Title of the round.
+    pub round_title: String,
+    /// Work of which year.
+    pub year: i32,
+    /// The total.
+    pub total: Marks,
+    /// The rank.
+    pub rank: i32,
+    /// Whether something that excludes was found.
+    pub vetoed: bool,
+}
+
+/// The latest decided results of organisations, where they have one; those of leaders do not count as theirs.
+///
+/// # Errors
+/// When the database refuses.
+pub fn latest(conn: &mut Conn, ids: &[OrganizationId]) -> Outcome<HashMap<OrganizationId, Latest>> {
+    let gap = || Fault::internal("a decided round with a gap");
+    let mut found = HashMap::new();
+    // The oldest first: a later one takes its place.
+    for (row, title, year) in repo::results(conn, ids)? {
+        let score = row.score()?.ok_or_else(gap)?;
+        let rank = row.place.ok_or_else(gap)?;
+        let latest = Latest { round_title: title, year, total: score.total, rank, vetoed: score.vetoed };
+        found.insert(row.organization_id, latest);
+    }
+    Ok(found)
 }
 
 /// One appraised, for somebody who sees it in its round: holder, appraiser or appraised.

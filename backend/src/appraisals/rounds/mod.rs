@@ -8,4 +8,4 @@ mod rows;
 mod service;
 mod view;
 
-pub use lookup::{Appraised, decided, seen};
+pub use lookup::{Appraised, Latest, decided, latest, seen};

@@ -7,5 +7,6 @@ mod service;
 mod view;
 mod waiting;
 
+pub(super) use repo::owing;
 pub(super) use view::of_result;
 pub(super) use waiting::waiting;

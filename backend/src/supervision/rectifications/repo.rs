@@ -1,5 +1,7 @@
 //! Statements on rectifications.
 
+use std::collections::HashSet;
+
 use changxiao_shared::appraisals::rounds::SubjectId;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::supervision::rectifications::{RectificationId, RectificationStanding, RectificationState};
@@ -119,6 +121,21 @@ pub(super) fn owed_by(conn: &mut Conn, organizations: &[OrganizationId]) -> Outc
         .order((rectifications::due_on, rectifications::id))
         .limit(MOST)
         .load(conn)?)
+}
+
+/// Those of these organisations that have a rectification which is not finished.
+// unscoped: the organisations are nominees that the one who asks sees.
+pub(in crate::supervision) fn owing(
+    conn: &mut Conn,
+    organizations: &[OrganizationId],
+) -> Outcome<HashSet<OrganizationId>> {
+    let over = [RectificationState::Accepted, RectificationState::Withdrawn];
+    let found: Vec<OrganizationId> = rectifications::table
+        .filter(rectifications::organization_id.eq_any(organizations.to_vec()))
+        .filter(rectifications::state.ne_all(over))
+        .select(rectifications::organization_id)
+        .load(conn)?;
+    Ok(found.into_iter().collect())
 }
 
 /// What waits for the re-check of these organisations, the earliest first.
