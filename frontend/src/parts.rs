@@ -29,7 +29,7 @@ pub(crate) enum Part {
     Mobile,
     /// Secret ballots.
     Ballots,
-    /// Appraisal schemes.
+    /// Appraisals, and what follows from them.
     Appraisals,
     /// Complaints and appeals.
     Supervision,
@@ -178,6 +178,14 @@ fn appraisals(place: Place) -> Screen {
         Place::Schemes => appraisals::index(),
         Place::Scheme(id) => appraisals::detail(id),
         Place::EditScheme(id) => appraisals::edit(id),
+        Place::Rectifications => supervision::rectifications(),
+        Place::Rectification(id) => supervision::rectification(id),
+        Place::Inquiries => supervision::inquiries(),
+        Place::Inquiry(id) => supervision::inquiry(id),
+        Place::Commendations => supervision::commendations(),
+        Place::Commendation(id) => supervision::commendation(id),
+        Place::Notice(id) => supervision::notice(id),
+        Place::Awards => supervision::awards(),
         _ => errors::not_found(),
     })
 }

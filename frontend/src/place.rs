@@ -13,7 +13,10 @@ use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{MeetingId, PledgeId};
+use changxiao_shared::supervision::commendations::CommendationId;
 use changxiao_shared::supervision::complaints::ComplaintId;
+use changxiao_shared::supervision::inquiries::InquiryId;
+use changxiao_shared::supervision::rectifications::RectificationId;
 
 use crate::parts::Part;
 
@@ -176,6 +179,22 @@ pub(crate) enum Place {
     ComplaintCases,
     /// One of them.
     ComplaintCase(ComplaintId),
+    /// Rectifications with a deadline.
+    Rectifications,
+    /// One of them.
+    Rectification(RectificationId),
+    /// Special inquiries.
+    Inquiries,
+    /// One of them.
+    Inquiry(InquiryId),
+    /// Commendations.
+    Commendations,
+    /// One of them.
+    Commendation(CommendationId),
+    /// Its public notice, for everybody.
+    Notice(CommendationId),
+    /// The register of awards.
+    Awards,
     /// No such address.
     Unknown,
 }
@@ -264,6 +283,14 @@ impl Place {
             ["complaints", "track"] => Place::ComplaintTracking,
             ["complaint-cases"] => Place::ComplaintCases,
             ["complaint-cases", id] => id.parse().map_or(Place::Unknown, Place::ComplaintCase),
+            ["rectifications"] => Place::Rectifications,
+            ["rectifications", id] => id.parse().map_or(Place::Unknown, Place::Rectification),
+            ["inquiries"] => Place::Inquiries,
+            ["inquiries", id] => id.parse().map_or(Place::Unknown, Place::Inquiry),
+            ["commendations"] => Place::Commendations,
+            ["commendations", id] => id.parse().map_or(Place::Unknown, Place::Commendation),
+            ["notices", id] => id.parse().map_or(Place::Unknown, Place::Notice),
+            ["awards"] => Place::Awards,
             ["vote"] => Place::Vote,
             ["vote", id] => id.parse().map_or(Place::Unknown, Place::VoteResult),
             _ => Place::Unknown,
@@ -349,6 +376,14 @@ impl Place {
             Place::ComplaintTracking => "/complaints/track".to_owned(),
             Place::ComplaintCases => "/complaint-cases".to_owned(),
             Place::ComplaintCase(id) => format!("/complaint-cases/{id}"),
+            Place::Rectifications => "/rectifications".to_owned(),
+            Place::Rectification(id) => format!("/rectifications/{id}"),
+            Place::Inquiries => "/inquiries".to_owned(),
+            Place::Inquiry(id) => format!("/inquiries/{id}"),
+            Place::Commendations => "/commendations".to_owned(),
+            Place::Commendation(id) => format!("/commendations/{id}"),
+            Place::Notice(id) => format!("/notices/{id}"),
+            Place::Awards => "/awards".to_owned(),
             Place::Vote => "/vote".to_owned(),
             Place::VoteResult(id) => format!("/vote/{id}"),
         }
@@ -399,7 +434,14 @@ impl Place {
             | Place::AppraisalSubject(_)
             | Place::AppraisalPaper(..)
             | Place::Schemes
-            | Place::Scheme(_) => Some(Deed::AppraisalRead),
+            | Place::Scheme(_)
+            | Place::Rectifications
+            | Place::Rectification(_)
+            | Place::Inquiries
+            | Place::Inquiry(_)
+            | Place::Commendations
+            | Place::Commendation(_)
+            | Place::Awards => Some(Deed::AppraisalRead),
             Place::EditScheme(_) => Some(Deed::SchemeManage),
             Place::ComplaintCases | Place::ComplaintCase(_) => Some(Deed::ComplaintRead),
             Place::Home
@@ -414,6 +456,7 @@ impl Place {
             | Place::Circular(_)
             | Place::ComplaintBox
             | Place::ComplaintTracking
+            | Place::Notice(_)
             | Place::Unknown => None,
         }
     }
@@ -436,7 +479,15 @@ impl Place {
             | Place::Circular(_)
             | Place::Schemes
             | Place::Scheme(_)
-            | Place::EditScheme(_) => Some(Part::Appraisals),
+            | Place::EditScheme(_)
+            | Place::Rectifications
+            | Place::Rectification(_)
+            | Place::Inquiries
+            | Place::Inquiry(_)
+            | Place::Commendations
+            | Place::Commendation(_)
+            | Place::Notice(_)
+            | Place::Awards => Some(Part::Appraisals),
             Place::ComplaintBox | Place::ComplaintTracking | Place::ComplaintCases | Place::ComplaintCase(_) => {
                 Some(Part::Supervision)
             }
@@ -504,6 +555,7 @@ impl Place {
         matches!(
             self,
             Place::Circular(_)
+                | Place::Notice(_)
                 | Place::Board
                 | Place::ComplaintBox
                 | Place::ComplaintTracking

@@ -41,4 +41,9 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(appraisals::api::ENDPOINTS)
         .chain(appraisals::rounds::api::ENDPOINTS)
         .chain(supervision::complaints::api::ENDPOINTS)
+        .chain(supervision::rectifications::api::ENDPOINTS)
+        .chain(supervision::inquiries::api::ENDPOINTS)
+        .chain(supervision::commendations::api::ENDPOINTS)
+        .chain(supervision::consequences::ENDPOINTS)
+        .chain(supervision::todos::ENDPOINTS)
 }

@@ -7,3 +7,4 @@ mod rows;
 mod service;
 
 pub use rounds::story;
+pub use rounds::{Appraised, Latest, decided, latest, seen};

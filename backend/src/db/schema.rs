@@ -795,6 +795,110 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    rectifications (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        holder_id -> BigInt,
+        holder_path -> Binary,
+        subject_id -> Nullable<BigInt>,
+        person -> Nullable<Text>,
+        basis -> Nullable<Text>,
+        problem -> Text,
+        decided_by -> Text,
+        decided_on -> Date,
+        due_on -> Date,
+        state -> Text,
+        measures -> Nullable<Text>,
+        answerable -> Nullable<Text>,
+        planned_until -> Nullable<Date>,
+        account_due_on -> Nullable<Date>,
+        account_awaited -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    rectification_entries (id) {
+        id -> BigInt,
+        rectification_id -> BigInt,
+        event -> Text,
+        words -> Text,
+        due_on -> Nullable<Date>,
+        author -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    inquiries (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        holder_id -> BigInt,
+        holder_path -> Binary,
+        year -> Integer,
+        cause -> Text,
+        matter -> Text,
+        opened_by -> Text,
+        opened_at -> Timestamp,
+        account_due_on -> Nullable<Date>,
+        account -> Nullable<Text>,
+        account_by -> Nullable<Text>,
+        account_at -> Nullable<Timestamp>,
+        finding -> Nullable<Text>,
+        finding_by -> Nullable<Text>,
+        finding_at -> Nullable<Timestamp>,
+        state -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    commendations (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        nominate_until -> Date,
+        early_reason -> Nullable<Text>,
+        state -> Text,
+        notice_from -> Nullable<Date>,
+        notice_until -> Nullable<Date>,
+        decided_on -> Nullable<Date>,
+        decided_by -> Nullable<Text>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    commendation_nominations (id) {
+        id -> BigInt,
+        commendation_id -> BigInt,
+        award -> Text,
+        organization_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        person -> Nullable<Text>,
+        deeds -> Text,
+        nominated_by -> Text,
+        state -> Text,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    commendation_objections (id) {
+        id -> BigInt,
+        commendation_id -> BigInt,
+        nomination_id -> BigInt,
+        words -> Text,
+        created_at -> Timestamp,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -1153,6 +1257,11 @@ diesel::joinable!(mobility_samples -> organizations (organization_id));
 diesel::joinable!(complaints -> organizations (organization_id));
 diesel::joinable!(mobile_group_members -> mobile_groups (group_id));
 diesel::joinable!(mobile_group_members -> mobilities (mobility_id));
+diesel::joinable!(rectification_entries -> rectifications (rectification_id));
+diesel::joinable!(commendations -> organizations (organization_id));
+diesel::joinable!(commendation_nominations -> commendations (commendation_id));
+diesel::joinable!(commendation_nominations -> organizations (organization_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     organizations,
     members,
@@ -1229,5 +1338,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     appraisal_samplings,
     appraisal_frames,
     appraisal_units,
-    appraisal_papers
+    appraisal_papers,
+    rectifications,
+    rectification_entries,
+    inquiries,
+    commendations,
+    commendation_nominations,
+    commendation_objections
 );

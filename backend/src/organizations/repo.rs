@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::OrganizationRecord;
 use crate::db::schema::{
-    accounts, co_management, exchanges, leads, members, mobile_groups, mobilities, organizations, pledges,
+    accounts, co_management, exchanges, inquiries, leads, members, mobile_groups, mobilities, organizations, pledges,
+    rectifications,
 };
 use crate::db::{ChangedRows, Conn, Measure, OnConflict, PathRange, Scope, counted, escape_like};
 use crate::fault::Outcome;
@@ -292,6 +293,24 @@ fn replace_groups(conn: &mut Conn, id: OrganizationId, path: &[u8]) -> Outcome<(
         .execute(conn)?;
     diesel::update(exchanges::table.filter(exchanges::partner_id.eq(id)))
         .set(exchanges::partner_path.eq(path))
+        .execute(conn)?;
+    replace_supervision(conn, id, path)
+}
+
+/// The same for rectifications and inquiries: of the organisation concerned and of the one that ordered them.
+// unscoped: the service has found both ends of the move within reach.
+fn replace_supervision(conn: &mut Conn, id: OrganizationId, path: &[u8]) -> Outcome<()> {
+    diesel::update(rectifications::table.filter(rectifications::organization_id.eq(id)))
+        .set(rectifications::org_path.eq(path))
+        .execute(conn)?;
+    diesel::update(rectifications::table.filter(rectifications::holder_id.eq(id)))
+        .set(rectifications::holder_path.eq(path))
+        .execute(conn)?;
+    diesel::update(inquiries::table.filter(inquiries::organization_id.eq(id)))
+        .set(inquiries::org_path.eq(path))
+        .execute(conn)?;
+    diesel::update(inquiries::table.filter(inquiries::holder_id.eq(id)))
+        .set(inquiries::holder_path.eq(path))
         .execute(conn)?;
     Ok(())
 }

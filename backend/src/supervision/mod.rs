@@ -1,6 +1,13 @@
-//! Supervision on the server: complaints and appeals (C4-20).
+//! Supervision on the server: what follows from an appraisal and from inspections (C4-13, C4-15, C4-16), complaints and
+//! appeals (C4-20).
 
+mod commendations;
 mod complaints;
+mod consequences;
+mod inquiries;
+mod rectifications;
 pub mod routes;
+mod sides;
+mod todos;
 
 pub use complaints::route_waiting;

@@ -2,9 +2,12 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::complaints;
-
 /// Registers the slice.
 pub fn configure(config: &mut ServiceConfig) {
-    complaints::routes::configure(config);
+    super::complaints::routes::configure(config);
+    super::rectifications::routes::configure(config);
+    super::inquiries::routes::configure(config);
+    super::commendations::routes::configure(config);
+    super::consequences::routes::configure(config);
+    super::todos::routes::configure(config);
 }

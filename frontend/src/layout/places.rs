@@ -30,7 +30,16 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
         ],
     ),
     (Shell::MobileWork, &[(Place::Mobile, Shell::Mobile), (Place::Leads, Shell::Leads)]),
-    (Shell::AppraisalWork, &[(Place::Appraisals, Shell::Appraisals), (Place::Schemes, Shell::Schemes)]),
+    (
+        Shell::AppraisalWork,
+        &[
+            (Place::Appraisals, Shell::Appraisals),
+            (Place::Rectifications, Shell::Rectifications),
+            (Place::Inquiries, Shell::Inquiries),
+            (Place::Commendations, Shell::Commendations),
+            (Place::Schemes, Shell::Schemes),
+        ],
+    ),
     (Shell::Supervision, &[(Place::ComplaintCases, Shell::Complaints)]),
     (
         Shell::Administration,

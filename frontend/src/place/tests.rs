@@ -14,7 +14,10 @@ use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{MeetingId, PledgeId};
+use changxiao_shared::supervision::commendations::CommendationId;
 use changxiao_shared::supervision::complaints::ComplaintId;
+use changxiao_shared::supervision::inquiries::InquiryId;
+use changxiao_shared::supervision::rectifications::RectificationId;
 
 #[test]
 fn every_place_is_found_again_from_its_path() {
@@ -83,6 +86,14 @@ fn every_place_is_found_again_from_its_path() {
         Place::ComplaintTracking,
         Place::ComplaintCases,
         Place::ComplaintCase(ComplaintId(4)),
+        Place::Rectifications,
+        Place::Rectification(RectificationId(4)),
+        Place::Inquiries,
+        Place::Inquiry(InquiryId(4)),
+        Place::Commendations,
+        Place::Commendation(CommendationId(4)),
+        Place::Notice(CommendationId(4)),
+        Place::Awards,
         Place::Vote,
         Place::VoteResult(RoundId(3)),
         Place::Appraisals,

@@ -284,6 +284,21 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "After the yearly appraisal of subordinates a summary goes to the level above.",
     ),
     (
+        "C4-13",
+        "对群众反映强烈、情况复杂的问题和突出的典型进行专项考察，可以要求作出书面说明。",
+        "Matters that raise a strong or complex public response, and notable examples, are inquired into; a written account can be demanded.",
+    ),
+    (
+        "C4-15",
+        "对工作突出的提出表彰名单，审定后表彰。",
+        "A list of those whose work stands out is proposed, approved and commended.",
+    ),
+    (
+        "B-27",
+        "全省每三年表彰一次先进基层党组织、优秀共产党员和优秀党务工作者。",
+        "Every three years the province commends advanced organisations, outstanding members and Party workers.",
+    ),
+    (
         "C4-16",
         "考评结果是工作实绩的重要内容；工作不力的限期整改，造成严重后果的追究责任。",
         "The result is part of merit; poor work is criticised with a deadline, grave consequences are answered for.",

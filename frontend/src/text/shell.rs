@@ -32,6 +32,9 @@ super::words! {
         Schemes { "考评细则", "Appraisal schemes" }
         Supervision { "监督", "Supervision" }
         Complaints { "检举申诉", "Complaints" }
+        Rectifications { "限期整改", "Rectifications" }
+        Inquiries { "专项考察", "Special inquiries" }
+        Commendations { "评选表彰", "Commendations" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Rules { "规则和期限", "Rules and periods" }
         Administration { "管理", "Administration" }

@@ -9,6 +9,8 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
     let down = matches!(relation, Same | Above);
     // Both sides of a mobility manage it; only the one that holds the membership decides on it.
     let both_sides = down || matches!(relation, CrossSide);
+    // Nobody orders, or re-checks, what is their own (C4-16).
+    let supervises = matches!(deed, Deed::SupervisionOrder) && matches!(relation, Above);
     let manages = matches!(deed, Deed::MobilityRead | Deed::MobilityApply | Deed::MobilityManage) && both_sides;
     match role {
         Role::Member => match deed {
@@ -83,6 +85,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::AppraisalAnswer
             ) && down
                 || manages
+                || supervises
         }
         Role::LeadingCadre => {
             matches!(
@@ -95,6 +98,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::AppraisalRead
             ) && down
                 || matches!(deed, Deed::MobilityRead) && both_sides
+                || supervises
         }
         // Never complaints about the own organisation: the role has to be held above it.
         Role::DisciplineInspector => {
@@ -312,6 +316,17 @@ mod tests {
         assert!(allowed(Role::BranchSecretary, Deed::MobilityManage, Relation::CrossSide));
         assert!(!allowed(Role::BranchSecretary, Deed::MobilityDecide, Relation::CrossSide));
         assert!(!allowed(Role::Member, Deed::MobilityRead, Relation::Same));
+    }
+
+    #[test]
+    fn who_orders_a_rectification_stands_above() {
+        for role in Role::ALL {
+            for relation in Relation::ALL {
+                let leads = matches!(role, Role::OrganizationOfficer | Role::LeadingCadre);
+                let expected = leads && relation == Relation::Above;
+                assert_eq!(allowed(*role, Deed::SupervisionOrder, relation), expected, "{role} {relation:?}");
+            }
+        }
     }
 
     #[test]

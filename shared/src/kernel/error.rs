@@ -157,6 +157,8 @@ crate::coded_enum! {
         InFuture = "in_future" ("不能晚于今天。", "This cannot be later than today."),
         /// Lies in the past.
         InPast = "in_past" ("不能早于今天。", "This cannot be earlier than today."),
+        /// Earlier than it may be.
+        TooEarly = "too_early" ("不能早于 {min}。", "This cannot be earlier than {min}."),
         /// Later than it may be.
         TooLate = "too_late" ("不能晚于 {max}。", "This cannot be later than {max}."),
         /// Outside the year it belongs to.

@@ -2,7 +2,7 @@
 
 mod measures;
 mod papers;
-mod round;
+pub(crate) mod round;
 mod rounds;
 mod samples;
 mod schemes;

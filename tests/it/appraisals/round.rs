@@ -8,16 +8,16 @@ use serde_json::{Value, json};
 
 use super::world::published;
 
-pub(super) const TEAM: [&str; 3] = ["township.officer", "county.cadre", "branch.secretary"];
+pub(crate) const TEAM: [&str; 3] = ["township.officer", "county.cadre", "branch.secretary"];
 
 /// A round of the county about two branches; the branch first.
-pub(super) struct Round<'a> {
-    pub(super) app: &'a TestApp,
-    pub(super) id: String,
-    pub(super) subjects: [String; 2],
+pub(crate) struct Round<'a> {
+    pub(crate) app: &'a TestApp,
+    pub(crate) id: String,
+    pub(crate) subjects: [String; 2],
 }
 
-pub(super) fn plan(app: &TestApp) -> Value {
+pub(crate) fn plan(app: &TestApp) -> Value {
     let scheme = published(app, "county.officer", app.tree.county);
     json!({
         "organization_id": app.tree.county, "scheme_id": scheme.id, "year": 2027, "title": "2027 年度考评",
@@ -27,7 +27,7 @@ pub(super) fn plan(app: &TestApp) -> Value {
 }
 
 impl<'a> Round<'a> {
-    pub(super) fn planned(app: &'a TestApp) -> Round<'a> {
+    pub(crate) fn planned(app: &'a TestApp) -> Round<'a> {
         app.go_to("2027-12-01");
         Round::made(app, &plan(app))
     }
@@ -40,7 +40,7 @@ impl<'a> Round<'a> {
     }
 
     /// With its team, in field work.
-    pub(super) fn in_field_work(app: &'a TestApp) -> Round<'a> {
+    pub(crate) fn in_field_work(app: &'a TestApp) -> Round<'a> {
         Round::planned(app).with_its_team()
     }
 
@@ -59,12 +59,12 @@ impl<'a> Round<'a> {
     }
 
     /// With every sheet handed in, each indicator at these hundredths of its marks for the two subjects.
-    pub(super) fn scored(app: &'a TestApp, shares: [i64; 2]) -> Round<'a> {
+    pub(crate) fn scored(app: &'a TestApp, shares: [i64; 2]) -> Round<'a> {
         Round::in_field_work(app).with_sheets(shares)
     }
 
     /// A later one about the same branches, with every sheet handed in.
-    pub(super) fn again(app: &'a TestApp, year: i32, shares: [i64; 2]) -> Round<'a> {
+    pub(crate) fn again(app: &'a TestApp, year: i32, shares: [i64; 2]) -> Round<'a> {
         let mut plan = plan(app);
         plan["year"] = json!(year);
         plan["title"] = json!(format!("{year} 年度考评"));
@@ -82,36 +82,45 @@ impl<'a> Round<'a> {
         round
     }
 
-    pub(super) fn seen(&self, by: &'static str) -> AppraisalView {
+    /// Fed back and decided, with nobody objecting.
+    pub(crate) fn decide(self) -> Round<'a> {
+        self.advance(RoundStep::GiveFeedback).expect(200);
+        self.app.go_to("2027-12-14");
+        let decision = json!({ "step": "decide", "decided_on": "2027-12-14", "decided_by": "县委常委会" });
+        self.change("county.officer", api::ADVANCE_APPRAISAL, &decision).expect(200);
+        self
+    }
+
+    pub(crate) fn seen(&self, by: &'static str) -> AppraisalView {
         self.app.client(by).call(api::GET_APPRAISAL, &[&self.id]).send().expect(200).json()
     }
 
     /// A change of the round in its newest version.
-    pub(super) fn change(&self, by: &'static str, endpoint: Endpoint, body: &Value) -> Answer {
+    pub(crate) fn change(&self, by: &'static str, endpoint: Endpoint, body: &Value) -> Answer {
         let version = self.seen("county.officer").version;
         self.app.client(by).call(endpoint, &[&self.id]).if_match(version).json(body).send()
     }
 
-    pub(super) fn advance(&self, step: RoundStep) -> Answer {
+    pub(crate) fn advance(&self, step: RoundStep) -> Answer {
         self.change("county.officer", api::ADVANCE_APPRAISAL, &json!({ "step": step }))
     }
 
-    pub(super) fn look(&self, by: &'static str, at: usize) -> Answer {
+    pub(crate) fn look(&self, by: &'static str, at: usize) -> Answer {
         self.app.client(by).call(api::GET_SUBJECT, &[&self.subjects[at]]).send()
     }
 
-    pub(super) fn subject(&self, by: &'static str, at: usize) -> AppraisalSubjectView {
+    pub(crate) fn subject(&self, by: &'static str, at: usize) -> AppraisalSubjectView {
         self.look(by, at).expect(200).json()
     }
 
     /// A step about a subject in its newest version.
-    pub(super) fn act(&self, by: &'static str, at: usize, endpoint: Endpoint, body: &Value) -> Answer {
+    pub(crate) fn act(&self, by: &'static str, at: usize, endpoint: Endpoint, body: &Value) -> Answer {
         let version = self.subject("county.officer", at).version;
         self.app.client(by).call(endpoint, &[&self.subjects[at]]).if_match(version).json(body).send()
     }
 
     /// A sheet with the same hundredths of all marks that people give.
-    pub(super) fn sheet(&self, by: &'static str, at: usize, share: i64, hand_in: bool) -> Answer {
+    pub(crate) fn sheet(&self, by: &'static str, at: usize, share: i64, hand_in: bool) -> Answer {
         let content = self.subject("county.officer", at).content;
         let by_people = content.indicators().filter(|i| i.source == Source::Person && i.kind == IndicatorKind::Base);
         let marks = |full: Marks| part(full, share);
@@ -122,13 +131,13 @@ impl<'a> Round<'a> {
 }
 
 /// Hundredths of marks, to two places.
-pub(super) fn part(full: Marks, share: i64) -> String {
+pub(crate) fn part(full: Marks, share: i64) -> String {
     let cents: i64 = (full.to_string().parse::<f64>().expect("a number") * 100.0).round() as i64 * share / 100;
     format!("{}.{:02}", cents / 100, cents % 100)
 }
 
 /// The first indicator that appraisers score, and the first by a figure.
-pub(super) fn keys(content: &SchemeContent) -> (String, String) {
+pub(crate) fn keys(content: &SchemeContent) -> (String, String) {
     let of = |person: bool| {
         let fits = |i: &&Indicator| match i.source {
             Source::Person => person && i.kind == IndicatorKind::Base,

@@ -36,7 +36,7 @@ both_engines! {
 
         round.advance(RoundStep::StartFieldWork).refused_field("team", FieldCode::Required);
         for username in TEAM {
-            round.app.client(username).call(api::ACCEPT_PROHIBITIONS, &[&round.id]).send().expect(200);
+            app.client(username).call(api::ACCEPT_PROHIBITIONS, &[&round.id]).send().expect(200);
         }
         round.advance(RoundStep::StartFieldWork).expect(200);
         let step = json!({ "step": "report", "held_on": "2027-12-01", "text": "听取书记汇报。" });

@@ -82,7 +82,7 @@ impl SchemeRecords {
         let evaluation =
             json!({ "opens_at": "2027-12-01T00:00:00Z", "closes_at": "2027-12-02T00:00:00Z", "minimum": 30 });
         Some(match operation {
-            "get_appraisal_subject" => on(&id, None, Body::None),
+            "get_appraisal_subject" | "get_subject_consequences" => on(&id, None, Body::None),
             "save_self_check" => subject(json!({ "report": "工作报告", "hand_in": false })).by("branch.secretary"),
             "record_appraisal_step" => adding(json!({ "step": "report", "held_on": "2027-12-01", "text": "汇报" })),
             "visit_sampled_unit" => adding(json!({ "visited_on": "2027-01-15", "text": "工作正常" })).part("1"),

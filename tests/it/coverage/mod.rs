@@ -9,6 +9,7 @@ mod meetings;
 pub(crate) mod records;
 mod reports;
 mod strict;
+mod supervision;
 
 use std::collections::BTreeSet;
 

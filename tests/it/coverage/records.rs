@@ -16,6 +16,7 @@ use super::made::{Mobile, import, lead, mobile};
 pub(crate) use super::made::{id, make};
 use super::meetings::MeetingRecords;
 use super::reports::ReportRecords;
+use super::supervision::SupervisionRecords;
 
 /// What an endpoint is sent.
 #[derive(Clone)]
@@ -76,6 +77,7 @@ pub(crate) struct Records {
     meetings: MeetingRecords,
     schemes: SchemeRecords,
     complaints: ComplaintRecords,
+    supervision: SupervisionRecords,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
@@ -169,6 +171,7 @@ impl Records {
             meetings: MeetingRecords::make(app),
             schemes: SchemeRecords::make(app),
             complaints: ComplaintRecords::make(app),
+            supervision: SupervisionRecords::make(app),
         }
     }
 
@@ -187,6 +190,7 @@ impl Records {
             .or_else(|| self.ballots.target(operation))
             .or_else(|| self.meetings.target(operation))
             .or_else(|| self.schemes.target(operation))
+            .or_else(|| self.supervision.target(operation))
             .or_else(|| self.groups.target(operation))
             .or_else(|| self.complaints.target(operation))
     }

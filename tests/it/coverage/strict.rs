@@ -12,7 +12,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 30] = [
+const UNVERSIONED: [(&str, &str); 33] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -42,6 +42,9 @@ const UNVERSIONED: [(&str, &str); 30] = [
     ("save_score_sheet", "the own sheet, which nobody else writes"),
     ("ask_complainant", "adds a message"),
     ("reveal_complainant", "changes nothing but the history"),
+    ("nominate", "adds a nomination"),
+    ("object_to_notice", "adds an objection"),
+    ("answer_notice_objection", "is answered once"),
     ("attach_agreement_file", "the file sent last is the one"),
 ];
 

@@ -1,6 +1,7 @@
 //! Rounds of appraisal on the server (C4-11, C4-12).
 
 mod docx;
+mod lookup;
 mod reader;
 mod repo;
 pub(super) mod routes;
@@ -8,3 +9,5 @@ mod rows;
 mod service;
 pub mod story;
 mod view;
+
+pub use lookup::{Appraised, Latest, decided, latest, seen};

@@ -9,6 +9,7 @@ use changxiao_shared::mobile_members::{MobilitySort, Register};
 use changxiao_shared::mobility_reports::{ReportPeriod, ReportState};
 use changxiao_shared::organizations::OrgSort;
 use changxiao_shared::pledges::{DueFilter, LedgerFigure, PledgeSort};
+use changxiao_shared::supervision::rectifications::RectificationStanding;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{
     ClientCredentials, Flow, Http, HttpAuthScheme, OAuth2, Scopes, SecurityRequirement, SecurityScheme,
@@ -81,6 +82,7 @@ fn add_components(document: &mut OpenApi) {
         (LedgerFigure::name(), LedgerFigure::schema()),
         (LeadSide::name(), LeadSide::schema()),
         (Half::name(), Half::schema()),
+        (RectificationStanding::name(), RectificationStanding::schema()),
     ] {
         components.schemas.insert(name.into_owned(), schema);
     }

@@ -38,5 +38,6 @@ pub(crate) use groups::{
 };
 pub(crate) use index::index;
 pub(in crate::features) use parts::{given, sentence, yuan};
+pub(in crate::features) use people::member_field;
 pub(crate) use todos::fetch_todos;
 pub(in crate::features) use todos::todo_items;

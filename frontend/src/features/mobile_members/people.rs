@@ -13,7 +13,7 @@ use crate::ui::{Asked, Combobox, Input, Named, Suggestion};
 const ROWS: u32 = 12;
 
 /// The field.
-pub(super) fn member_field(input: Input, within: Option<OrganizationId>) -> AnyView {
+pub(in crate::features) fn member_field(input: Input, within: Option<OrganizationId>) -> AnyView {
     input.register(false, Vec::new());
     let find = move |text: String| -> Asked { Box::pin(find(text, within)) };
     let name = |id: String| -> Named { Box::pin(name(id)) };

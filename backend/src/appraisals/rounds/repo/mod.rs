@@ -126,6 +126,19 @@ pub(super) fn subject(conn: &mut Conn, id: SubjectId) -> Outcome<Option<FoundSub
         .optional()?)
 }
 
+/// Decided results of organisations as such, with title and year of the round; the oldest first.
+// unscoped: what follows from results is open to those who decide on it.
+pub(super) fn results(conn: &mut Conn, ids: &[OrganizationId]) -> Outcome<Vec<(SubjectRecord, String, i32)>> {
+    Ok(appraisal_subjects::table
+        .inner_join(appraisal_rounds::table)
+        .filter(appraisal_subjects::organization_id.eq_any(ids.to_vec()))
+        .filter(appraisal_subjects::person.is_null())
+        .filter(appraisal_rounds::state.eq_any([AppraisalState::Decided, AppraisalState::Published]))
+        .order((appraisal_rounds::year, appraisal_rounds::decided_on, appraisal_subjects::id))
+        .select((appraisal_subjects::all_columns, appraisal_rounds::title, appraisal_rounds::year))
+        .load(conn)?)
+}
+
 /// Replaces a subject if it still has the version before this one.
 // unscoped: `reader` found it before.
 pub(super) fn save_subject(conn: &mut Conn, row: &SubjectRecord) -> Outcome<()> {

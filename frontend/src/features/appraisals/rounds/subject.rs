@@ -12,6 +12,7 @@ use super::sample::sample;
 use super::scoring::{overrule, score, sheets};
 use super::settle::settle;
 use crate::api::call;
+use crate::features::supervision::after;
 use crate::place::Place;
 use crate::text::{Rounds, lang};
 use crate::ui::{Heading, Loading, heading, load, when_ready};
@@ -38,6 +39,7 @@ fn screen(view: &AppraisalSubjectView, loading: Loading<AppraisalSubjectView>) -
         {heading(head)}
         <p class="quiet">{view.subject.label(lang())} " · " {view.year}</p>
         {result(view)}
+        {after(view.organization.id, view.id)}
         {report(view)}
         {known(view)}
         {field_work(view)}

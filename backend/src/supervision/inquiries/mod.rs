@@ -1,0 +1,9 @@
+//! Special inquiries (C4-13).
+
+mod repo;
+pub(super) mod routes;
+mod rows;
+mod service;
+mod view;
+
+pub(super) use view::{findings, waiting};

@@ -1,0 +1,12 @@
+//! Rectification with a deadline (C4-16, A4-13).
+
+mod repo;
+pub(super) mod routes;
+mod rows;
+mod service;
+mod view;
+mod waiting;
+
+pub(super) use repo::owing;
+pub(super) use view::of_result;
+pub(super) use waiting::waiting;

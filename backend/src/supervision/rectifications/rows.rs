@@ -1,0 +1,49 @@
+//! Rows of rectifications.
+
+use changxiao_shared::appraisals::rounds::SubjectId;
+use changxiao_shared::organizations::OrganizationId;
+use changxiao_shared::supervision::rectifications::{
+    RectificationEntryId, RectificationEvent, RectificationId, RectificationState,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+
+use crate::db::schema::{rectification_entries, rectifications};
+
+/// A rectification.
+#[derive(Clone, Debug, Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = rectifications, treat_none_as_null = true)]
+pub(super) struct RectificationRecord {
+    pub(super) id: RectificationId,
+    pub(super) organization_id: OrganizationId,
+    pub(super) org_path: Vec<u8>,
+    pub(super) holder_id: OrganizationId,
+    pub(super) holder_path: Vec<u8>,
+    pub(super) subject_id: Option<SubjectId>,
+    pub(super) person: Option<String>,
+    pub(super) basis: Option<String>,
+    pub(super) problem: String,
+    pub(super) decided_by: String,
+    pub(super) decided_on: NaiveDate,
+    pub(super) due_on: NaiveDate,
+    pub(super) state: RectificationState,
+    pub(super) measures: Option<String>,
+    pub(super) answerable: Option<String>,
+    pub(super) planned_until: Option<NaiveDate>,
+    pub(super) account_due_on: Option<NaiveDate>,
+    pub(super) account_awaited: bool,
+    pub(super) version: i32,
+}
+
+/// One entry of its course.
+#[derive(Clone, Debug, Queryable, Insertable)]
+#[diesel(table_name = rectification_entries)]
+pub(super) struct EntryRecord {
+    pub(super) id: RectificationEntryId,
+    pub(super) rectification_id: RectificationId,
+    pub(super) event: RectificationEvent,
+    pub(super) words: String,
+    pub(super) due_on: Option<NaiveDate>,
+    pub(super) author: String,
+    pub(super) created_at: NaiveDateTime,
+}

@@ -1,0 +1,12 @@
+//! Rectification with a deadline (C4-16, A4-13): criticised, planned, carried out, re-checked.
+
+pub mod api;
+mod requests;
+mod rules;
+mod types;
+mod views;
+
+pub use requests::*;
+pub use rules::{RectificationFacts, is_overdue, next_rectification, rectification_actions};
+pub use types::*;
+pub use views::*;
