@@ -60,7 +60,10 @@ both_engines! {
         for who in ["city.inspector", "county.inspector"] {
             assert_eq!(seen_by(app, who), []);
         }
-        inspector(app, "province.inspector", app.tree.province, app.tree.far_branch);
+        inspector(app, "one.below", app.tree.province, app.tree.far_branch);
+        assert_eq!(seen_by(app, "one.below"), [], "who belongs to the city handles no complaint about it");
+        let account = app.account("province.inspector", app.tree.province, None);
+        app.grant(account.id, Role::DisciplineInspector, app.tree.province);
         assert_eq!(seen_by(app, "province.inspector").len(), 1);
         file(app, json!({ "organization_id": app.tree.province })).refused_field("organization_id", FieldCode::NobodyAbove);
         file(app, json!({ "organization_id": app.tree.city, "superior_too": true }))
