@@ -21,7 +21,7 @@ struct Sampled<'a> {
 }
 
 impl Sampled<'_> {
-    fn planned(app: &TestApp, by: &str, size: i32) -> Sampled<'_> {
+    fn planned<'a>(app: &'a TestApp, by: &str, size: i32) -> Sampled<'a> {
         app.go_to("2027-12-01");
         let mut plan = plan(app);
         plan["subjects"] = json!([{ "organization_id": app.tree.township }]);

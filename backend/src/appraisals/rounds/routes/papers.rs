@@ -48,9 +48,9 @@ async fn get_appraisal_paper(
 async fn write_appraisal_paper(
     state: State,
     guard: Guard<need::AppraisalHold>,
-    ids: PathIds<AppraisalRoundId, PaperKind>,
     version: IfMatch,
     input: ValidJson<PaperWords>,
+    ids: PathIds<AppraisalRoundId, PaperKind>,
 ) -> Outcome<Versioned<PaperView>> {
     let PathIds(id, kind) = ids;
     let work = move |tx: &mut crate::db::Tx<'_>, grant: &crate::access::Grant<need::AppraisalHold>| {

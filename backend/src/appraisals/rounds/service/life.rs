@@ -154,6 +154,9 @@ pub(in crate::appraisals) fn advance(
     }
     let mut row = seen.round.0.clone();
     row.state = next_round(row.state, input.step).ok_or_else(|| Fault::new(ErrorCode::TransitionNotAllowed))?;
+    if input.step == RoundStep::Decide {
+        (row.decided_on, row.decided_by) = decision(input, tx.today())?;
+    }
     prepared(&seen, input.step, tx.today())?;
     match input.step {
         RoundStep::StartSelfCheck | RoundStep::StartScoring => {}
@@ -165,12 +168,6 @@ pub(in crate::appraisals) fn advance(
             row.fed_back_on = Some(tx.today());
         }
         RoundStep::Decide => {
-            row.decided_on = Some(input.decided_on.ok_or_else(|| Fault::field("decided_on", FieldCode::Required))?);
-            row.decided_by =
-                Some(input.decided_by.clone().ok_or_else(|| Fault::field("decided_by", FieldCode::Required))?);
-            if row.decided_on > Some(tx.today()) {
-                return Err(Fault::field("decided_on", FieldCode::InFuture));
-            }
             place(tx, &seen)?;
             settle_papers(tx, &seen)?;
         }
@@ -181,6 +178,16 @@ pub(in crate::appraisals) fn advance(
     let details = serde_json::json!({ "step": input.step, "state": row.state });
     tx.audit("appraisal.advanced", (ROUND, id.0), &seen.round.2, details);
     round_view(tx, grant, id)
+}
+
+/// Day and meeting of the decision, which are both required.
+fn decision(input: &AdvanceRound, today: NaiveDate) -> Outcome<(Option<NaiveDate>, Option<String>)> {
+    let day = input.decided_on.ok_or_else(|| Fault::field("decided_on", FieldCode::Required))?;
+    let by = input.decided_by.clone().ok_or_else(|| Fault::field("decided_by", FieldCode::Required))?;
+    if day > today {
+        return Err(Fault::field("decided_on", FieldCode::InFuture));
+    }
+    Ok((Some(day), Some(by)))
 }
 
 /// Whether what a step needs is there; what is missing is named.
