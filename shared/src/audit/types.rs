@@ -36,7 +36,10 @@ impl AuditKind {
                 begins: &["account.", "role.", "client.create", "client.update", "client.secret", "client.withdraw"],
                 ends: &[],
             }),
-            AuditKind::Disclosure => Some(Spelling { begins: &["member.unmask"], ends: &[".export", "_shown"] }),
+            AuditKind::Disclosure => Some(Spelling {
+                begins: &["member.unmask", "complaint.read", "complainant."],
+                ends: &[".export", "_shown"],
+            }),
             AuditKind::Change => None,
         }
     }

@@ -11,6 +11,7 @@ mod documents;
 mod form;
 mod layers;
 mod source;
+mod words;
 
 use source::{Finding, Source};
 
@@ -53,6 +54,7 @@ pub(crate) fn check() -> Outcome {
     let text = |name: &str| fs::read_to_string(root.join(name)).unwrap_or_default();
     problems.extend(documents::missing(&text("README.md"), |name| root.join(name).is_file()));
     problems.extend(documents::unproved(&text("ARCHITECTURE.md"), &sources));
+    problems.extend(words::unsaid(&sources));
     problems.extend(dependencies(&root)?);
     for problem in &problems {
         println!("{problem}");
