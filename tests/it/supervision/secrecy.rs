@@ -1,5 +1,6 @@
 //! Nobody complained of, and nobody who does not handle it, learns of a complaint (row 69); nothing of it lies readable.
 
+use changxiao_shared::audit::api::LIST_AUDIT;
 use changxiao_shared::identity::Role;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::organizations::OrganizationId;
@@ -72,12 +73,17 @@ both_engines! {
 
     /// The audit trail keeps it under those who handle it, without a word of what it says or where it came from.
     fn the_trail_stands_under_those_who_handle_it(app) {
-        let case = Case::filed(app, json!({}));
+        let case = Case::filed(app, json!({ "complainant": { "name": "柳知春", "contact": "13900000000" } }));
         case.tell("补充说明").expect(201);
         case.advance("county.inspector", json!({ "step": "accept" })).expect(200);
         let county = format!("(SELECT path FROM organizations WHERE id = {})", app.tree.county);
         let of_case = "object_kind = 'complaint'";
         assert!(app.database.count("audit_log", of_case) >= 4);
+        let purpose = json!({ "purpose": "核实" });
+        let inspector = app.client("county.inspector");
+        inspector.call(api::REVEAL_COMPLAINANT, &[&case.id]).json(&purpose).send().expect(200);
+        let shown = app.client("county.auditor").call(LIST_AUDIT, &[]).query(&[("limit", "200")]).send().expect(200).text();
+        assert!(shown.contains("session.open") && !shown.contains("complain"), "{shown}");
         assert_eq!(app.database.count("audit_log", &format!("{of_case} AND org_path <> {county}")), 0);
         let visitor = format!("{of_case} AND actor = 'visitor'");
         assert_eq!(app.database.count("audit_log", &visitor), 2);
