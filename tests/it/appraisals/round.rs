@@ -83,12 +83,11 @@ impl<'a> Round<'a> {
     }
 
     /// Fed back and decided, with nobody objecting.
-    pub(crate) fn decide(self) -> Round<'a> {
+    pub(crate) fn decide(&self) {
         self.advance(RoundStep::GiveFeedback).expect(200);
         self.app.go_to("2027-12-14");
         let decision = json!({ "step": "decide", "decided_on": "2027-12-14", "decided_by": "县委常委会" });
         self.change("county.officer", api::ADVANCE_APPRAISAL, &decision).expect(200);
-        self
     }
 
     pub(crate) fn seen(&self, by: &'static str) -> AppraisalView {

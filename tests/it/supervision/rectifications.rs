@@ -105,7 +105,7 @@ both_engines! {
         };
         send("county.officer", &body).refused_field("subject_id", FieldCode::NoSuchRecord);
         assert!(!consequences("county.officer").may_order, "not before the decision");
-        let round = round.decide();
+        round.decide();
         assert!(consequences("county.officer").may_order);
         let of_another = with(&body, "organization_id", json!(app.tree.branch));
         send("county.officer", &of_another).refused_field("subject_id", FieldCode::NoSuchRecord);
