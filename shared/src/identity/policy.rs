@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn no_role_speaks_for_a_department() {
         for role in Role::ALL {
-            for relation in Relation::ALL {
+            for relation in Relation::ALL.iter().copied() {
                 assert!(!allowed(*role, Deed::DepartmentNoticeSend, relation), "{role}");
             }
         }
@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn who_orders_a_rectification_stands_above() {
         for role in Role::ALL {
-            for relation in Relation::ALL {
+            for relation in Relation::ALL.iter().copied() {
                 let leads = matches!(role, Role::OrganizationOfficer | Role::LeadingCadre);
                 let expected = leads && relation == Relation::Above;
                 assert_eq!(allowed(*role, Deed::SupervisionOrder, relation), expected, "{role} {relation:?}");
@@ -347,7 +347,7 @@ mod tests {
     fn complaints_are_for_inspectors_above_alone() {
         for role in Role::ALL {
             for deed in Deed::ALL {
-                for relation in Relation::ALL {
+                for relation in Relation::ALL.iter().copied() {
                     let about_complaints = matches!(deed, Deed::ComplaintRead | Deed::ComplaintHandle);
                     let inspects = *role == Role::DisciplineInspector;
                     if about_complaints || inspects {

@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(of_each_kind(&[1, 9, 40, 100], SampleBy::Percent, 10), [1, 1, 4, 10]);
         assert_eq!(of_each_kind(&[11, 3], SampleBy::Percent, 10), [2, 1], "a share begun is a unit");
         assert_eq!(of_each_kind(&[7], SampleBy::Percent, 100), [7]);
-        assert_eq!(of_each_kind(&[], SampleBy::Number, 2), []);
+        assert!(of_each_kind(&[], SampleBy::Number, 2).is_empty());
     }
 
     #[test]
