@@ -50,12 +50,12 @@ async fn export_audit(state: State, guard: Guard<need::AuditRead>, query: ValidQ
 #[utoipa::path(tag = "audit", responses((status = 200, body = AuditCheckpoint)))]
 #[get("/api/v1/audit/checkpoint")]
 async fn get_audit_checkpoint(state: State, guard: Guard<need::AuditRead>) -> Outcome<web::Json<AuditCheckpoint>> {
-    state.db.read(guard, |read, grant| service::checkpoint(read, grant)).await.map(web::Json)
+    state.db.read(guard, service::checkpoint).await.map(web::Json)
 }
 
 /// Who changed the own data or saw its numbers in full, newest first
 #[utoipa::path(tag = "audit", responses((status = 200, body = Vec<LookView>)))]
 #[get("/api/v1/me/looks")]
 async fn list_looks(state: State, guard: Guard<Account>) -> Outcome<web::Json<Vec<LookView>>> {
-    state.db.read(guard, |read, me| service::looks(read, me)).await.map(web::Json)
+    state.db.read(guard, service::looks).await.map(web::Json)
 }

@@ -65,13 +65,12 @@ pub(super) fn of_pair(
         .optional()?)
 }
 
+/// The paths of the two committees of a sheet, and where it stands.
+type Between = (Vec<u8>, Vec<u8>, ExchangeState);
+
 /// Both paths and the state of every sheet of a half-year that has a committee of a county on one side.
 // unscoped: the county was found within reach before, or is that of the actor's own role.
-pub(super) fn of_half(
-    conn: &mut Conn,
-    county: &[u8],
-    (year, half): (i32, Half),
-) -> Outcome<Vec<(Vec<u8>, Vec<u8>, ExchangeState)>> {
+pub(super) fn of_half(conn: &mut Conn, county: &[u8], (year, half): (i32, Half)) -> Outcome<Vec<Between>> {
     let (start, end) = (county.to_vec(), subtree_end(county));
     let sent = exchanges::org_path.ge(start.clone()).and(exchanges::org_path.lt(end.clone()));
     let received = exchanges::partner_path.ge(start).and(exchanges::partner_path.lt(end));
