@@ -14,11 +14,12 @@ describe("who did what", () => {
   const on = stage();
 
   test("a look at a member's numbers is seen by the auditor and by the member", async () => {
-    const member = await on.page(PHONE, async (page) => {
+    let member;
+    await on.page(PHONE, async (page) => {
       await signIn(page, "member");
       await visit(page, "/me");
       await page.locator("h2", { hasText: "谁看过、改过我的信息" }).waitFor();
-      return (await page.locator(".facts dd").first().innerText()).trim();
+      member = (await page.locator(".facts dd").first().innerText()).trim();
     });
 
     await on.page(DESKTOP, async (page) => {

@@ -46,7 +46,7 @@ describe("accounts and roles", () => {
       await page.locator("table.list td", { hasText: "党支部书记" }).first().waitFor();
       // What the role allows at the branch, and nothing at the county's seat.
       await page.locator("table.list tr", { hasText: "审核承诺" }).filter({ hasText: "党支部书记" }).waitFor();
-      await pick(page, "#explain-organization_id", "B422825100001", "支部");
+      await pick(page, "#explain-organization_id", "B422825100001", "工农街");
       await page.locator("p", { hasText: "什么也不能做" }).waitFor();
       await page.getByRole("link", { name: "权限表" }).click();
       await page.locator("#page-title", { hasText: "权限表" }).waitFor();

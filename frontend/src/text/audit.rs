@@ -15,11 +15,9 @@ super::words! {
         At { "时间", "When" }
         Actor { "操作人", "Who" }
         Action { "事项", "What" }
-        Record { "记录", "Record" }
+        RecordAt { "{0} · 位置 {1}", "{0} · entry {1}" }
         Organization { "党组织", "Organisation" }
         Details { "内容", "Details" }
-        Address { "网络地址", "Address" }
-        Place { "位置", "Place" }
         Checkpoint { "下载检查点", "Download a checkpoint" }
         CheckpointLead { "检查点记下审计记录此刻的末尾，请存放在系统之外。日后核对，可发现记录被截断或数据库被换成旧的。", "A checkpoint notes where the trail ends now. Keep it outside this system: compared later, it shows a trail cut off or an older database put in place." }
         EmptyTitle { "这段时间没有记录", "Nothing in this period" }

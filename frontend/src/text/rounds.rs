@@ -121,6 +121,7 @@ super::words! {
         SampleHelp { "开始实地考评时，从每个考评对象的下级党组织中按类别随机抽取，每类至少一个。", "When the field work begins, units below each one appraised are drawn at random by kind, at least one of each." }
         OfEachKind { "每类 {0} 个", "{0} of each kind" }
         PercentOfEachKind { "每类 {0}%，至少一个", "{0}% of each kind, at least one" }
+        Edition { "第 {0} 版", "edition {0}" }
         Sampling { "怎样抽取，怎样核验", "How units are drawn, and how to check it" }
         SamplingLead { "筹备时先公布随机种子的摘要；开始实地考评时固定名单、抽取单位并公开种子。任何人都能用种子和名单重新抽取一遍。", "The hash of the seed is shown from the set-up on. When the field work begins, lists stand still, units are drawn and the seed is open: with both anybody can draw again." }
         SeedHash { "种子摘要（SHA-256）", "Hash of the seed (SHA-256)" }

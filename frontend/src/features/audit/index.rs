@@ -57,11 +57,8 @@ fn results(page: AuditPage, search: &str) -> AnyView {
         Column::main(Audit::Action.t()),
         Column::new(Audit::Actor.t()),
         Column::new(Audit::Organization.t()),
-        Column::code(Audit::Record.t()),
         Column::new(Audit::Details.t()),
-        Column::code(Audit::Address.t()),
         Column::code(Audit::At.t()),
-        Column::code(Audit::Place.t()),
     ];
     let shown = page.items.len();
     let rows = page.items.into_iter().map(row).collect();
@@ -77,15 +74,13 @@ fn results(page: AuditPage, search: &str) -> AnyView {
 fn row(entry: AuditEntryView) -> Vec<AnyView> {
     let role = entry.role.map(|role| role.label(lang()));
     let facts: Vec<String> = entry.details.as_object().into_iter().flatten().map(fact).collect();
+    let place = Audit::RecordAt.f(&[&entry.record, &entry.place]);
     vec![
-        audit_words(&entry.action).into_any(),
-        view! { {actor_words(&entry.action, entry.actor)} " " <span class="quiet">{role}</span> }.into_any(),
+        view! { {audit_words(&entry.action)} <span class="beneath">{place}</span> }.into_any(),
+        view! { {actor_words(&entry.action, entry.actor)} <span class="beneath">{role}</span> }.into_any(),
         entry.organization.map(|found| found.name).into_any(),
-        entry.record.into_any(),
-        facts.join(lang().pick("；", "; ")).into_any(),
-        entry.address.into_any(),
-        format_date_time(entry.at).into_any(),
-        entry.place.into_any(),
+        view! { <span class="facts-of">{facts.join(lang().pick("；", "; "))}</span> }.into_any(),
+        view! { {format_date_time(entry.at)} <span class="beneath">{entry.address}</span> }.into_any(),
     ]
 }
 

@@ -5,7 +5,7 @@ use changxiao_shared::organizations::Field;
 use changxiao_shared::pledges::{BoardQuery, BoardState, PledgerKind, PublicPledgeRow, api};
 use leptos::prelude::*;
 
-use super::frame::frame;
+use super::frame::board_frame;
 use super::state::state;
 use crate::api::{call, query};
 use crate::browser;
@@ -33,7 +33,7 @@ pub(crate) fn index() -> AnyView {
         inputs: Vec::new(),
         orders: Vec::new(),
     };
-    frame(
+    board_frame(
         view! {
             {heading(Heading::new(Board::Title.t()))}
             <p class="lead">{Board::Lead.t()}</p>

@@ -5,7 +5,7 @@ use changxiao_shared::pledges::{PledgeId, PublicPledgeView, PublicProgress, api}
 use leptos::prelude::*;
 
 use super::comments::comments;
-use super::frame::frame;
+use super::frame::board_frame;
 use super::sheet::sheet;
 use super::state::{pledger, state};
 use crate::api::{ApiError, call};
@@ -25,7 +25,7 @@ pub(crate) fn pledge(id: PledgeId) -> AnyView {
             Err(error) => Err(error),
         }
     });
-    frame(when_ready(loading, move |found| {
+    board_frame(when_ready(loading, move |found| {
         match found {
         Some(view) => screen(&view),
         None => view! {

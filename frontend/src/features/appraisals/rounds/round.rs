@@ -68,12 +68,12 @@ fn papers(view: &AppraisalView) -> AnyView {
 fn known(view: &AppraisalView) -> AnyView {
     let date = |day| format_date(day, lang()).into_any();
     let scheme = Place::Scheme(view.scheme.scheme_id).path();
-    let edition = view.scheme.edition.to_string();
+    let edition = Rounds::Edition.f(&[&view.scheme.edition.to_string()]);
     let mut items = vec![
         (Rounds::Organization.t(), view.organization.name.clone().into_any()),
         (Rounds::Year.t(), view.year.to_string().into_any()),
         (Rounds::Subject.t(), view.subject.label(lang()).into_any()),
-        (Rounds::Scheme.t(), view! { <a href=scheme>{view.scheme_title.clone()}</a> " · " {edition} }.into_any()),
+        (Rounds::Scheme.t(), view! { <a href=scheme>{view.scheme_title.clone()}</a> " " {edition} }.into_any()),
         (Rounds::SelfCheckUntil.t(), date(view.self_check_until)),
         (Rounds::ObjectionDays.t(), view.objection_days.to_string().into_any()),
     ];
