@@ -81,7 +81,7 @@ both_engines! {
         let answer = app.client("branch.secretary").call(api::EXPORT_MOBILITIES, &[]).query(&query).send().expect(200);
         assert!(answer.body.starts_with(b"PK"), "a workbook");
         let details = app.database.lines("SELECT details AS line FROM audit_log WHERE action = 'mobility.export'");
-        assert_eq!(details, [r#"{"rows":2}"#]);
+        assert_eq!(details, [r#"{"as":"branch_secretary","rows":2}"#]);
         let member = app.client("branch.member").call(api::EXPORT_MOBILITIES, &[]).query(&query).send();
         member.refused(ErrorCode::Forbidden);
     }
