@@ -170,6 +170,8 @@ mod tests {
             (Rule::LiaisonMembers, Some((5, "region_organs_2013"))),
             (Rule::LetterMonths, Some((6, "region_organs_2013"))),
             (Rule::ReportInDays, Some((30, "product"))),
+            (Rule::CoordinationMembers, Some((30, "product"))),
+            (Rule::LetterDays, Some((90, "product"))),
             (Rule::NoticeDays, Some((180, "product"))),
             (Rule::MobileMonths, None),
         ];

@@ -45,7 +45,9 @@ fn bare_jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         if *marker == SOS {
             let (scan, behind) = rest.split_at(scan_length(rest));
-            out.extend(scan);
+            // What fills up to the next marker is not coded data, which never ends so.
+            let coded = scan.iter().rposition(|byte| *byte != 0xff).map_or(0, |last| last + 1);
+            out.extend(&scan[..coded]);
             (rest, shown) = (behind, true);
         }
     }

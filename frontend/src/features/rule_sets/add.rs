@@ -16,7 +16,7 @@ use crate::text::{Rules, lang};
 use crate::ui::Input;
 
 /// Paths of value and clause of each rule.
-const VALUES: [(&str, &str); 11] = [
+const VALUES: [(&str, &str); 13] = [
     ("values.0.value", "values.0.clause"),
     ("values.1.value", "values.1.clause"),
     ("values.2.value", "values.2.clause"),
@@ -28,6 +28,8 @@ const VALUES: [(&str, &str); 11] = [
     ("values.8.value", "values.8.clause"),
     ("values.9.value", "values.9.clause"),
     ("values.10.value", "values.10.clause"),
+    ("values.11.value", "values.11.clause"),
+    ("values.12.value", "values.12.clause"),
 ];
 
 /// Adds a set for an organisation and everything below it.
