@@ -27,12 +27,14 @@ export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('.skeleton, .results[aria-busy="true"]'));
 }
 
-/** Picks an organisation in a field by what is typed. */
+/** Picks an organisation in a field by what is typed. A code names one, whatever the list showed before. */
 export async function pick(page, field, typed, name) {
   const input = page.locator(field);
   await input.click();
   await input.fill(typed);
-  await page.locator(`${field}-list [role=option]`, { hasText: name }).first().click();
+  const named = page.locator(`${field}-list [role=option]`, { hasText: name });
+  const wanted = /^[A-Z][0-9]+$/.test(typed) ? named.filter({ hasText: typed }) : named;
+  await wanted.first().click();
   await assertValue(input, name);
 }
 
