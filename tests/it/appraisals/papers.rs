@@ -53,7 +53,7 @@ fn text(xml: &str) -> String {
 both_engines! {
     fn words_are_drafted_written_and_stand_still_from_the_decision_on(app) {
         let round = Round::scored(app, [90, 70]);
-        look(&round, "county.officer", "circular").refused(ErrorCode::NotFound);
+        look(&round, "county.officer", "circular").refused(ErrorCode::TransitionNotAllowed);
         round.advance(RoundStep::GiveFeedback).expect(200);
         let draft = paper(&round, "county.officer", "circular");
         assert_eq!((draft.drafted, draft.may_write, draft.dated), (true, true, None));

@@ -3,6 +3,7 @@
 use actix_web::{get, put};
 use changxiao_shared::appraisals::rounds::{AppraisalRoundId, PaperKind, PaperView, PaperWords};
 use changxiao_shared::identity::need;
+use changxiao_shared::kernel::Problem;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::State;
@@ -22,7 +23,10 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 #[utoipa::path(
     tag = "appraisals",
     params(("id" = AppraisalRoundId, Path), ("kind" = PaperKind, Path)),
-    responses((status = 200, body = PaperView))
+    responses(
+        (status = 200, body = PaperView),
+        (status = 409, description = "No results yet", body = Problem, content_type = "application/problem+json")
+    )
 )]
 #[get("/api/v1/appraisals/{id}/papers/{kind}")]
 async fn get_appraisal_paper(
@@ -64,10 +68,10 @@ async fn write_appraisal_paper(
 #[utoipa::path(
     tag = "appraisals",
     params(("id" = AppraisalRoundId, Path), ("kind" = PaperKind, Path)),
-    responses((
-        status = 200,
-        content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    ))
+    responses(
+        (status = 200, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (status = 409, description = "No results yet", body = Problem, content_type = "application/problem+json")
+    )
 )]
 #[get("/api/v1/appraisals/{id}/papers/{kind}/paper.docx")]
 async fn download_appraisal_paper(

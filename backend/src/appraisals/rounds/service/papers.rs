@@ -96,8 +96,8 @@ fn store(conn: &mut Conn, (round_id, kind): (AppraisalRoundId, PaperKind), words
 fn view(conn: &mut Conn, seen: &Seen, kind: PaperKind) -> Outcome<PaperView> {
     let round = &seen.round.0;
     if !seen.reads_paper(kind) {
-        // Also for those who will read it: without results there is no paper yet.
-        return Err(Fault::not_found());
+        // Who holds the round will read it: there are no results yet.
+        return Err(if seen.holds { Fault::new(ErrorCode::TransitionNotAllowed) } else { Fault::not_found() });
     }
     let rows = results(&seen.subjects)?;
     let kept = repo::papers::find(conn, (round.id, kind))?;
