@@ -6,13 +6,13 @@ use changxiao_shared::audit::{
 use changxiao_shared::identity::{Role, need};
 use changxiao_shared::kernel::{FieldCode, FieldError, Lang};
 use changxiao_shared::organizations::OrganizationRef;
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 use serde_json::Value;
 
 use super::repo::{self, Last, Wanted};
 use super::rows::EntryRow;
 use crate::access::{Grant, SignedIn};
-use crate::db::{Conn, Read, Scope, Tx, USED_ROLE, audit_checkpoint};
+use crate::db::{Conn, Read, Scope, Tx, USED_ROLE, audit_checkpoint, moments_in_china};
 use crate::fault::{Fault, Outcome, no_field_errors};
 use crate::http::Download;
 use crate::paging::Paging;
@@ -43,20 +43,16 @@ impl Span {
 
     fn wanted<'q>(&self, query: &'q AuditQuery) -> Outcome<Wanted<'q>> {
         let record = query.record.as_deref().map(record).transpose()?;
+        let (from, until) = moments_in_china(self.from, self.until);
         Ok(Wanted {
-            from: midnight(self.from),
-            until: midnight(self.until.checked_add_days(Days::new(1)).unwrap_or(self.until)),
+            from,
+            until,
             kind: query.kind,
             actor: query.actor.as_deref().map(str::trim).filter(|name| !name.is_empty()),
             account: query.account,
             record,
         })
     }
-}
-
-/// When a day begins in China, in UTC.
-fn midnight(day: NaiveDate) -> NaiveDateTime {
-    day.and_time(chrono::NaiveTime::MIN) - TimeDelta::hours(8)
 }
 
 /// `member/1234`

@@ -1,7 +1,7 @@
 //! What a request holds while it reads or writes: the connection, the time, and where its history goes.
 
 use changxiao_shared::kernel::TimelineEntry;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
 use super::audit_chain::AuditEntry;
@@ -217,4 +217,10 @@ pub fn read_timeline(conn: &mut Conn, object: (&str, i64)) -> Outcome<Vec<Timeli
 /// The calendar day in China at a moment (UTC+8, no daylight saving).
 pub fn day_in_china(at: DateTime<Utc>) -> NaiveDate {
     (at + TimeDelta::hours(8)).date_naive()
+}
+
+/// The first moment of a day in China, and the first moment after another, UTC.
+pub fn moments_in_china(first: NaiveDate, last: NaiveDate) -> (NaiveDateTime, NaiveDateTime) {
+    let start = |day: NaiveDate| day.and_time(NaiveTime::MIN) - TimeDelta::hours(8);
+    (start(first), start(last.checked_add_days(Days::new(1)).unwrap_or(last)))
 }

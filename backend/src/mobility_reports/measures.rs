@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use changxiao_shared::mobility_reports::ReportPeriod;
 use changxiao_shared::norms::{Figure, Measure, Measured};
 use changxiao_shared::organizations::OrganizationId;
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::db::schema::{mobilities, mobility_reports, organizations};
-use crate::db::{Conn, subtree_end};
+use crate::db::{Conn, moments_in_china, subtree_end};
 use crate::fault::Outcome;
 use crate::organizations::Found;
 
@@ -49,7 +49,7 @@ fn in_time(
     (year, period): (i32, ReportPeriod),
     last: NaiveDate,
 ) -> Outcome<BTreeSet<OrganizationId>> {
-    let after = last.checked_add_days(Days::new(1)).unwrap_or(last).and_time(NaiveTime::MIN) - TimeDelta::hours(8);
+    let (_, after) = moments_in_china(last, last);
     let rows: Vec<OrganizationId> = mobility_reports::table
         .inner_join(organizations::table)
         .filter(mobility_reports::year.eq(year))

@@ -3,14 +3,14 @@
 use changxiao_shared::norms::{Figure, Measure, Measured};
 use changxiao_shared::organizations::{OrgLevel, OrgStatus};
 use changxiao_shared::pledges::{LedgerFigure, PledgeState, PledgerKind};
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::repo;
 use super::windows::window_of;
 use crate::db::schema::{organizations, pledge_progress, pledges};
-use crate::db::{Conn, Scope, subtree_end};
+use crate::db::{Conn, Scope, moments_in_china, subtree_end};
 use crate::fault::Outcome;
 use crate::organizations::Found;
 
@@ -69,7 +69,7 @@ fn proposed_in_time(conn: &mut Conn, of: &Found, year: i32) -> Outcome<Figure> {
 
 /// The first moment after a day in China, UTC.
 fn day_after(day: NaiveDate) -> NaiveDateTime {
-    day.checked_add_days(Days::new(1)).unwrap_or(day).and_time(chrono::NaiveTime::MIN) - TimeDelta::hours(8)
+    moments_in_china(day, day).1
 }
 
 /// Pledges in force and not called off with an entry of progress (C2-08).

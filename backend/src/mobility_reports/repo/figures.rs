@@ -2,7 +2,7 @@
 
 use changxiao_shared::mobile_members::{EntryKind, MobilityState};
 use changxiao_shared::mobility_reports::{FigureValue, ReportFigure};
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::{count, count_star, sql, sum};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -10,7 +10,7 @@ use diesel::sql_types::Text;
 use crate::db::schema::{
     certificates, mobilities, mobility_care, mobility_entries, mobility_notices, mobility_stays, organizations,
 };
-use crate::db::{Conn, subtree_end};
+use crate::db::{Conn, moments_in_china, subtree_end};
 use crate::fault::Outcome;
 
 /// Whose figures, and of which days.
@@ -26,8 +26,7 @@ pub(in crate::mobility_reports) struct Span<'p> {
 impl Span<'_> {
     /// First moment, and first moment after, UTC; days are China's.
     fn moments(&self) -> (NaiveDateTime, NaiveDateTime) {
-        let start = |day: NaiveDate| day.and_time(chrono::NaiveTime::MIN) - TimeDelta::hours(8);
-        (start(self.from), start(self.to.checked_add_days(Days::new(1)).unwrap_or(self.to)))
+        moments_in_china(self.from, self.to)
     }
 }
 

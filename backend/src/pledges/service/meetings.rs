@@ -11,12 +11,12 @@ use changxiao_shared::pledges::{
     CandidateQuery, CreateMeeting, MOST_ITEMS, MeetingCandidate, MeetingId, MeetingItem, MeetingQuery, MeetingRow,
     MeetingState, MeetingView, NotAppraisable, PledgeAction, PledgeId, PledgerMember, RecordMeeting, Votes,
 };
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use super::life;
 use crate::access::Grant;
 use crate::ballots;
-use crate::db::{Conn, Principal, Read, Scope, Tx};
+use crate::db::{Conn, Principal, Read, Scope, Tx, moments_in_china};
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
 use crate::paging::Paging;
@@ -112,11 +112,6 @@ fn chosen(conn: &mut Conn, input: &CreateMeeting, today: NaiveDate) -> Outcome<V
     }
 }
 
-/// Midnight in China at the beginning of a day.
-fn midnight(day: NaiveDate) -> DateTime<Utc> {
-    (day.and_time(NaiveTime::MIN) - TimeDelta::hours(8)).and_utc()
-}
-
 /// Prepares a meeting with its ballot.
 pub(in crate::pledges) fn create_meeting(
     tx: &mut Tx<'_>,
@@ -132,14 +127,14 @@ pub(in crate::pledges) fn create_meeting(
     let today = tx.today();
     let pledges = chosen(tx.conn, input, today)?;
     // Whoever counts on paper after the meeting has a day for it.
-    let end = midnight(input.held_on.checked_add_days(Days::new(1)).unwrap_or(input.held_on));
+    let (begin, end) = moments_in_china(input.held_on, input.held_on);
     let round = CreateRound {
         organization_id: organization.id,
         title: format!("{}年服务承诺群众评议", input.year),
         purpose: BallotPurpose::PublicAppraisal,
         questions: pledges.iter().map(question).collect(),
-        opens_at: midnight(input.held_on),
-        closes_at: end.max(tx.now + TimeDelta::days(1)),
+        opens_at: begin.and_utc(),
+        closes_at: end.and_utc().max(tx.now + TimeDelta::days(1)),
         minimum: 1,
         minimum_reason: None,
         quorum_percent: 0,
