@@ -7,24 +7,24 @@ import { after, before, describe, test } from "node:test";
 import { act, choose, state, today } from "./support/acts.mjs";
 import { client } from "./support/api.mjs";
 import { DESKTOP, PHONE, axe, fitsWidth, launch, shot, withPage } from "./support/browser.mjs";
-import { LIAISON, MEMBER, PASSWORD, threeCounties } from "./support/counties.mjs";
+import { LIAISON, MEMBER, PASSWORD, SETTLER, threeCounties } from "./support/counties.mjs";
 import { pick, settled, signIn, visit } from "./support/people.mjs";
 
-/** The member's mobility, received by the branch away. */
-async function received(server) {
+/** A member's mobility, approved with this paper. */
+async function approved(server, member, settled, paper) {
   const home = await client(server, "home", PASSWORD);
   const { items } = await home("GET", "/members");
   const id = (name) => items.find((member) => member.name === name).id;
   const whereabouts = { destination: "440306000000", employer: "临港电子厂" };
-  const plan = { reason: "work", starts_on: today(), settled: "unsettled", whereabouts };
-  const made = await home("POST", "/mobilities", { member_id: id(MEMBER.name), plan });
-  const approval = {
-    talk_on: today(),
-    requirements: "按月联系",
-    instrument: "activity_certificate",
-    liaison_id: id(LIAISON.name),
-  };
-  const { certificate } = await home("POST", `/mobilities/${made.id}/approve`, approval, made.version);
+  const plan = { reason: "work", starts_on: today(), settled, whereabouts };
+  const made = await home("POST", "/mobilities", { member_id: id(member.name), plan });
+  const talk = { talk_on: today(), requirements: "按月联系", liaison_id: id(LIAISON.name) };
+  return home("POST", `/mobilities/${made.id}/approve`, { ...talk, ...paper }, made.version);
+}
+
+/** The member's mobility, received by the branch away. */
+async function received(server) {
+  const { id, certificate } = await approved(server, MEMBER, "unsettled", { instrument: "activity_certificate" });
   const away = await client(server, "away", PASSWORD);
   const { items: branches } = await away("GET", "/organizations");
   await away("POST", "/arrivals", {
@@ -34,7 +34,7 @@ async function received(server) {
     placement: "residence",
     received_on: today(),
   });
-  return { address: `/mobile/${made.id}`, number: certificate.number };
+  return { address: `/mobile/${id}`, number: certificate.number };
 }
 
 describe("hard cases of mobile members", () => {
@@ -166,11 +166,61 @@ describe("hard cases of mobile members", () => {
       await page.locator("main", { hasText: "没有找到" }).waitFor();
     });
 
+    // The county's office sees with whom it shares members and whether the committees keep in touch.
+    await as(DESKTOP, "homecounty", async (page) => {
+      await visit(page, "/mobile/exchanges");
+      const row = page.locator("tr", { hasText: "中共乙市委员会" });
+      await row.waitFor();
+      assert.deepEqual(await row.locator("td").allInnerTexts(), ["中共乙市委员会", "1", "0", "1", "0", "1", "1"]);
+      await axe(page);
+      await shot(page, "exchange-counties-desktop-zh");
+      await page.setViewportSize(PHONE.viewport);
+      await fitsWidth(page);
+      await shot(page, "exchange-counties-phone-zh");
+    });
+
     await as(DESKTOP, "home", async (page) => {
       await visit(page, address);
       await page.locator(".entries", { hasText: "表现良好" }).waitFor();
       await act(page, "转为组织关系转接", (dialog) => dialog.locator("#convert-reason").fill("已在当地落户，转去组织关系。"));
       await state(page, "已转接组织关系");
+    });
+  });
+
+  test("a letter is issued anew, and only the new number is received", async () => {
+    const paper = { instrument: "introduction_letter", instrument_reason: "单位固定" };
+    const { id, letter } = await approved(on.server, SETTLER, "fixed", paper);
+    let renewed;
+
+    await as(DESKTOP, "home", async (page) => {
+      await visit(page, `/mobile/${id}`);
+      await page.locator("main", { hasText: letter.number }).waitFor();
+      await act(page, "换发函件", (dialog) => dialog.locator("#renew_letter-reason").fill("原函件在路上遗失。"));
+      renewed = letter.number.replace(/1$/, "2");
+      await page.locator("main strong.number", { hasText: renewed }).waitFor();
+      await shot(page, "letter-renewed-desktop-zh");
+    });
+
+    await as(PHONE, "away", async (page) => {
+      await visit(page, "/mobile/arrive");
+      const check = async (number) => {
+        await page.locator("#arrival-code").fill(number);
+        await page.locator("#arrival-id_tail").fill(SETTLER.id.slice(-4));
+        await page.locator("#arrival-form button[type=submit]").click();
+      };
+      await check(letter.number);
+      await page.locator("#arrival-code-error").waitFor();
+      await axe(page);
+      await shot(page, "letter-void-phone-zh");
+      assert.equal(await page.locator("#arrival-code").inputValue(), letter.number);
+      await check(renewed);
+      await page.locator("#arrival", { hasText: SETTLER.name }).waitFor();
+      await fitsWidth(page);
+      await shot(page, "letter-arrival-phone-zh");
+      await page.locator("#receive-placement").selectOption("residence");
+      await page.waitForFunction(() => document.querySelector("#receive-organization_id").value.includes("临港社区"));
+      await page.locator("#receive-form button[type=submit]").click();
+      await page.locator("#receive-form").waitFor({ state: "detached" });
     });
   });
 });

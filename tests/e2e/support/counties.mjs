@@ -14,15 +14,15 @@ export const PASSWORD = "another long phrase 43";
 export const BRANCHES = { home: "B01010101", away: "B02010101", next: "B02010102", third: "B03010101" };
 
 const ORGANIZATIONS = [
-  ["T01", "中共试验省委员会", "", "党委", ""],
-  ["T0101", "中共甲县委员会", "T01", "党委", ""],
+  ["T01", "中共试验省委员会", "", "党委", "省级"],
+  ["T0101", "中共甲县委员会", "T01", "党委", "县级"],
   ["P010101", "中共甲县青石镇委员会", "T0101", "党委", "基层党委"],
   [BRANCHES.home, "中共青石镇石桥村支部委员会", "P010101", "党支部", ""],
-  ["T0201", "中共乙市委员会", "T01", "党委", ""],
+  ["T0201", "中共乙市委员会", "T01", "党委", "县级"],
   ["P020101", "中共乙市临港街道工作委员会", "T0201", "党委", "基层党委"],
   [BRANCHES.away, "中共乙市临港社区支部委员会", "P020101", "党支部", ""],
   [BRANCHES.next, "中共乙市东湖社区支部委员会", "P020101", "党支部", ""],
-  ["T0301", "中共丙县委员会", "T01", "党委", ""],
+  ["T0301", "中共丙县委员会", "T01", "党委", "县级"],
   ["P030101", "中共丙县白水镇委员会", "T0301", "党委", "基层党委"],
   [BRANCHES.third, "中共白水镇白水村支部委员会", "P030101", "党支部", ""],
 ];
@@ -34,8 +34,9 @@ export function idNumber(head) {
   return head + "10X98765432"[sum % 11];
 }
 
-/** Who goes away, and who keeps in touch. */
+/** Who goes away with a certificate, who with a letter, and who keeps in touch. */
 export const MEMBER = { name: "滕立夏", id: idNumber("42998019850614003") };
+export const SETTLER = { name: "覃小暑", id: idNumber("42998019860707002") };
 export const LIAISON = { name: "向清明", id: idNumber("42998019700101001") };
 
 const ACCOUNTS = [
@@ -44,6 +45,7 @@ const ACCOUNTS = [
   ["away", "branch_secretary", BRANCHES.away],
   ["next", "branch_secretary", BRANCHES.next],
   ["hometown", "organization_officer", "P010101"],
+  ["homecounty", "organization_officer", "T0101"],
   ["awaytown", "organization_officer", "P020101"],
   ["third", "branch_secretary", BRANCHES.third],
   ["thirdcounty", "organization_officer", "T0301"],
@@ -64,7 +66,7 @@ async function prepare(run, dir) {
   const person = ({ name, id }, branch) =>
     [name, id[16] % 2 ? "男" : "女", "土家族", `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`, id, "2005-07-01", "2006-07-01", "正式党员", branch];
   const columns = ["姓名", "性别", "民族", "出生日期", "身份证号", "入党时间", "转正时间", "党员类别", "党组织代码"];
-  await writeFile(members, sheet([columns, person(MEMBER, BRANCHES.home), person(LIAISON, BRANCHES.home)]));
+  await writeFile(members, sheet([columns, person(MEMBER, BRANCHES.home), person(SETTLER, BRANCHES.home), person(LIAISON, BRANCHES.home)]));
   await run(["import", "--kind", "members", "--file", members, "--organization", "T01"]);
   for (const [username, role, organization] of ACCOUNTS) {
     const who = ["--username", username, "--display-name", `${username}组织员`];
