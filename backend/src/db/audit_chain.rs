@@ -6,7 +6,9 @@ use changxiao_shared::audit::{AuditCheckpoint, AuditHeadView};
 use changxiao_shared::identity::{AccountId, SessionId};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Binary, Integer};
 
+use super::prepared::prepared;
 use super::schema::{audit_heads, audit_log};
 use super::{Conn, RequestMeta};
 use crate::access::Actor;
@@ -14,10 +16,8 @@ use crate::crypto::Keyring;
 use crate::fault::{Fault, Outcome};
 use crate::on_engine;
 
-/// Chains side by side, so that writers of different accounts seldom wait for each other.
+/// Chains side by side, so that writers seldom wait for each other.
 const CHAINS: i32 = 8;
-/// Where the milliseconds of an id begin.
-const MILLISECONDS: u32 = 22;
 
 /// One deed to be written down.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub struct AuditEntry {
 }
 
 #[derive(Queryable, Insertable, Clone, Debug)]
-#[diesel(table_name = audit_log)]
+#[diesel(table_name = audit_log, treat_none_as_default_value = false)]
 struct AuditRow {
     chain: i32,
     seq: i64,
@@ -112,14 +112,15 @@ pub(super) fn append(
     keys: &Keyring,
     entries: &[AuditEntry],
 ) -> Outcome<i32> {
-    let chain = chain_of(actor)?;
+    let chain = chain_of(conn, now)?;
     let step = i64::try_from(entries.len()).map_err(Fault::internal)?;
-    if advance(conn, chain, step)? == 0 {
-        begin_chains(conn, keys)?;
-        advance(conn, chain, step)?;
-    }
-    let (seq, mut prev): (i64, Vec<u8>) =
-        audit_heads::table.find(chain).select((audit_heads::seq, audit_heads::hash)).first(conn)?;
+    let (seq, mut prev) = match advance(conn, chain, step)? {
+        Some(head) => head,
+        None => {
+            begin_chains(conn, keys)?;
+            advance(conn, chain, step)?.ok_or_else(|| Fault::internal("the trail's heads were not made"))?
+        }
+    };
     for (index, entry) in (0_i64..).zip(entries) {
         let mut row = AuditRow {
             chain,
@@ -143,8 +144,7 @@ pub(super) fn append(
         prev = row.hash;
     }
     let mac = keys.audit_mac(&head_bytes(chain, seq, &prev));
-    let head = (audit_heads::hash.eq(prev), audit_heads::mac.eq(mac));
-    diesel::update(audit_heads::table.find(chain)).set(head).execute(conn)?;
+    on_engine!(conn, c => SetHead { hash: prev, mac, chain }.execute(c))?;
     Ok(chain)
 }
 
@@ -154,18 +154,32 @@ fn head_bytes(chain: i32, seq: i64, hash: &[u8]) -> Vec<u8> {
     [b"head".as_slice(), &chain.to_be_bytes(), &seq.to_be_bytes(), hash].concat()
 }
 
-/// The chain of an actor. Ids end in a counter that is mostly zero, so their milliseconds are mixed in.
-fn chain_of(actor: &Actor) -> Outcome<i32> {
-    let chain = actor.account_id.map_or(0, |id| (id.0 ^ (id.0 >> MILLISECONDS)).rem_euclid(CHAINS.into()));
-    i32::try_from(chain).map_err(Fault::internal)
+/// The chain of a transaction, by the microsecond it began in: it falls to each as often, whoever writes. SQLite has one
+/// writer, who needs one.
+fn chain_of(conn: &Conn, now: DateTime<Utc>) -> Outcome<i32> {
+    match conn {
+        Conn::Pg(_) => i32::try_from(now.timestamp_micros().rem_euclid(CHAINS.into())).map_err(Fault::internal),
+        Conn::Sqlite(_) => Ok(0),
+    }
 }
 
-/// Takes the next numbers; the head stays locked until the commit, so that nobody else appends in between.
-fn advance(conn: &mut Conn, chain: i32, step: i64) -> Outcome<usize> {
-    Ok(diesel::update(audit_heads::table.find(chain))
-        .set(audit_heads::seq.eq(audit_heads::seq + step))
-        .execute(conn)?)
+/// Takes the next numbers and says the last of them and the hash so far; the head stays locked until the commit, so
+/// that nobody else appends in between.
+fn advance(conn: &mut Conn, chain: i32, step: i64) -> Outcome<Option<(i64, Vec<u8>)>> {
+    Ok(on_engine!(conn, c => TakeNumbers { step, chain }.get_result(c).optional())?)
 }
+
+prepared!(TakeNumbers -> (BigInt, Binary) {
+    "UPDATE audit_heads SET seq = seq + " step: i64 as BigInt,
+    " WHERE chain = " chain: i32 as Integer,
+    ; " RETURNING seq, hash"
+});
+prepared!(SetHead {
+    "UPDATE audit_heads SET hash = " hash: Vec<u8> as Binary,
+    ", mac = " mac: Vec<u8> as Binary,
+    " WHERE chain = " chain: i32 as Integer,
+    ; ""
+});
 
 /// Makes the heads of all chains, unless another writer was first: from then on a head that is missing was removed.
 fn begin_chains(conn: &mut Conn, keys: &Keyring) -> Outcome<()> {

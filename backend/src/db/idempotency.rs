@@ -2,7 +2,7 @@
 
 use changxiao_shared::identity::AccountId;
 use changxiao_shared::kernel::ErrorCode;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -85,7 +85,7 @@ impl StoredReply {
     }
 }
 
-type Row = (Vec<u8>, i32, Option<String>, Option<String>, Vec<u8>);
+type Row = (Vec<u8>, i32, Option<String>, Option<String>, Vec<u8>, NaiveDateTime);
 
 pub(super) fn find(
     conn: &mut Conn,
@@ -94,12 +94,6 @@ pub(super) fn find(
     now: DateTime<Utc>,
 ) -> Outcome<Option<StoredReply>> {
     let hash = key.hash(account);
-    diesel::delete(
-        idempotency_keys::table
-            .filter(idempotency_keys::hash.eq(&hash))
-            .filter(idempotency_keys::created_at.lt((now - KEPT).naive_utc())),
-    )
-    .execute(conn)?;
     let row: Option<Row> = idempotency_keys::table
         .find(&hash)
         .select((
@@ -108,10 +102,15 @@ pub(super) fn find(
             idempotency_keys::location,
             idempotency_keys::etag,
             idempotency_keys::body,
+            idempotency_keys::created_at,
         ))
         .first(conn)
         .optional()?;
-    let Some((request, status, location, etag, body)) = row else { return Ok(None) };
+    let Some((request, status, location, etag, body, created_at)) = row else { return Ok(None) };
+    if created_at < (now - KEPT).naive_utc() {
+        diesel::delete(idempotency_keys::table.find(&hash)).execute(conn)?;
+        return Ok(None);
+    }
     if request != key.request_hash() {
         return Err(Fault::new(ErrorCode::IdempotencyKeyReused));
     }

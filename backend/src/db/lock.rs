@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::Conn;
+use super::prepared::prepared;
 use crate::fault::Outcome;
 
 /// What is locked.
@@ -47,7 +48,10 @@ impl Lock {
 /// # Errors
 /// When the wait is too long.
 pub fn lock(conn: &mut Conn, what: Lock) -> Outcome<()> {
-    run(conn, "SELECT pg_advisory_xact_lock($1)", what)
+    if let Conn::Pg(pg) = conn {
+        Take { number: what.number() }.execute(pg)?;
+    }
+    Ok(())
 }
 
 /// Waits until nobody holds the lock and keeps it from being taken until the end of the transaction. Many may share.
@@ -55,12 +59,11 @@ pub fn lock(conn: &mut Conn, what: Lock) -> Outcome<()> {
 /// # Errors
 /// When the wait is too long.
 pub fn share(conn: &mut Conn, what: Lock) -> Outcome<()> {
-    run(conn, "SELECT pg_advisory_xact_lock_shared($1)", what)
-}
-
-fn run(conn: &mut Conn, statement: &str, what: Lock) -> Outcome<()> {
     if let Conn::Pg(pg) = conn {
-        diesel::sql_query(statement).bind::<BigInt, _>(what.number()).execute(pg)?;
+        Share { number: what.number() }.execute(pg)?;
     }
     Ok(())
 }
+
+prepared!(Take { "SELECT pg_advisory_xact_lock(" number: i64 as BigInt, ; ")" });
+prepared!(Share { "SELECT pg_advisory_xact_lock_shared(" number: i64 as BigInt, ; ")" });

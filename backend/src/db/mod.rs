@@ -11,6 +11,7 @@ mod lock;
 mod migrate;
 mod multi;
 mod outcome;
+mod prepared;
 mod principal;
 pub mod schema;
 mod scope;

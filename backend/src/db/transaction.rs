@@ -3,10 +3,9 @@
 use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sqlite::Sqlite;
 
 use super::connection::Opener;
+use super::prepared::prepared;
 use super::{Conn, Principal, principal};
 use crate::fault::Outcome;
 
@@ -42,8 +41,8 @@ impl OpenTransaction {
     pub(super) fn begin(mut conn: Lent, purpose: Purpose) -> Outcome<OpenTransaction> {
         match (&mut *conn, purpose) {
             (Conn::Pg(pg), purpose) => pg.batch_execute(purpose.on_postgres())?,
-            (Conn::Sqlite(sqlite), Purpose::Read) => run(sqlite, Begin)?,
-            (Conn::Sqlite(sqlite), Purpose::Write) => run(sqlite, BeginImmediate)?,
+            (Conn::Sqlite(sqlite), Purpose::Read) => Begin {}.execute(sqlite).map(drop)?,
+            (Conn::Sqlite(sqlite), Purpose::Write) => BeginImmediate {}.execute(sqlite).map(drop)?,
         }
         Ok(OpenTransaction { conn, done: false })
     }
@@ -71,7 +70,7 @@ impl OpenTransaction {
     pub(super) fn commit(mut self) -> Outcome<()> {
         match &mut *self.conn {
             Conn::Pg(pg) => pg.batch_execute("COMMIT")?,
-            Conn::Sqlite(sqlite) => run(sqlite, Commit)?,
+            Conn::Sqlite(sqlite) => Commit {}.execute(sqlite).map(drop)?,
         }
         self.done = true;
         Ok(())
@@ -96,23 +95,6 @@ pub fn plan_once(conn: &mut Conn) -> Outcome<()> {
     Ok(())
 }
 
-/// A statement of SQLite that stays prepared; a batch is read anew each time.
-macro_rules! prepared {
-    ($($name:ident: $sql:literal),+) => {$(
-        #[derive(QueryId)]
-        struct $name;
-
-        impl QueryFragment<Sqlite> for $name {
-            fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
-                out.push_sql($sql);
-                Ok(())
-            }
-        }
-    )+};
-}
-
-prepared!(Begin: "BEGIN", BeginImmediate: "BEGIN IMMEDIATE", Commit: "COMMIT");
-
-fn run<S: QueryFragment<Sqlite> + QueryId>(conn: &mut SqliteConnection, statement: S) -> QueryResult<()> {
-    conn.execute_returning_count(&statement).map(|_| ())
-}
+prepared!(Begin { ; "BEGIN" });
+prepared!(BeginImmediate { ; "BEGIN IMMEDIATE" });
+prepared!(Commit { ; "COMMIT" });

@@ -138,11 +138,11 @@ impl Tx<'_> {
         counts::move_subtree(self.conn, &mut self.counts, (old, new), from_year)
     }
 
-    /// Writes a line into a record's history, for those who may see the record.
+    /// Writes a line into a record's history, for those who may see the record, and gives it back.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn timeline(&mut self, object: (&str, i64), action: &str, note: Option<&str>) -> Outcome<()> {
+    pub fn timeline(&mut self, object: (&str, i64), action: &str, note: Option<&str>) -> Outcome<TimelineEntry> {
         diesel::insert_into(timeline::table)
             .values((
                 timeline::id.eq(self.next_id()),
@@ -154,7 +154,8 @@ impl Tx<'_> {
                 timeline::note.eq(note),
             ))
             .execute(self.conn)?;
-        Ok(())
+        let (actor, action, note) = (self.actor.name.clone(), action.to_owned(), note.map(str::to_owned));
+        Ok(TimelineEntry { at: self.now, actor, action, note })
     }
 
     /// Writes the same line into the histories of many records.

@@ -92,5 +92,6 @@ fn change(tx: &mut Tx<'_>, id: MemberId, change: impl FnOnce(&mut MemberRecord))
         .map_err(|fault| Fault { retry: fault.code == ErrorCode::StaleVersion, ..fault })?;
     counts::add(tx, &old, -1);
     counts::add(tx, &new, 1);
-    tx.timeline((super::service::KIND, id.0), "member.changed", Some(&old.differences(&new).join(", ")))
+    tx.timeline((super::service::KIND, id.0), "member.changed", Some(&old.differences(&new).join(", ")))?;
+    Ok(())
 }

@@ -3,16 +3,32 @@
 use changxiao_shared::kernel::TimelineEntry;
 use changxiao_shared::pledges::rules::{allowed_actions, is_due_soon, is_overdue, warnings};
 use changxiao_shared::pledges::{
-    PledgeVersionView, PledgeView, PledgerMember, ProgressView, ReviewView, SelfAssessmentView, find_area,
+    FollowUpView, PledgeVersionView, PledgeView, PledgerMember, ProgressView, PublicAppraisal, ReviewView,
+    SelfAssessmentView, find_area,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::facts::{PLEDGE, actor_facts, pledge_facts};
 use super::repo;
+use super::repo::organizations::OrgFacts;
 use super::rows::{PledgeRecord, VersionRecord};
 use super::windows::window_of;
 use crate::db::{Conn, Principal, Read, Tx, day_in_china, read_timeline};
 use crate::fault::{Fault, Outcome};
+
+/// The view of a pledge just begun: nothing has been said about it yet, so nothing more is looked for.
+pub(super) fn of_draft(
+    tx: &mut Tx<'_>,
+    principal: &Principal,
+    pledge: PledgeRecord,
+    (organization, version): (OrgFacts, VersionRecord),
+    begun: TimelineEntry,
+) -> Outcome<PledgeView> {
+    let (now, today) = (tx.now, tx.today());
+    let versions = (version_view(tx.conn, version)?, None);
+    let told = Told { timeline: vec![begun], ..Told::default() };
+    put_together(tx.conn, principal, pledge, (organization, versions, told), (now, today))
+}
 
 /// The view after a change.
 pub(super) fn of_tx(tx: &mut Tx<'_>, principal: &Principal, pledge: PledgeRecord) -> Outcome<PledgeView> {
@@ -34,6 +50,43 @@ fn build(
     today: NaiveDate,
 ) -> Outcome<PledgeView> {
     let organization = repo::organizations::facts(conn, pledge.organization_id)?;
+    let mut version = |number| {
+        let row = repo::life::version(conn, pledge.id, number)?;
+        version_view(conn, row)
+    };
+    let current = version(pledge.current_number)?;
+    let in_force = pledge.in_force_number.filter(|number| *number != pledge.current_number);
+    let in_force = in_force.map(&mut version).transpose()?;
+    let told = Told {
+        appraisal: repo::meetings::appraisal(conn, &pledge)?,
+        reviews: reviews(conn, &pledge)?,
+        progress: progress(conn, &pledge)?,
+        follow_ups: repo::progress::follow_ups(conn, pledge.id)?.into_iter().map(|row| row.view()).collect(),
+        timeline: read_timeline(conn, (PLEDGE, pledge.id.0))?,
+    };
+    put_together(conn, principal, pledge, (organization, (current, in_force), told), (now, today))
+}
+
+/// What has been said about a pledge since it was begun.
+#[derive(Default)]
+struct Told {
+    appraisal: Option<PublicAppraisal>,
+    reviews: Vec<ReviewView>,
+    progress: Vec<ProgressView>,
+    follow_ups: Vec<FollowUpView>,
+    timeline: Vec<TimelineEntry>,
+}
+
+/// The version being worked on and, if it is another, the one in force.
+type Versions = (PledgeVersionView, Option<PledgeVersionView>);
+
+fn put_together(
+    conn: &mut Conn,
+    principal: &Principal,
+    pledge: PledgeRecord,
+    (organization, (current, in_force), told): (OrgFacts, Versions, Told),
+    (now, today): (DateTime<Utc>, NaiveDate),
+) -> Outcome<PledgeView> {
     let facts = pledge_facts(conn, &pledge, now)?;
     let actor = actor_facts(principal, &pledge, &organization.path, now);
     let count = repo::life::count_of_organization(conn, pledge.organization_id, pledge.year)?;
@@ -43,24 +96,17 @@ fn build(
         Some(id) => Some(PledgerMember { id, name: repo::organizations::member_name(conn, id)? }),
         None => None,
     };
-    let mut version = |number| {
-        let row = repo::life::version(conn, pledge.id, number)?;
-        version_view(conn, row)
-    };
-    let current = version(pledge.current_number)?;
-    let in_force = pledge.in_force_number.filter(|number| *number != pledge.current_number);
-    let in_force = in_force.map(&mut version).transpose()?;
     Ok(PledgeView {
         overdue: is_overdue(pledge.state, pledge.standing, pledge.percent, pledge.due_on, today),
         due_soon: is_due_soon(pledge.state, pledge.standing, pledge.percent, pledge.due_on, today),
         allowed_actions: allowed_actions(&facts, &actor, today),
         warnings: warnings(pledge.kind, pledge.year, count, &window, proposed_on),
         self_assessment: self_assessment(&pledge),
-        appraisal: repo::meetings::appraisal(conn, &pledge)?,
-        reviews: reviews(conn, &pledge)?,
-        progress: progress(conn, &pledge)?,
-        follow_ups: repo::progress::follow_ups(conn, pledge.id)?.into_iter().map(|row| row.view()).collect(),
-        timeline: timeline(conn, &pledge)?,
+        appraisal: told.appraisal,
+        reviews: told.reviews,
+        progress: told.progress,
+        follow_ups: told.follow_ups,
+        timeline: told.timeline,
         seat: facts.seat,
         organization: organization.reference(),
         field: organization.field,
@@ -91,10 +137,6 @@ fn self_assessment(pledge: &PledgeRecord) -> Option<SelfAssessmentView> {
 
 fn reviews(conn: &mut Conn, pledge: &PledgeRecord) -> Outcome<Vec<ReviewView>> {
     repo::life::reviews(conn, pledge.id)?.into_iter().map(|row| row.view()).collect()
-}
-
-fn timeline(conn: &mut Conn, pledge: &PledgeRecord) -> Outcome<Vec<TimelineEntry>> {
-    read_timeline(conn, (PLEDGE, pledge.id.0))
 }
 
 /// The entries of progress, newest first, each with its files.

@@ -21,6 +21,8 @@ fn a_members_pledge_lives_its_whole_life(mut w: World) {
     let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "帮扶两户困难群众")).expect(201);
     assert_eq!(draft["state"], "draft");
     assert_eq!(draft["allowed_actions"], json!(["edit", "submit", "withdraw"]));
+    let read = w.member.get(&format!("/api/v1/pledges/{}", text(&draft["id"]))).expect(200);
+    assert_eq!(draft, read, "making it and reading it tell the same");
     let submitted = w.member.step(&draft, "submit", json!({}));
     assert_eq!((&submitted["state"], &submitted["seat"]), (&json!("submitted"), &json!("branch")));
 

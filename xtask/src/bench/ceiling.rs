@@ -61,9 +61,14 @@ pub(super) fn measure(
 }
 
 fn pgbench(url: &str, script: &Path, statements: &[String], ids: (u64, u64), seconds: u64) -> Outcome<f64> {
-    let head =
-        format!("\\set member random({}, {})\n\\set new random(1000000000000000, 9000000000000000)\n", ids.0, ids.1);
-    let body = statements.join(";\n").replace("{member}", ":member").replace("{new}", ":new");
+    let head = format!(
+        "\\set member random({}, {})\n\\set new random(1000000000000000, 9000000000000000)\n\\set chain random(0, 7)\n",
+        ids.0, ids.1
+    );
+    let body = statements.join(";\n");
+    let body = ["member", "new", "chain"]
+        .iter()
+        .fold(body, |sql, name| sql.replace(&format!("{{{name}}}"), &format!(":{name}")));
     fs::write(script, format!("{head}BEGIN;\n{body};\nCOMMIT;\n"))?;
     let mut command = Command::new("pgbench");
     command.args(["-n", "-M", "prepared", "-c", &CONNECTIONS.to_string(), "-j", "2", "-T", &seconds.to_string(), "-f"]);
@@ -85,6 +90,7 @@ fn shell(file: &Path, script: &Path, statements: &[String], ids: (u64, u64)) -> 
         let member = ids.0 + random.below(span) as u64;
         let new = random.below(1 << 52).to_string();
         let body = statements.join(";\n").replace("{member}", &member.to_string()).replace("{new}", &new);
+        let body = body.replace("{chain}", "0");
         text.push_str(&format!("{begin};\n{body};\nCOMMIT;\n"));
     }
     fs::write(script, text)?;
@@ -121,11 +127,11 @@ fn places(database: &Database<'_>, session: &str, world: &World) -> Outcome<Plac
     })
 }
 
-/// The statements of one request of a kind, in order; `{member}` and `{new}` are chosen anew for each transaction.
+/// The statements of one request of a kind, in order; `{member}`, `{new}` and `{chain}` are chosen anew for each transaction.
 fn statements(database: &Database<'_>, work: Work, at: &Places) -> Vec<String> {
-    let (yes, no) = match database {
-        Database::Sqlite(_) => ("1", "0"),
-        Database::Postgres(_) => ("true", "false"),
+    let yes = match database {
+        Database::Sqlite(_) => "1",
+        Database::Postgres(_) => "true",
     };
     let blob = |hex: &str| match database {
         Database::Sqlite(_) => format!("x'{hex}'"),
@@ -168,12 +174,12 @@ fn statements(database: &Database<'_>, work: Work, at: &Places) -> Vec<String> {
             all.push(format!("SELECT * FROM organizations WHERE path IN ({children})"));
             all.push(counts(&format!("{children}, {}", blob(&at.city))));
         }
-        Work::Create => all.extend(creating(&blob(&at.city), no)),
+        Work::Create => all.extend(creating(&blob(&at.city))),
     }
     all
 }
 
-fn creating(city: &str, no: &str) -> Vec<String> {
+fn creating(city: &str) -> Vec<String> {
     let organization = format!("(SELECT id FROM organizations WHERE path = {city})");
     let time = "'2026-11-01 08:00:00'";
     [
@@ -191,20 +197,19 @@ fn creating(city: &str, no: &str) -> Vec<String> {
             "INSERT INTO timeline (id, object_kind, object_id, at, actor, action) VALUES ({{new}}, 'pledge', {{new}}, \
              {time}, '市州组织员', 'pledge.created')"
         ),
-        format!("SELECT * FROM role_grants WHERE organization_id = {organization} AND {no} = {no}"),
         format!("SELECT id FROM pledges WHERE organization_id = {organization} AND year = 2027 LIMIT 3"),
-        "SELECT * FROM pledge_versions WHERE pledge_id = {new}".into(),
-        "SELECT * FROM pledge_reviews WHERE pledge_id = {new}".into(),
-        "SELECT * FROM pledge_progress WHERE pledge_id = {new}".into(),
-        "SELECT * FROM pledge_follow_ups WHERE pledge_id = {new}".into(),
-        "SELECT * FROM timeline WHERE object_kind = 'pledge' AND object_id = {new} ORDER BY id".into(),
-        "UPDATE audit_heads SET seq = seq + 1 WHERE chain = 0".into(),
+        format!("SELECT * FROM pledge_windows WHERE organization_id IN ({organization})"),
+        "UPDATE audit_heads SET seq = seq + 1 WHERE chain = {chain}".into(),
         format!(
             "INSERT INTO audit_log (chain, seq, at, actor, address, request_id, action, object_kind, object_id, \
              org_path, details, prev, hash) SELECT chain, seq, {time}, '市州组织员', '127.0.0.1', '', \
-             'pledge.created', 'pledge', {{new}}, {city}, '{{}}', hash, hash FROM audit_heads WHERE chain = 0"
+             'pledge.created', 'pledge', {{new}}, {city}, '{{}}', hash, hash FROM audit_heads WHERE chain = {{chain}}"
         ),
-        "UPDATE audit_heads SET hash = hash WHERE chain = 0".into(),
+        "UPDATE audit_heads SET hash = hash WHERE chain = {chain}".into(),
+        format!(
+            "INSERT INTO counts (chain, path, measure, year, facet, n) VALUES ({{chain}}, {city}, 'bench', 2027, \
+             'draft', 1) ON CONFLICT (path, measure, year, facet, chain) DO UPDATE SET n = counts.n + excluded.n"
+        ),
     ]
     .into()
 }

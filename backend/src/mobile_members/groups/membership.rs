@@ -46,5 +46,6 @@ pub(in crate::mobile_members) fn follow(
     let today = tx.today();
     repo::members::end(tx.conn, group.id, &[after.id], today)?;
     repo::members::left(tx.conn, group.id, after.member_id, tx.now.naive_utc())?;
-    tx.timeline((GROUP, group.id.0), "mobile_group.member_left", None)
+    tx.timeline((GROUP, group.id.0), "mobile_group.member_left", None)?;
+    Ok(())
 }

@@ -35,6 +35,20 @@ pub(in crate::pledges) fn facts(conn: &mut Conn, id: OrganizationId) -> Outcome<
         .first(conn)?)
 }
 
+/// The organisation that is to pledge, if it is within reach.
+pub(in crate::pledges) fn facts_within(
+    conn: &mut Conn,
+    scope: &Scope,
+    id: OrganizationId,
+) -> Outcome<Option<OrgFacts>> {
+    let query = within!(organizations::table.into_boxed(), scope, organizations::path);
+    Ok(query
+        .filter(organizations::id.eq(id))
+        .select((organizations::id, organizations::path, organizations::name, organizations::field))
+        .first(conn)
+        .optional()?)
+}
+
 /// Several organisations behind pledges.
 // unscoped: the ids come from records already found within reach.
 pub(in crate::pledges) fn facts_of(conn: &mut Conn, ids: &[OrganizationId]) -> Outcome<Vec<OrgFacts>> {

@@ -36,10 +36,10 @@ pub(in crate::pledges) fn create(
     repo::life::insert(tx.conn, &pledge)?;
     counts::add(tx, &pledge, &organization.path, 1);
     repo::life::insert_version(tx.conn, &version)?;
-    tx.timeline((PLEDGE, id.0), "pledge.created", None)?;
+    let begun = tx.timeline((PLEDGE, id.0), "pledge.created", None)?;
     let details = serde_json::json!({ "kind": pledge.kind.code(), "year": input.year });
     tx.audit("pledge.created", (PLEDGE, id.0), &pledge.org_path, details);
-    view::of_tx(tx, grant.principal(), pledge)
+    view::of_draft(tx, grant.principal(), pledge, (organization, version), begun)
 }
 
 /// The organisation that pledges, or the branch of the member who does; both must be within reach and fit together.
@@ -49,17 +49,16 @@ fn pledging_organization(
     input: &CreatePledge,
 ) -> Outcome<OrgFacts> {
     let missing = |field: &str| Fault::field(field, FieldCode::NoSuchRecord);
-    if let Some(member) = input.member_id {
-        let branch = repo::organizations::branch_of_member(tx.conn, grant.scope(), member)?
-            .ok_or_else(|| missing("member_id"))?;
-        if branch != input.organization_id {
-            return Err(missing("organization_id"));
-        }
-    } else {
-        organizations::find_ref(tx.conn, grant.scope(), input.organization_id)?
-            .ok_or_else(|| missing("organization_id"))?;
+    let Some(member) = input.member_id else {
+        let found = repo::organizations::facts_within(tx.conn, grant.scope(), input.organization_id)?;
+        return found.ok_or_else(|| missing("organization_id"));
+    };
+    let branch =
+        repo::organizations::branch_of_member(tx.conn, grant.scope(), member)?.ok_or_else(|| missing("member_id"))?;
+    if branch != input.organization_id {
+        return Err(missing("organization_id"));
     }
-    repo::organizations::facts(tx.conn, input.organization_id)
+    repo::organizations::facts(tx.conn, branch)
 }
 
 /// Replaces the text of a draft or a returned pledge.
