@@ -23,6 +23,7 @@ mod tx;
 pub use audit_chain::{AuditEntry, AuditFinding, audit_checkpoint, audited_since, verify_audit, verify_checkpoint};
 pub use bulk::Indexes;
 pub(crate) use bulk::ROWS;
+pub use changxiao_shared::kernel::day_in_china;
 pub use connection::{Engine, ping};
 pub use counts::{Facets, Figure, Measure, counted, counted_of};
 pub use door::{Db, DbOptions};
@@ -36,7 +37,7 @@ pub use principal::{ClientReach, HeldRoleRow, Principal, renew_rights_within};
 pub use scope::{Level, PathRange, Scope, child_path, subtree_end};
 pub use snapshot::{Occupied, TableDigest, digest_tables, newest_migration, occupy, snapshot};
 pub use transaction::plan_once;
-pub use tx::{Read, RequestMeta, Tx, USED_ROLE, day_in_china, moments_in_china, read_timeline};
+pub use tx::{Read, RequestMeta, Tx, USED_ROLE, moments_in_china, read_timeline};
 
 /// Narrows a fresh boxed query to a scope: `within!(query, scope, column)`. Must come before any other filter.
 #[macro_export]

@@ -1,6 +1,6 @@
 //! What a request holds while it reads or writes: the connection, the time, and where its history goes.
 
-use changxiao_shared::kernel::TimelineEntry;
+use changxiao_shared::kernel::{TimelineEntry, day_in_china};
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
@@ -213,11 +213,6 @@ pub fn read_timeline(conn: &mut Conn, object: (&str, i64)) -> Outcome<Vec<Timeli
         .into_iter()
         .map(|(at, actor, action, note)| TimelineEntry { at: at.and_utc(), actor, action, note })
         .collect())
-}
-
-/// The calendar day in China at a moment (UTC+8, no daylight saving).
-pub fn day_in_china(at: DateTime<Utc>) -> NaiveDate {
-    (at + TimeDelta::hours(8)).date_naive()
 }
 
 /// The first moment of a day in China, and the first moment after another, UTC.

@@ -7,7 +7,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use changxiao_shared::kernel::day_in_china;
+use chrono::{DateTime, NaiveDate};
 use leptos::prelude::{document, request_animation_frame, window};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::JsCast;
@@ -169,8 +170,7 @@ pub(crate) fn restore_scroll(address: &str) {
 
 /// The present day in China.
 pub(crate) fn today() -> NaiveDate {
-    let seconds = js_sys::Date::now() / 1000.0 + 8.0 * 3600.0;
-    DateTime::<Utc>::from_timestamp(seconds as i64, 0).map(|now| now.date_naive()).unwrap_or_default()
+    DateTime::from_timestamp_millis(js_sys::Date::now() as i64).map(day_in_china).unwrap_or_default()
 }
 
 /// Whether the window is as narrow as a phone's.

@@ -1,5 +1,6 @@
 //! A date, on the browser's own control; where the request wants a moment, the day's edge in China.
 
+use changxiao_shared::kernel::day_in_china;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -63,12 +64,7 @@ fn day_of(value: &str, edge: Edge) -> String {
     if edge == Edge::Day {
         return value.to_owned();
     }
-    value
-        .parse::<DateTime<Utc>>()
-        .ok()
-        .zip(china())
-        .map(|(at, zone)| at.with_timezone(&zone).date_naive().to_string())
-        .unwrap_or_default()
+    value.parse::<DateTime<Utc>>().map(|at| day_in_china(at).to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -31,6 +31,11 @@ pub fn format_date(date: NaiveDate, lang: Lang) -> String {
     }
 }
 
+/// The calendar day in China at a moment (UTC+8, no daylight saving).
+pub fn day_in_china(at: DateTime<Utc>) -> NaiveDate {
+    (at + TimeDelta::hours(8)).date_naive()
+}
+
 /// A moment in China Standard Time (UTC+8, no daylight saving), `2026-11-22 11:30`.
 pub fn format_date_time(at: DateTime<Utc>) -> String {
     let at = (at + TimeDelta::hours(8)).naive_utc();
@@ -39,7 +44,7 @@ pub fn format_date_time(at: DateTime<Utc>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, format_date, format_date_time};
+    use super::{Lang, day_in_china, format_date, format_date_time};
     use chrono::{DateTime, NaiveDate};
 
     #[test]
@@ -49,5 +54,12 @@ mod tests {
         assert_eq!(format_date(day, Lang::En), "2 November 2026");
         let at = DateTime::from_timestamp(1_795_320_480, 0).expect("a moment");
         assert_eq!(format_date_time(at), "2026-11-22 12:08");
+    }
+
+    #[test]
+    fn a_day_begins_in_china_at_four_in_the_afternoon_utc() {
+        let days = ["2026-11-22T15:59:59Z", "2026-11-22T16:00:00Z"]
+            .map(|at| day_in_china(at.parse().expect("a moment")).to_string());
+        assert_eq!(days, ["2026-11-22", "2026-11-23"]);
     }
 }

@@ -15,7 +15,7 @@ mod timeline;
 
 #[cfg(feature = "openapi")]
 pub use coded::code_schema;
-pub use date::{format_date, format_date_time};
+pub use date::{day_in_china, format_date, format_date_time};
 pub use endpoint::{Access, Endpoint, Method};
 pub(crate) use error::in_order_of_fields;
 pub use error::{ErrorCode, FieldCode, FieldError, Problem, field_errors};

@@ -1,5 +1,6 @@
 //! The whole journey, step by step, on both sides.
 
+use changxiao_shared::audit::api::LIST_LOOKS;
 use changxiao_shared::identity::Role;
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::members::MemberKind;
@@ -253,6 +254,9 @@ both_engines! {
             assert_eq!((&shown["phone"], &shown["emergency_phone"]), (&json!("13900001111"), &json!("13900002222")));
         }
         assert_eq!(app.database.count("audit_log", "action = 'mobility.contact_shown'"), 2);
+        let looks: Value = app.client("branch.member").call(LIST_LOOKS, &[]).send().expect(200).json();
+        let seen = looks.as_array().expect("a list").iter().filter(|look| look["action"] == "mobility.contact_shown");
+        assert_eq!(seen.count(), 2, "the member sees both");
         m.client("group.leader").call(api::SHOW_CONTACT, &[&m.id]).send().refused(ErrorCode::Forbidden);
         let mut moved = plan()["whereabouts"].clone();
         moved["phone"] = Value::Null;

@@ -113,8 +113,9 @@ fn browser(report: &mut Report, built: bool, files: &[PathBuf]) {
         return report.unable(NAME, &error.to_string());
     }
     let mut node = Command::new("node");
-    // One file at a time: each starts a server and a browser of its own.
-    node.current_dir(root()).args(["--test", "--test-reporter=tap", "--test-concurrency=1"]);
+    // Two files at a time, on the two cores of the smallest machine: each starts a server and a browser of its own, and
+    // one waits while the other works.
+    node.current_dir(root()).args(["--test", "--test-reporter=tap", "--test-concurrency=2"]);
     node.arg(format!("--test-timeout={BROWSER_FILE_MS}")).args(files);
     report.tests(NAME, false, &mut node);
 }

@@ -147,6 +147,8 @@ pub(in crate::mobile_members) fn contact(
     let row = repo::life::find(tx.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
     let contact = Contact::open(tx.keys, id, &row.contact)?;
     tx.timeline((MOBILITY, id.0), "mobility.contact_shown", None)?;
-    tx.audit("mobility.contact_shown", (MOBILITY, id.0), &row.out_path, serde_json::json!({}));
+    // About the member, who sees in the own account who looked.
+    let of = serde_json::json!({ "mobility": id.to_string() });
+    tx.audit("mobility.contact_shown", ("member", row.member_id.0), &row.out_path, of);
     Ok(contact.in_full())
 }

@@ -1,6 +1,6 @@
 //! One pledge: where it stands, what can be done, its text, its life.
 
-use changxiao_shared::kernel::{format_date, format_date_time};
+use changxiao_shared::kernel::{day_in_china, format_date, format_date_time};
 use changxiao_shared::pledges::{PledgeAction, PledgeId, PledgeView, Standing};
 use leptos::prelude::*;
 
@@ -104,7 +104,7 @@ fn the_facts(pledge: &PledgeView) -> AnyView {
     let board = match pledge.published_at {
         Some(at) if pledge.standing == Some(Standing::Published) => view! {
             <a href=Place::BoardPledge(pledge.id).path()>{Pledges::OnBoard.t()}</a>
-            <span class="quiet">" " {format_date(at.date_naive(), lang())}</span>
+            <span class="quiet">" " {format_date(day_in_china(at), lang())}</span>
         }
         .into_any(),
         _ => Pledges::NotOnBoard.t().into_any(),

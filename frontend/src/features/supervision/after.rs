@@ -1,7 +1,7 @@
 //! What inquiries have found and what has followed from the result of one appraised, on the page of that one.
 
 use changxiao_shared::appraisals::rounds::SubjectId;
-use changxiao_shared::kernel::format_date;
+use changxiao_shared::kernel::{day_in_china, format_date};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::supervision::consequences::{GET_SUBJECT_CONSEQUENCES, SubjectConsequences};
 use changxiao_shared::supervision::inquiries::InquiryFinding;
@@ -26,7 +26,7 @@ pub(in crate::features) fn after(organization: OrganizationId, id: SubjectId) ->
 
 fn findings(found: &[InquiryFinding]) -> AnyView {
     let entry = |finding: &InquiryFinding| {
-        let day = format_date(finding.concluded_at.date_naive(), lang());
+        let day = format_date(day_in_china(finding.concluded_at), lang());
         view! {
             <li>
                 <p>

@@ -1,7 +1,7 @@
 //! Committees with which members are shared, and the sheets sent (C3-07).
 
 use changxiao_shared::identity::Deed;
-use changxiao_shared::kernel::PageView;
+use changxiao_shared::kernel::{PageView, day_in_china};
 use changxiao_shared::mobile_members::exchanges::{
     ExchangePartner, ExchangePartnerQuery, ExchangeQuery, ExchangeRow, ExchangeState, Half, api,
 };
@@ -119,7 +119,7 @@ fn results(page: PageView<ExchangeRow>, search: &str) -> AnyView {
                 row.organization.name.into_any(),
                 row.partner.name.into_any(),
                 exchange_badge(row.state),
-                row.sent_at.date_naive().to_string().into_any(),
+                day_in_china(row.sent_at).to_string().into_any(),
             ]
         })
         .collect();
