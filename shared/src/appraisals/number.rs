@@ -37,6 +37,11 @@ impl Marks {
         Marks(Decimal::from(n))
     }
 
+    /// With both decimals, `73.70`: results stand under one another.
+    pub fn both_places(self) -> String {
+        format!("{:.2}", self.0)
+    }
+
     /// The number itself.
     pub(super) const fn decimal(self) -> Decimal {
         self.0
@@ -185,7 +190,8 @@ mod tests {
             assert_eq!(serde_json::to_string(&marks).expect("writes"), format!("\"{good}\""));
             assert_eq!(serde_json::from_str::<Marks>(&format!("\"{good}\"")).expect("reads"), marks);
         }
-        assert_eq!("12.50".parse::<Marks>().expect("marks").to_string(), "12.5");
+        let half: Marks = "12.50".parse().expect("marks");
+        assert_eq!((half.to_string().as_str(), half.both_places().as_str()), ("12.5", "12.50"));
         for bad in ["", "-1", "+1", "1.", ".5", "1.234", "1e3", "1000000.01", "10000000", "１", "abc", "1 "] {
             assert!(bad.parse::<Marks>().is_err(), "{bad}");
         }

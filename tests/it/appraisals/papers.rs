@@ -126,7 +126,7 @@ both_engines! {
         }
         assert!(words.contains("2027年12月1日") && !words.contains("【考评结果】"));
         for row in &seen.rows {
-            assert!(words.contains(&row.organization) && words.contains(&row.total.to_string()), "{row:?}");
+            assert!(words.contains(&row.organization) && words.contains(&row.total.both_places()), "{row:?}");
         }
         let fonts = part(&file.body, "word/fontTable.xml");
         assert!(fonts.contains("方正小标宋简体") && fonts.contains("华文中宋"), "{fonts}");

@@ -140,7 +140,7 @@ fn results(rows: &[CircularRow]) -> Table {
             [
                 (found.rank.to_string(), AlignmentType::Center),
                 (format!("{}{veto}", named(found)), AlignmentType::Left),
-                (found.total.to_string(), AlignmentType::Center),
+                (found.total.both_places(), AlignmentType::Center),
             ],
             BODY,
         )

@@ -76,9 +76,9 @@ impl std::fmt::Display for Change {
     /// With the sign that typography has for it.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Change::Better(by) => write!(f, "+{by}"),
+            Change::Better(by) => write!(f, "+{}", by.both_places()),
             Change::Same => f.write_str("±0"),
-            Change::Worse(by) => write!(f, "−{by}"),
+            Change::Worse(by) => write!(f, "−{}", by.both_places()),
         }
     }
 }
@@ -115,8 +115,8 @@ mod tests {
     #[test]
     fn a_difference_says_which_way() {
         let change = |then, now| Change::between(marks(then), marks(now)).to_string();
-        assert_eq!(change("90", "93.5"), "+3.5");
-        assert_eq!(change("93.5", "90"), "−3.5");
+        assert_eq!(change("90", "93.5"), "+3.50");
+        assert_eq!(change("93.5", "90"), "−3.50");
         assert_eq!(change("90", "90"), "±0");
         assert_eq!(Change::between(marks("90"), marks("88")).size(), marks("2"));
     }

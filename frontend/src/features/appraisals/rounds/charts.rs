@@ -58,7 +58,7 @@ fn ranking(found: &[(&SubjectRow, Marks)]) -> AnyView {
             Some(rank) => format!("{rank}. {}", name(subject)),
             None => name(subject),
         },
-        words: total.to_string(),
+        words: total.both_places(),
         span: (0, length(*total, longest)),
         hatched: subject.vetoed,
     };
@@ -67,7 +67,7 @@ fn ranking(found: &[(&SubjectRow, Marks)]) -> AnyView {
     let row = |(subject, total): &(&SubjectRow, Marks)| {
         let veto = subject.vetoed.then(|| format!("（{}）", Rounds::Vetoed.t()));
         let whose = format!("{}{}", name(subject), veto.unwrap_or_default());
-        vec![rank(subject).into_any(), whose.into_any(), total.to_string().into_any()]
+        vec![rank(subject).into_any(), whose.into_any(), total.both_places().into_any()]
     };
     let title = if found.iter().any(|(subject, _)| subject.rank.is_some()) { Rounds::Ranking } else { Rounds::Totals };
     let note = found.iter().any(|(subject, _)| subject.vetoed).then(|| Rounds::HatchedVeto.t());
@@ -132,8 +132,8 @@ fn differences(found: &[(&SubjectRow, Marks)]) -> AnyView {
     let row = |(subject, total, earlier): &(&SubjectRow, Marks, EarlierResult)| {
         vec![
             name(subject).into_any(),
-            earlier.total.to_string().into_any(),
-            total.to_string().into_any(),
+            earlier.total.both_places().into_any(),
+            total.both_places().into_any(),
             change(*total, earlier).to_string().into_any(),
             earlier.rank.to_string().into_any(),
             rank(subject).into_any(),

@@ -38,7 +38,7 @@ fn rows(rows: &[CircularRow]) -> AnyView {
         vec![
             row.rank.to_string().into_any(),
             view! { {name} " " <span class="badges">{vetoed}</span> }.into_any(),
-            row.total.to_string().into_any(),
+            row.total.both_places().into_any(),
         ]
     };
     table(Rounds::ToCircular.t(), columns, rows.iter().map(row).collect())

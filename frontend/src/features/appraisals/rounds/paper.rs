@@ -83,7 +83,7 @@ fn results(rows: &[CircularRow]) -> AnyView {
             <tr>
                 <td>{row.rank}</td>
                 <td>{named(row)} {veto}</td>
-                <td>{row.total.to_string()}</td>
+                <td>{row.total.both_places()}</td>
             </tr>
         }
     };

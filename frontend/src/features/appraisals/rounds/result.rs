@@ -41,10 +41,10 @@ pub(super) fn result(view: &AppraisalSubjectView) -> AnyView {
 
 fn total(score: &SubjectScore) -> String {
     Rounds::TotalIs.f(&[
-        &score.total.to_string(),
-        &score.base.rounded().to_string(),
-        &score.bonus.rounded().to_string(),
-        &score.deductions.rounded().to_string(),
+        &score.total.both_places(),
+        &score.base.rounded().both_places(),
+        &score.bonus.rounded().both_places(),
+        &score.deductions.rounded().both_places(),
     ])
 }
 

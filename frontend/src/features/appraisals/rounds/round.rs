@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use changxiao_shared::appraisals::Marks;
 use changxiao_shared::appraisals::rounds::{
     AdvanceRound, AppraisalRoundId, AppraisalState, AppraisalView, DeclareInterest, FieldStep, RoundStep, SubjectRow,
     api,
@@ -170,7 +171,7 @@ fn row(view: &AppraisalView, subject: &SubjectRow, changed: Callback<()>) -> Vec
         steps.into_any(),
         sheets.into_any(),
         subject.answer.map_or("—", |answer| answer.label(lang())).into_any(),
-        view! { {subject.total.map_or_else(|| "—".to_owned(), |total| total.to_string())} " " {vetoed} }.into_any(),
+        view! { {subject.total.map_or_else(|| "—".to_owned(), Marks::both_places)} " " {vetoed} }.into_any(),
     ]
 }
 
