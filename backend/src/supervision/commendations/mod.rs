@@ -7,3 +7,5 @@ pub(super) mod routes;
 mod rows;
 mod service;
 mod view;
+
+pub(super) use awards::awards_of;

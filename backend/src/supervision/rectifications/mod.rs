@@ -7,6 +7,6 @@ mod service;
 mod view;
 mod waiting;
 
-pub(super) use repo::owing;
-pub(super) use view::of_result;
+pub(super) use repo::{organization_of, owing};
+pub(super) use view::{answered_by, of_result};
 pub(super) use waiting::waiting;

@@ -138,6 +138,31 @@ pub(in crate::supervision) fn owing(
     Ok(found.into_iter().collect())
 }
 
+/// The organisation that a rectification within reach is about.
+pub(in crate::supervision) fn organization_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    id: RectificationId,
+) -> Outcome<Option<OrganizationId>> {
+    Ok(find(conn, scope, id)?.map(|row| row.organization_id))
+}
+
+/// Those of these organisations that somebody of this name answers for: by the plan, or as the leader appraised; the
+/// newest first.
+// unscoped: the organisations are those of posts of the person asked about.
+pub(super) fn answered_by(
+    conn: &mut Conn,
+    organizations: &[OrganizationId],
+    name: &str,
+) -> Outcome<Vec<RectificationRecord>> {
+    Ok(rectifications::table
+        .filter(rectifications::organization_id.eq_any(organizations.to_vec()))
+        .filter(rectifications::answerable.eq(name).or(rectifications::person.eq(name)))
+        .order(rectifications::id.desc())
+        .limit(MOST)
+        .load(conn)?)
+}
+
 /// What waits for the re-check of these organisations, the earliest first.
 // unscoped: the organisations are those of the actor's own roles.
 pub(super) fn to_recheck(conn: &mut Conn, organizations: &[OrganizationId]) -> Outcome<Vec<RectificationRecord>> {

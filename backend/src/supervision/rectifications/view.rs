@@ -107,6 +107,17 @@ pub(in crate::supervision) fn of_result(
     rows(conn, found, today)
 }
 
+/// Those of these organisations that somebody of this name answers for.
+pub(in crate::supervision) fn answered_by(
+    conn: &mut Conn,
+    organizations: &[OrganizationId],
+    name: &str,
+    today: NaiveDate,
+) -> Outcome<Vec<RectificationRow>> {
+    let found = repo::answered_by(conn, organizations, name)?;
+    rows(conn, found, today)
+}
+
 type Names = HashMap<OrganizationId, String>;
 
 fn names(conn: &mut Conn, rows: &[RectificationRecord]) -> Outcome<Names> {
