@@ -13,6 +13,7 @@ use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{MeetingId, PledgeId};
+use changxiao_shared::supervision::accountability::AccountabilityId;
 use changxiao_shared::supervision::commendations::CommendationId;
 use changxiao_shared::supervision::complaints::ComplaintId;
 use changxiao_shared::supervision::inquiries::InquiryId;
@@ -183,6 +184,14 @@ pub(crate) enum Place {
     Rectifications,
     /// One of them.
     Rectification(RectificationId),
+    /// Cases of accountability.
+    Accountability,
+    /// One of them.
+    AccountabilityCase(AccountabilityId),
+    /// Those who hold posts, for their merit records.
+    Merits,
+    /// The merit record of one of them.
+    Merit(MemberId),
     /// Special inquiries.
     Inquiries,
     /// One of them.
@@ -285,6 +294,10 @@ impl Place {
             ["complaint-cases", id] => id.parse().map_or(Place::Unknown, Place::ComplaintCase),
             ["rectifications"] => Place::Rectifications,
             ["rectifications", id] => id.parse().map_or(Place::Unknown, Place::Rectification),
+            ["accountability"] => Place::Accountability,
+            ["accountability", id] => id.parse().map_or(Place::Unknown, Place::AccountabilityCase),
+            ["merits"] => Place::Merits,
+            ["merits", id] => id.parse().map_or(Place::Unknown, Place::Merit),
             ["inquiries"] => Place::Inquiries,
             ["inquiries", id] => id.parse().map_or(Place::Unknown, Place::Inquiry),
             ["commendations"] => Place::Commendations,
@@ -378,6 +391,10 @@ impl Place {
             Place::ComplaintCase(id) => format!("/complaint-cases/{id}"),
             Place::Rectifications => "/rectifications".to_owned(),
             Place::Rectification(id) => format!("/rectifications/{id}"),
+            Place::Accountability => "/accountability".to_owned(),
+            Place::AccountabilityCase(id) => format!("/accountability/{id}"),
+            Place::Merits => "/merits".to_owned(),
+            Place::Merit(id) => format!("/merits/{id}"),
             Place::Inquiries => "/inquiries".to_owned(),
             Place::Inquiry(id) => format!("/inquiries/{id}"),
             Place::Commendations => "/commendations".to_owned(),
@@ -439,14 +456,18 @@ impl Place {
             | Place::Rectification(_)
             | Place::Inquiries
             | Place::Inquiry(_)
+            | Place::Accountability
             | Place::Commendations
             | Place::Commendation(_)
             | Place::Awards => Some(Deed::AppraisalRead),
+            Place::Merits => Some(Deed::SupervisionOrder),
             Place::EditScheme(_) => Some(Deed::SchemeManage),
             Place::ComplaintCases | Place::ComplaintCase(_) => Some(Deed::ComplaintRead),
             Place::Home
             | Place::SignIn
             | Place::Me
+            | Place::AccountabilityCase(_)
+            | Place::Merit(_)
             | Place::Board
             | Place::BoardPledge(_)
             | Place::Check
@@ -484,6 +505,10 @@ impl Place {
             | Place::Rectification(_)
             | Place::Inquiries
             | Place::Inquiry(_)
+            | Place::Accountability
+            | Place::AccountabilityCase(_)
+            | Place::Merits
+            | Place::Merit(_)
             | Place::Commendations
             | Place::Commendation(_)
             | Place::Notice(_)

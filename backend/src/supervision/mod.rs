@@ -10,6 +10,7 @@ mod merits;
 mod rectifications;
 pub mod routes;
 mod sides;
+pub mod story;
 mod todos;
 
 pub use complaints::route_waiting;
