@@ -182,7 +182,7 @@ both_engines! {
         // The person is told who read it; reading the own is no look.
         let looks = || -> Vec<String> {
             let found: Vec<LookView> = app.client("branch.secretary").call(LIST_LOOKS, &[]).send().expect(200).json();
-            let reads = found.into_iter().filter(|look| look.action == "accountability.read");
+            let reads = found.into_iter().filter(|look| look.action == "accountability.case_shown");
             reads.map(|look| look.role.expect("in a role").code().to_owned()).collect()
         };
         let before = looks().len();

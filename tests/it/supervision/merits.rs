@@ -79,7 +79,7 @@ both_engines! {
         let past: MeritRecord = read(app, "branch.committee", "branch.committee").expect(200).json();
         assert_eq!((past.accountability.len(), past.accountability[0].in_force), (1, false));
         let looks: Vec<LookView> = app.client("branch.committee").call(LIST_LOOKS, &[]).send().expect(200).json();
-        assert_eq!(looks.iter().filter(|look| look.action == "merits.read").count(), 2, "the two from above");
+        assert_eq!(looks.iter().filter(|look| look.action == "merits.record_shown").count(), 2, "the two from above");
     }
 
     fn a_merit_record_is_for_the_person_and_those_above(app) {

@@ -26,7 +26,7 @@ pub(super) fn record(tx: &mut Tx<'_>, me: &SignedIn, member: MemberId) -> Outcom
         let post = posts.iter().find(|post| post.held).filter(|_| !principal.must_change_password);
         let path = post.ok_or_else(Fault::not_found)?.path.clone();
         tx.act_as(me.acting(Deed::SupervisionOrder));
-        tx.audit("merits.read", ("member", member.0), &path, serde_json::json!({}));
+        tx.audit("merits.record_shown", ("member", member.0), &path, serde_json::json!({}));
     }
     let name = members::find_ref(tx.conn, &Scope::everything(), member)?.ok_or_else(Fault::not_found)?.name;
     let at = places(&posts);

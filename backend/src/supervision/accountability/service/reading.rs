@@ -53,7 +53,7 @@ pub(in crate::supervision::accountability) fn get(
     if let Some(member) = row.member_id.filter(|_| !sight.concerns(&row)) {
         tx.act_as(me.acting(Deed::SupervisionOrder));
         let details = serde_json::json!({ "case": row.id.to_string() });
-        tx.audit("accountability.read", ("member", member.0), &row.org_path, details);
+        tx.audit("accountability.case_shown", ("member", member.0), &row.org_path, details);
     }
     view(tx.conn, me.principal(), row, tx.now)
 }

@@ -135,9 +135,8 @@ fn results(found: Vec<MeritResult>) -> AnyView {
     ];
     let row = |result: MeritResult| {
         let vetoed = result.vetoed.then(|| badge(Tone::Missed, Merits::Vetoed.t()));
-        let title = result.round_title;
         vec![
-            view! { <a href=Place::AppraisalSubject(result.subject_id).path()>{title}</a> " " {vetoed} }.into_any(),
+            view! { {result.round_title} " " {vetoed} }.into_any(),
             result.year.to_string().into_any(),
             result.total.to_string().into_any(),
             Merits::RankIs.f(&[&result.rank.to_string()]).into_any(),
