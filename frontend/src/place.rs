@@ -1,5 +1,7 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
+mod open;
+
 use changxiao_shared::appraisals::SchemeId;
 use changxiao_shared::appraisals::rounds::{AppraisalRoundId, PaperKind, SubjectId};
 use changxiao_shared::ballots::RoundId;
@@ -573,29 +575,6 @@ impl Place {
             | Place::NewExchange
             | Place::Exchange(_) => Some(Part::Mobile),
         }
-    }
-
-    /// Whether the place is there for everybody, without an account.
-    pub(crate) const fn is_public(self) -> bool {
-        matches!(
-            self,
-            Place::Circular(_)
-                | Place::Notice(_)
-                | Place::Board
-                | Place::ComplaintBox
-                | Place::ComplaintTracking
-                | Place::BoardPledge(_)
-                | Place::Check
-                | Place::Samples
-                | Place::Vote
-                | Place::VoteResult(_)
-        )
-    }
-
-    /// Whether the navigation marks `other` as the present place when here.
-    pub(crate) fn lies_in(self, other: Place) -> bool {
-        let (here, there) = (self.path(), other.path());
-        here == there || (other != Place::Home && here.starts_with(&format!("{there}/")))
     }
 }
 
