@@ -179,6 +179,11 @@ impl SignedIn {
     pub fn principal(&self) -> &Principal {
         &self.principal
     }
+
+    /// Who acts, where it is in a role that allows this deed: the trail then says in which.
+    pub fn acting(&self, deed: Deed) -> Actor {
+        Actor { used: Some((Arc::clone(&self.principal), deed)), ..Actor::of(&self.principal) }
+    }
 }
 
 /// What anybody may see or do without an account.

@@ -1,5 +1,7 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
+mod open;
+
 use changxiao_shared::appraisals::SchemeId;
 use changxiao_shared::appraisals::rounds::{AppraisalRoundId, PaperKind, SubjectId};
 use changxiao_shared::ballots::RoundId;
@@ -13,6 +15,7 @@ use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{MeetingId, PledgeId};
+use changxiao_shared::supervision::accountability::AccountabilityId;
 use changxiao_shared::supervision::commendations::CommendationId;
 use changxiao_shared::supervision::complaints::ComplaintId;
 use changxiao_shared::supervision::inquiries::InquiryId;
@@ -183,6 +186,14 @@ pub(crate) enum Place {
     Rectifications,
     /// One of them.
     Rectification(RectificationId),
+    /// Cases of accountability.
+    Accountability,
+    /// One of them.
+    AccountabilityCase(AccountabilityId),
+    /// Those who hold posts, for their merit records.
+    Merits,
+    /// The merit record of one of them.
+    Merit(MemberId),
     /// Special inquiries.
     Inquiries,
     /// One of them.
@@ -285,6 +296,10 @@ impl Place {
             ["complaint-cases", id] => id.parse().map_or(Place::Unknown, Place::ComplaintCase),
             ["rectifications"] => Place::Rectifications,
             ["rectifications", id] => id.parse().map_or(Place::Unknown, Place::Rectification),
+            ["accountability"] => Place::Accountability,
+            ["accountability", id] => id.parse().map_or(Place::Unknown, Place::AccountabilityCase),
+            ["merits"] => Place::Merits,
+            ["merits", id] => id.parse().map_or(Place::Unknown, Place::Merit),
             ["inquiries"] => Place::Inquiries,
             ["inquiries", id] => id.parse().map_or(Place::Unknown, Place::Inquiry),
             ["commendations"] => Place::Commendations,
@@ -378,6 +393,10 @@ impl Place {
             Place::ComplaintCase(id) => format!("/complaint-cases/{id}"),
             Place::Rectifications => "/rectifications".to_owned(),
             Place::Rectification(id) => format!("/rectifications/{id}"),
+            Place::Accountability => "/accountability".to_owned(),
+            Place::AccountabilityCase(id) => format!("/accountability/{id}"),
+            Place::Merits => "/merits".to_owned(),
+            Place::Merit(id) => format!("/merits/{id}"),
             Place::Inquiries => "/inquiries".to_owned(),
             Place::Inquiry(id) => format!("/inquiries/{id}"),
             Place::Commendations => "/commendations".to_owned(),
@@ -439,14 +458,18 @@ impl Place {
             | Place::Rectification(_)
             | Place::Inquiries
             | Place::Inquiry(_)
+            | Place::Accountability
             | Place::Commendations
             | Place::Commendation(_)
             | Place::Awards => Some(Deed::AppraisalRead),
+            Place::Merits => Some(Deed::SupervisionOrder),
             Place::EditScheme(_) => Some(Deed::SchemeManage),
             Place::ComplaintCases | Place::ComplaintCase(_) => Some(Deed::ComplaintRead),
             Place::Home
             | Place::SignIn
             | Place::Me
+            | Place::AccountabilityCase(_)
+            | Place::Merit(_)
             | Place::Board
             | Place::BoardPledge(_)
             | Place::Check
@@ -484,6 +507,10 @@ impl Place {
             | Place::Rectification(_)
             | Place::Inquiries
             | Place::Inquiry(_)
+            | Place::Accountability
+            | Place::AccountabilityCase(_)
+            | Place::Merits
+            | Place::Merit(_)
             | Place::Commendations
             | Place::Commendation(_)
             | Place::Notice(_)
@@ -548,29 +575,6 @@ impl Place {
             | Place::NewExchange
             | Place::Exchange(_) => Some(Part::Mobile),
         }
-    }
-
-    /// Whether the place is there for everybody, without an account.
-    pub(crate) const fn is_public(self) -> bool {
-        matches!(
-            self,
-            Place::Circular(_)
-                | Place::Notice(_)
-                | Place::Board
-                | Place::ComplaintBox
-                | Place::ComplaintTracking
-                | Place::BoardPledge(_)
-                | Place::Check
-                | Place::Samples
-                | Place::Vote
-                | Place::VoteResult(_)
-        )
-    }
-
-    /// Whether the navigation marks `other` as the present place when here.
-    pub(crate) fn lies_in(self, other: Place) -> bool {
-        let (here, there) = (self.path(), other.path());
-        here == there || (other != Place::Home && here.starts_with(&format!("{there}/")))
     }
 }
 

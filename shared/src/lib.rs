@@ -44,6 +44,8 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(supervision::rectifications::api::ENDPOINTS)
         .chain(supervision::inquiries::api::ENDPOINTS)
         .chain(supervision::commendations::api::ENDPOINTS)
+        .chain(supervision::accountability::api::ENDPOINTS)
+        .chain(supervision::merits::ENDPOINTS)
         .chain(supervision::consequences::ENDPOINTS)
         .chain(supervision::todos::ENDPOINTS)
 }

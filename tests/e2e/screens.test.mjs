@@ -41,6 +41,7 @@ const SCREENS_OF = {
     "> .actions button.main",
     "/rectifications",
     "/inquiries",
+    "/accountability",
     "/commendations",
     "/awards",
     // Last no dialog, which would lie over the button of the language.
@@ -79,6 +80,9 @@ const SCREENS_OF = {
     "/rectifications",
     "> .actions button.main",
     "/inquiries",
+    "/accountability",
+    "> table.list tbody a",
+    "/merits",
     "> .actions button.main",
     "/commendations",
     "> .actions button.main",

@@ -1,5 +1,5 @@
 // What follows from an appraisal: criticism with a deadline, plan, report, re-check; a special inquiry whose finding is
-// shown beside the result; a commendation up to its public notice.
+// shown beside the result; a commendation up to its public notice; a secretary held to account, heard first.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -205,6 +205,77 @@ describe("supervision", () => {
       await page.locator(".entries li", { hasText: "逐件核对" }).waitFor();
       await axe(page);
       await shot(page, "commendation-1280");
+    });
+  });
+
+  test("a secretary is heard, held to account, and appeals", async () => {
+    const branch = await placeOf(on.server, "secretary", "branch_secretary");
+    const { display_name: name } = await (await client(on.server, "secretary", PASSWORD))("GET", "/me");
+    const row = (page) => page.locator("table.list tbody a", { hasText: name });
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "officer");
+      await visit(page, "/accountability");
+      await act(page, "启动责任追究", async (dialog) => {
+        await choose(page, "#accountability-organization_id", branch.name, branch.name);
+        await choose(page, "#accountability-member_id", name, name);
+        await dialog.locator("#accountability-responsibility").selectOption("main_leadership");
+        await dialog.locator("#accountability-basis").fill("年度考评");
+        await dialog.locator("#accountability-matter").fill("换届逾期一年，两次提醒仍未办理。");
+        await shot(page, "accountability-open-1280");
+      });
+      await row(page).waitFor();
+      await axe(page);
+      await shot(page, "accountability-1280");
+    });
+    await on.page(PHONE, async (page) => {
+      await signIn(page, "secretary");
+      await page.locator(".todos li", { hasText: "就责任追究陈述意见" }).getByRole("link").click();
+      await page.locator(".notice", { hasText: "前陈述意见" }).waitFor();
+      await act(page, "陈述意见", (dialog) => dialog.locator("#statement-text").fill("委员外出务工，人选没有酝酿成熟。"));
+      await state(page, "待作决定");
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "accountability-case-360");
+    });
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "officer");
+      await page.locator(".todos li", { hasText: "作出责任追究决定" }).getByRole("link").click();
+      await act(page, "登记决定", async (dialog) => {
+        await dialog.locator("#decision-measure").selectOption("admonition");
+        await dialog.locator("#decision-decided_by").fill("县委组织部部务会");
+        await dialog.locator("#decision-text").fill("情况属实，但没有及时报告。");
+        await shot(page, "accountability-decide-1280");
+      });
+      await state(page, "影响期内");
+      await axe(page);
+      await shot(page, "accountability-case-1280");
+    });
+    await on.page(PHONE, async (page) => {
+      await signIn(page, "secretary");
+      await visit(page, "/me");
+      await page.locator("section", { hasText: "我的工作实绩" }).getByRole("link", { name: "查看" }).click();
+      await row(page).waitFor();
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "merit-360");
+      await row(page).click();
+      await act(page, "提出申诉", (dialog) => dialog.locator("#appeal-text").fill("处理过重，请求复核。"));
+      await state(page, "申诉复核中");
+    });
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "leader");
+      await page.locator(".todos li", { hasText: "复核责任追究申诉" }).getByRole("link").click();
+      await act(page, "登记复核结果", async (dialog) => {
+        await dialog.locator("#outcome-outcome").selectOption("upheld");
+        await dialog.locator("#outcome-text").fill("事实清楚，维持原决定。");
+      });
+      await state(page, "申诉后维持");
+      await visit(page, `/merits?organization=${branch.id}`);
+      await shot(page, "merits-1280");
+      await row(page).click();
+      await page.locator("table.list", { hasText: "诫勉谈话" }).waitFor();
+      await axe(page);
+      await shot(page, "merit-1280");
     });
   });
 });

@@ -7,4 +7,4 @@ mod rows;
 mod service;
 
 pub use rounds::story;
-pub use rounds::{Appraised, Latest, decided, latest, seen};
+pub use rounds::{Appraised, Latest, PersonResult, decided, latest, results_of_person, seen};

@@ -899,6 +899,59 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    accountability_cases (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        holder_id -> BigInt,
+        holder_path -> Binary,
+        member_id -> Nullable<BigInt>,
+        person -> Nullable<Text>,
+        responsibility -> Text,
+        subject_id -> Nullable<BigInt>,
+        rectification_id -> Nullable<BigInt>,
+        inquiry_id -> Nullable<BigInt>,
+        basis -> Nullable<Text>,
+        matter -> Text,
+        hear_until -> Date,
+        heard_on -> Nullable<Date>,
+        state -> Text,
+        measure -> Nullable<Text>,
+        authority_id -> Nullable<BigInt>,
+        decided_by -> Nullable<Text>,
+        decided_on -> Nullable<Date>,
+        effective_until -> Nullable<Date>,
+        appeal_until -> Nullable<Date>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    accountability_entries (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        event -> Text,
+        words -> Text,
+        author -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    rectification_files (id) {
+        id -> BigInt,
+        rectification_id -> BigInt,
+        entry_id -> BigInt,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Binary,
+        storage_key -> Text,
+        uploaded_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(member_secrets -> members (member_id));
 diesel::joinable!(accounts -> organizations (organization_id));
 diesel::joinable!(accounts -> members (member_id));
@@ -1258,6 +1311,8 @@ diesel::joinable!(complaints -> organizations (organization_id));
 diesel::joinable!(mobile_group_members -> mobile_groups (group_id));
 diesel::joinable!(mobile_group_members -> mobilities (mobility_id));
 diesel::joinable!(rectification_entries -> rectifications (rectification_id));
+diesel::joinable!(accountability_entries -> accountability_cases (case_id));
+diesel::joinable!(rectification_files -> rectification_entries (entry_id));
 diesel::joinable!(commendations -> organizations (organization_id));
 diesel::joinable!(commendation_nominations -> commendations (commendation_id));
 diesel::joinable!(commendation_nominations -> organizations (organization_id));
@@ -1341,6 +1396,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     appraisal_papers,
     rectifications,
     rectification_entries,
+    rectification_files,
+    accountability_cases,
+    accountability_entries,
     inquiries,
     commendations,
     commendation_nominations,

@@ -15,7 +15,7 @@ use crate::identity::{NewAccount, service as identity};
 use crate::imports::service::import_system;
 use crate::pledges::story::{self, BRANCHES, Cast};
 use crate::state::AppState;
-use crate::{appraisals, department_notices, members, mobile_members, organizations};
+use crate::{appraisals, department_notices, members, mobile_members, organizations, supervision};
 
 /// Every demonstration account has this password; the demonstration is never for real data.
 pub const PASSWORD: &str = "changxiao-demo-2026";
@@ -123,7 +123,16 @@ pub async fn fill_if_empty(state: &AppState) -> Outcome<bool> {
         towns: [cast.town, player(state, TOWNS[0].username)?, player(state, TOWNS[1].username)?],
     };
     appraisals::story::play(state, &appraised).await.map_err(story::explain)?;
+    let [commended, mending, accountable] = supervised(&cast)?;
+    let followed = supervision::story::Cast { officer: cast.officer, mending, accountable, commended };
+    supervision::story::play(state, &followed).await.map_err(story::explain)?;
     Ok(true)
+}
+
+/// Secretaries of branches of which nothing else is told.
+fn supervised(cast: &Cast) -> Outcome<[Player; 3]> {
+    let further = cast.branches.iter().skip(1).copied().take(3).collect::<Vec<_>>();
+    further.try_into().map_err(|_| Fault::internal("a county of too few branches"))
 }
 
 /// User name of the secretary of one of the further branches; two are among the accounts already.

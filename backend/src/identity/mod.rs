@@ -12,5 +12,5 @@ mod sessions;
 
 pub use accounts::NewAccount;
 pub(crate) use clients::{NewClientAccount, create_client_account, open_client_session};
-pub(crate) use lookup::{active_account, member_may, who_may};
+pub(crate) use lookup::{Post, active_account, member_may, posts_at, posts_of, who_may};
 pub(crate) use rows::AccountRow;

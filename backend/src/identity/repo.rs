@@ -295,6 +295,42 @@ pub fn member_holds(
     Ok(held > 0)
 }
 
+/// A grant of a member: member, role, organisation with name and path, from when, until when, when it was withdrawn.
+pub(super) type PostRow = (Option<MemberId>, Role, OrganizationId, String, Vec<u8>, Period);
+type Period = (NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>);
+
+macro_rules! posts {
+    ($roles:expr) => {
+        role_grants::table
+            .inner_join(accounts::table)
+            .inner_join(organizations::table.on(organizations::id.eq(role_grants::organization_id)))
+            .filter(role_grants::role.eq_any($roles.to_vec()))
+            .filter(accounts::member_id.is_not_null())
+            .order(role_grants::id)
+            .select((
+                accounts::member_id,
+                role_grants::role,
+                role_grants::organization_id,
+                organizations::name,
+                organizations::path,
+                (role_grants::starts_at, role_grants::ends_at, role_grants::withdrawn_at),
+            ))
+    };
+}
+
+/// Grants of these roles at an organisation to accounts that members stand behind.
+// unscoped: the services that ask have found the organisation within reach.
+pub(super) fn grants_at(conn: &mut Conn, organization: OrganizationId, roles: &[Role]) -> Outcome<Vec<PostRow>> {
+    let at = posts!(roles).filter(role_grants::organization_id.eq(organization));
+    Ok(at.filter(accounts::active.eq(true)).load(conn)?)
+}
+
+/// Grants of these roles to accounts of a member.
+// unscoped: the services that ask look at where they are before they show anything.
+pub(super) fn grants_of_member(conn: &mut Conn, member: MemberId, roles: &[Role]) -> Outcome<Vec<PostRow>> {
+    Ok(posts!(roles).filter(accounts::member_id.eq(member)).load(conn)?)
+}
+
 /// Roles an account holds or will hold, wherever.
 // unscoped: the forbidden combinations count wherever the other role is held; only roles are read.
 pub fn roles_held(conn: &mut Conn, account: AccountId, now: NaiveDateTime) -> Outcome<Vec<Role>> {

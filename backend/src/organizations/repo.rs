@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::OrganizationRecord;
 use crate::db::schema::{
-    accounts, co_management, exchanges, inquiries, leads, members, mobile_groups, mobilities, organizations, pledges,
-    rectifications,
+    accountability_cases, accounts, co_management, exchanges, inquiries, leads, members, mobile_groups, mobilities,
+    organizations, pledges, rectifications,
 };
 use crate::db::{ChangedRows, Conn, Measure, OnConflict, PathRange, Scope, counted, escape_like};
 use crate::fault::Outcome;
@@ -297,7 +297,7 @@ fn replace_groups(conn: &mut Conn, id: OrganizationId, path: &[u8]) -> Outcome<(
     replace_supervision(conn, id, path)
 }
 
-/// The same for rectifications and inquiries: of the organisation concerned and of the one that ordered them.
+/// The same for rectifications, inquiries and cases of accountability: of the organisation concerned and of the one that ordered them.
 // unscoped: the service has found both ends of the move within reach.
 fn replace_supervision(conn: &mut Conn, id: OrganizationId, path: &[u8]) -> Outcome<()> {
     diesel::update(rectifications::table.filter(rectifications::organization_id.eq(id)))
@@ -311,6 +311,12 @@ fn replace_supervision(conn: &mut Conn, id: OrganizationId, path: &[u8]) -> Outc
         .execute(conn)?;
     diesel::update(inquiries::table.filter(inquiries::holder_id.eq(id)))
         .set(inquiries::holder_path.eq(path))
+        .execute(conn)?;
+    diesel::update(accountability_cases::table.filter(accountability_cases::organization_id.eq(id)))
+        .set(accountability_cases::org_path.eq(path))
+        .execute(conn)?;
+    diesel::update(accountability_cases::table.filter(accountability_cases::holder_id.eq(id)))
+        .set(accountability_cases::holder_path.eq(path))
         .execute(conn)?;
     Ok(())
 }

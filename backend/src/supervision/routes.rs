@@ -8,6 +8,8 @@ pub fn configure(config: &mut ServiceConfig) {
     super::rectifications::routes::configure(config);
     super::inquiries::routes::configure(config);
     super::commendations::routes::configure(config);
+    super::accountability::routes::configure(config);
+    super::merits::routes::configure(config);
     super::consequences::routes::configure(config);
     super::todos::routes::configure(config);
 }

@@ -30,6 +30,11 @@ pub(super) fn directs(principal: &Principal, path: &[u8], holder: &[u8], now: Da
     above(principal, path, now).any(|held| holder.starts_with(&held.path))
 }
 
+/// The paths of all roles from which somebody directs what concerns organisations below.
+pub(super) fn directing_paths(principal: &Principal, now: DateTime<Utc>) -> Vec<Vec<u8>> {
+    roles(principal, Deed::SupervisionOrder, Relation::Above, now).map(|held| held.path.clone()).collect()
+}
+
 /// In whose name somebody orders something of an organisation: that of the nearest one above it.
 pub(super) fn nearest<'p>(principal: &'p Principal, path: &'p [u8], now: DateTime<Utc>) -> Option<&'p HeldRoleRow> {
     above(principal, path, now).max_by_key(|held| held.path.len())

@@ -14,6 +14,7 @@ use changxiao_shared::mobile_members::groups::{AgreementId, MobileGroupId};
 use changxiao_shared::mobility_reports::{ReportId, SampleId};
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::pledges::{MeetingId, PledgeId};
+use changxiao_shared::supervision::accountability::AccountabilityId;
 use changxiao_shared::supervision::commendations::CommendationId;
 use changxiao_shared::supervision::complaints::ComplaintId;
 use changxiao_shared::supervision::inquiries::InquiryId;
@@ -88,6 +89,10 @@ fn every_place_is_found_again_from_its_path() {
         Place::ComplaintCase(ComplaintId(4)),
         Place::Rectifications,
         Place::Rectification(RectificationId(4)),
+        Place::Accountability,
+        Place::AccountabilityCase(AccountabilityId(4)),
+        Place::Merits,
+        Place::Merit(MemberId(4)),
         Place::Inquiries,
         Place::Inquiry(InquiryId(4)),
         Place::Commendations,

@@ -304,6 +304,12 @@ const CLAUSES: &[(&str, &str, &str)] = &[
         "The result is part of merit; poor work is criticised with a deadline, grave consequences are answered for.",
     ),
     (
+        "C4-17",
+        "追究责任要分清集体责任与个人责任、主要领导责任与分管领导责任，按干部管理权限和程序办理。",
+        "Collective and personal, main and other leadership responsibility are told apart; authority follows who manages \
+         the cadres.",
+    ),
+    (
         "C4-18",
         "考评组对结果的客观真实负责，被考评单位如实汇报、全面提供情况。",
         "The team answers for an objective and true result; those appraised report truthfully and in full.",

@@ -1,5 +1,6 @@
 //! The words a person reads, Chinese and English side by side, one table per area.
 
+mod accountability;
 mod accounts;
 mod api_clients;
 mod appraisals;
@@ -33,6 +34,7 @@ use std::cell::Cell;
 
 use changxiao_shared::kernel::Lang;
 
+pub(crate) use accountability::{Accountability, Merits};
 pub(crate) use accounts::Accounts;
 pub(crate) use api_clients::Clients;
 pub(crate) use appraisals::Appraisals;

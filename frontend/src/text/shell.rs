@@ -35,6 +35,8 @@ super::words! {
         Rectifications { "限期整改", "Rectifications" }
         Inquiries { "专项考察", "Special inquiries" }
         Commendations { "评选表彰", "Commendations" }
+        Accountability { "责任追究", "Accountability" }
+        Merits { "工作实绩", "Merit records" }
         PledgeSettings { "承诺设置", "Pledge settings" }
         Rules { "规则和期限", "Rules and periods" }
         Administration { "管理", "Administration" }

@@ -9,7 +9,7 @@ mod views;
 
 pub use permission::{Deed, Need, Relation, need};
 pub use policy::{
-    GRANTABLE, allowed, client_allowed, matrix, may_grant, never_together, permissions, place_of, relation_of,
+    GRANTABLE, allowed, client_allowed, is_post, matrix, may_grant, never_together, permissions, place_of, relation_of,
     scopes_for,
 };
 pub use requests::*;

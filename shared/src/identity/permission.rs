@@ -103,8 +103,8 @@ deeds! {
     ComplaintRead = "complaint_read" ("查看检举申诉", "see complaints"),
     /// Decide about complaints, answer them, ask who complains, let other inspectors in.
     ComplaintHandle = "complaint_handle" ("办理检举申诉", "handle complaints"),
-    /// Order rectifications and inquiries below, re-check, find (C4-13, C4-16).
-    SupervisionOrder = "supervision_order" ("责令整改、专项考察", "order rectifications and inquiries"),
+    /// Order rectifications and inquiries below, re-check, find, hold to account (C4-13, C4-16, C4-17).
+    SupervisionOrder = "supervision_order" ("责令整改、专项考察、责任追究", "order rectifications and inquiries, hold to account"),
     /// Add rule sets, put them into force, tighten values.
     RuleConfigure = "rule_configure" ("设置规则集", "configure rule sets"),
     /// Read the audit trail.

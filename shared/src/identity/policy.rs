@@ -156,6 +156,11 @@ pub const fn never_together(a: Role, b: Role) -> bool {
     administrative(a) && administrative(b) && a as u8 != b as u8
 }
 
+/// Whether a role is a post in the work of the Party, whose holder answers for it and has a merit record (C4-16, C4-17).
+pub const fn is_post(role: Role) -> bool {
+    matches!(role, Role::BranchSecretary | Role::BranchCommittee | Role::OrganizationOfficer | Role::LeadingCadre)
+}
+
 /// Where a role may be held.
 pub const fn place_of(role: Role) -> RolePlace {
     match role {
@@ -326,6 +331,15 @@ mod tests {
                 let expected = leads && relation == Relation::Above;
                 assert_eq!(allowed(*role, Deed::SupervisionOrder, relation), expected, "{role} {relation:?}");
             }
+        }
+    }
+
+    #[test]
+    fn posts_are_those_who_lead_and_those_who_do_the_work() {
+        for role in Role::ALL {
+            let works = [Deed::PledgePropose, Deed::PledgeReview, Deed::MobilityManage];
+            let expected = works.iter().any(|deed| allowed(*role, *deed, Relation::Above));
+            assert_eq!(super::is_post(*role), expected, "{role}");
         }
     }
 

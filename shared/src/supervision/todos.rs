@@ -1,8 +1,9 @@
-//! What waits for somebody because of a rectification or an inquiry.
+//! What waits for somebody because of a rectification, an inquiry or a case of accountability.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::accountability::AccountabilityId;
 use super::inquiries::InquiryId;
 use super::rectifications::RectificationId;
 use crate::kernel::{Access, Endpoint, Method};
@@ -28,6 +29,12 @@ crate::coded_enum! {
         Recheck = "recheck" ("复查整改情况", "re-check a rectification"),
         /// The finding of an inquiry.
         Conclude = "conclude" ("作出专项考察结论", "conclude a special inquiry"),
+        /// The own side in a case of accountability.
+        StateCase = "state_case" ("就责任追究陈述意见", "state the case in a matter of accountability"),
+        /// The decision of such a case.
+        DecideCase = "decide_case" ("作出责任追究决定", "decide a case of accountability"),
+        /// The outcome of an appeal against it.
+        SettleAppeal = "settle_appeal" ("复核责任追究申诉", "decide on an appeal against accountability"),
     }
 }
 
@@ -43,6 +50,9 @@ pub struct SupervisionTodo {
     /// The inquiry it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inquiry_id: Option<InquiryId>,
+    /// The case of accountability it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accountability_id: Option<AccountabilityId>,
     /// The organisation concerned.
     pub organization: OrganizationRef,
     /// What it is about.

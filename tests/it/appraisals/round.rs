@@ -6,7 +6,7 @@ use changxiao_shared::kernel::Endpoint;
 use integration::{Answer, TestApp};
 use serde_json::{Value, json};
 
-use super::world::published;
+use super::world::{published, published_for};
 
 pub(crate) const TEAM: [&str; 3] = ["township.officer", "county.cadre", "branch.secretary"];
 
@@ -30,6 +30,16 @@ impl<'a> Round<'a> {
     pub(crate) fn planned(app: &'a TestApp) -> Round<'a> {
         app.go_to("2027-12-01");
         Round::made(app, &plan(app))
+    }
+
+    /// About the two secretaries, with every sheet handed in.
+    pub(crate) fn of_secretaries(app: &'a TestApp) -> Round<'a> {
+        app.go_to("2027-12-01");
+        let mut plan = plan(app);
+        plan["scheme_id"] = json!(published_for(app, "county.officer", app.tree.county, "secretary").id);
+        plan["subjects"][0]["person"] = json!("覃书岚");
+        plan["subjects"][1]["person"] = json!("冉青禾");
+        Round::made(app, &plan).with_its_team().with_sheets([80, 60])
     }
 
     fn made(app: &'a TestApp, plan: &Value) -> Round<'a> {

@@ -32,6 +32,14 @@ pub(crate) fn step(app: &TestApp, by: &'static str, endpoint: Endpoint, of: &Sch
 /// A published scheme.
 #[track_caller]
 pub(crate) fn published(app: &TestApp, by: &'static str, at: OrganizationId) -> SchemeView {
-    let draft = draft(app, by, at);
+    published_for(app, by, at, "committee")
+}
+
+/// One that appraises this kind of subject.
+#[track_caller]
+pub(crate) fn published_for(app: &TestApp, by: &'static str, at: OrganizationId, subject: &str) -> SchemeView {
+    let mut body = copy(at);
+    body["subject"] = json!(subject);
+    let draft: SchemeView = app.client(by).call(api::CREATE_SCHEME, &[]).json(&body).send().expect(201).json();
     step(app, by, api::PUBLISH_SCHEME, &draft).expect(200).json()
 }

@@ -12,7 +12,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 33] = [
+const UNVERSIONED: [(&str, &str); 34] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -45,6 +45,7 @@ const UNVERSIONED: [(&str, &str); 33] = [
     ("nominate", "adds a nomination"),
     ("object_to_notice", "adds an objection"),
     ("answer_notice_objection", "is answered once"),
+    ("attach_rectification_file", "adds a file"),
     ("attach_agreement_file", "the file sent last is the one"),
 ];
 

@@ -1,5 +1,6 @@
 //! A rectification and an inquiry, and how their endpoints ask for them.
 
+use changxiao_shared::supervision::accountability::AccountabilityView;
 use changxiao_shared::supervision::commendations::{CommendationView, ObjectionReceipt, api};
 use changxiao_shared::supervision::inquiries::InquiryView;
 use changxiao_shared::supervision::rectifications::RectificationView;
@@ -7,15 +8,22 @@ use integration::TestApp;
 use serde_json::json;
 
 use super::records::{Body, Target, on};
-use crate::supervision::orders::{commendation, commended, inquiry, opened, order, ordered};
+use crate::supervision::orders::{
+    PNG, accountability, commendation, commended, held, inquiry, opened, order, ordered, reported,
+};
 
 /// What the county ordered of a branch and asked about it.
 pub(crate) struct SupervisionRecords {
     rectification: RectificationView,
     inquiry: InquiryView,
+    case: AccountabilityView,
+    report: [String; 3],
     nominating: CommendationView,
     noticed: CommendationView,
     objection: String,
+    secretary: String,
+    branch: String,
+    county: String,
 }
 
 impl SupervisionRecords {
@@ -30,6 +38,11 @@ impl SupervisionRecords {
             objection,
             rectification: ordered(app, "county.officer", &body),
             inquiry: opened(app, "county.officer", &inquiry(app.tree.branch)),
+            report: reported(app).map(|id| id.to_string()),
+            case: held(app, "county.officer", &accountability(app.tree.branch)),
+            secretary: app.tree.member("branch.secretary").to_string(),
+            branch: app.tree.branch.to_string(),
+            county: app.tree.county.to_string(),
         }
     }
 
@@ -43,13 +56,37 @@ impl SupervisionRecords {
             "get_rectification" => rectification(None, Body::None),
             "hand_in_rectification_plan" => change(plan).by("branch.secretary"),
             "report_rectification" => change(json!({ "text": "已办", "finished": false })).by("branch.secretary"),
+            "attach_rectification_file" => on(&self.report[0], None, Body::File("image/png", PNG.to_vec()))
+                .part(&self.report[1])
+                .by("branch.secretary"),
+            "download_rectification_file" => on(&self.report[0], None, Body::None).part(&self.report[2]),
             "account_for_rectification" => change(json!({ "text": "情况说明" })).by("branch.secretary"),
             "recheck_rectification" => change(json!({ "accepted": true, "text": "属实" })),
             "withdraw_rectification" => change(json!({ "reason": "情况有误" })),
             "get_inquiry" => inquiry(None, Body::None),
             "account_for_inquiry" => inquiry(Some(1), Body::Json(json!({ "text": "情况说明" }))).by("branch.secretary"),
             "conclude_inquiry" => inquiry(Some(1), Body::Json(json!({ "finding": "属实" }))),
-            _ => return self.of_commendations(operation),
+            _ => return self.of_commendations(operation).or_else(|| self.of_accountability(operation)),
+        })
+    }
+
+    fn of_accountability(&self, operation: &str) -> Option<Target> {
+        let case = |version, body| on(&self.case.id.to_string(), version, body);
+        let change = |body| case(Some(self.case.version), Body::Json(body));
+        let decision = json!({
+            "measure": "circular", "authority_id": self.county, "decided_by": "县委常委会", "text": "理由",
+            "decided_on": "2027-01-15", "effective_until": "2027-12-31"
+        });
+        Some(match operation {
+            "get_accountability" => case(None, Body::None),
+            "state_accountability" => change(json!({ "waived": true })).by("branch.secretary"),
+            "decide_accountability" => change(decision),
+            "drop_accountability" => change(json!({ "reason": "查无实据" })),
+            "appeal_accountability" => change(json!({ "text": "处理过重" })).by("branch.secretary"),
+            "settle_accountability" => change(json!({ "outcome": "upheld", "text": "维持" })),
+            "list_posts" => on(&self.branch, None, Body::None),
+            "get_merit_record" => on(&self.secretary, None, Body::None),
+            _ => return None,
         })
     }
 

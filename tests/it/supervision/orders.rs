@@ -2,9 +2,10 @@
 
 use changxiao_shared::kernel::Endpoint;
 use changxiao_shared::organizations::OrganizationId;
+use changxiao_shared::supervision::accountability::{AccountabilityView, api as accountability_api};
 use changxiao_shared::supervision::commendations::{CommendationView, api as commendations};
 use changxiao_shared::supervision::inquiries::{InquiryView, api as inquiries};
-use changxiao_shared::supervision::rectifications::{RectificationView, api};
+use changxiao_shared::supervision::rectifications::{RectificationEntryId, RectificationFile, RectificationView, api};
 use integration::{Answer, TestApp};
 use serde_json::{Value, json};
 
@@ -35,6 +36,42 @@ pub(crate) fn act(app: &TestApp, by: &'static str, endpoint: Endpoint, of: &Rect
     app.client(by).call(endpoint, &[&of.id]).if_match(version).json(body).send()
 }
 
+/// The beginning of a picture.
+pub(crate) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
+
+/// Adds a file to an entry of a rectification.
+pub(crate) fn attach(
+    app: &TestApp,
+    by: &'static str,
+    (of, entry): (&RectificationView, RectificationEntryId),
+    (media_type, bytes): (&str, &[u8]),
+) -> Answer {
+    let call = app.client(by).call(api::ATTACH_RECTIFICATION_FILE, &[&of.id, &entry]);
+    call.header("X-File-Name", "a.png").body(media_type, bytes.to_vec()).send()
+}
+
+/// One that is reported on, with its report.
+#[track_caller]
+pub(crate) fn with_report(app: &TestApp) -> (RectificationView, RectificationEntryId) {
+    let made = ordered(app, "county.officer", &order(app.tree.branch));
+    let plan = json!({ "measures": "每月开会", "answerable": "覃书岚", "until": "2027-02-20" });
+    act(app, "branch.secretary", api::HAND_IN_RECTIFICATION_PLAN, &made, &plan).expect(200);
+    let report = json!({ "text": "已补开会议。", "finished": true });
+    let view: RectificationView =
+        act(app, "branch.secretary", api::REPORT_RECTIFICATION, &made, &report).expect(200).json();
+    let entry = view.entries.last().expect("a report").id;
+    (view, entry)
+}
+
+/// Ids of a rectification, of its report, and of a file with that.
+#[track_caller]
+pub(crate) fn reported(app: &TestApp) -> [i64; 3] {
+    let (view, entry) = with_report(app);
+    let file: RectificationFile =
+        attach(app, "branch.secretary", (&view, entry), ("image/png", PNG)).expect(201).json();
+    [view.id.0, entry.0, file.id.0]
+}
+
 /// What is sent to open an inquiry that demands an account.
 pub(crate) fn inquiry(at: OrganizationId) -> Value {
     json!({
@@ -47,6 +84,20 @@ pub(crate) fn inquiry(at: OrganizationId) -> Value {
 #[track_caller]
 pub(crate) fn opened(app: &TestApp, by: &'static str, body: &Value) -> InquiryView {
     app.client(by).call(inquiries::OPEN_INQUIRY, &[]).json(body).send().expect(201).json()
+}
+
+/// What is sent to hold an organisation to account.
+pub(crate) fn accountability(at: OrganizationId) -> Value {
+    json!({
+        "organization_id": at, "responsibility": "main_leadership", "basis": "年度考评",
+        "matter": "连续两年没有换届，问题长期没有解决。", "hear_until": "2027-01-25"
+    })
+}
+
+/// Opens the case.
+#[track_caller]
+pub(crate) fn held(app: &TestApp, by: &'static str, body: &Value) -> AccountabilityView {
+    app.client(by).call(accountability_api::OPEN_ACCOUNTABILITY, &[]).json(body).send().expect(201).json()
 }
 
 /// What is sent to set up an occasion of commendation.

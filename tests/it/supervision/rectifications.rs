@@ -4,13 +4,14 @@ use changxiao_shared::identity::Role;
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView};
 use changxiao_shared::supervision::consequences::{GET_SUBJECT_CONSEQUENCES, SubjectConsequences};
 use changxiao_shared::supervision::rectifications::{
-    RectificationAction, RectificationEvent, RectificationRow, RectificationState, RectificationView, api,
+    MOST_REPORT_FILES, RectificationAction, RectificationEvent, RectificationFile, RectificationRow,
+    RectificationState, RectificationView, api,
 };
 use changxiao_shared::supervision::todos::{LIST_SUPERVISION_TODOS, SupervisionTodo, SupervisionTodoKind as Todo};
 use integration::{TestApp, both_engines};
 use serde_json::{Value, json};
 
-use super::orders::{act, look, order, ordered};
+use super::orders::{PNG, act, attach, look, order, ordered, with_report};
 use crate::appraisals::round::Round;
 
 fn waiting(app: &TestApp, by: &'static str) -> Vec<(Todo, bool)> {
@@ -203,5 +204,38 @@ both_engines! {
             act(app, "county.officer", api::WITHDRAW_RECTIFICATION, &township, &reason).expect(200).json();
         assert_eq!(gone.state, RectificationState::Withdrawn, "whoever stands above both carries on");
         assert_eq!(look(app, "county.officer", &made).expect(200).version(), 1);
+    }
+    /// A report carries what shows it: checked by its content, for those who see the rectification.
+    fn a_report_carries_files(app) {
+        app.go_to("2027-01-15");
+        let (made, report) = with_report(app);
+        let send = |by: &'static str, entry, file| attach(app, by, (&made, entry), file);
+        let picture: (&str, &[u8]) = ("image/png", PNG);
+        send("branch.secretary", report, ("image/png", b"<svg/>")).refused(ErrorCode::UnsupportedMediaType);
+        send("branch.secretary", report, ("image/jpeg", PNG)).refused(ErrorCode::UnsupportedMediaType);
+        send("branch.secretary", made.entries[0].id, picture).refused(ErrorCode::TransitionNotAllowed);
+        send("county.officer", report, picture).refused(ErrorCode::TransitionNotAllowed);
+        send("county.cadre", report, picture).refused(ErrorCode::Forbidden);
+        send("far.secretary", report, picture).refused(ErrorCode::NotFound);
+        let file: RectificationFile = send("branch.secretary", report, picture).expect(201).json();
+        let seen: RectificationView = look(app, "county.officer", &made).expect(200).json();
+        let of_report = seen.entries.last().expect("the report");
+        assert_eq!((of_report.files.len(), of_report.files[0].id, of_report.takes_files), (1, file.id, false));
+        let own: RectificationView = look(app, "branch.secretary", &made).expect(200).json();
+        assert!(own.entries.last().expect("the report").takes_files);
+        let get = |by: &'static str| {
+            app.client(by).call(api::DOWNLOAD_RECTIFICATION_FILE, &[&made.id, &file.id]).send()
+        };
+        assert_eq!(get("county.cadre").expect(200).body, PNG);
+        get("far.secretary").refused(ErrorCode::NotFound);
+        for _ in 1..MOST_REPORT_FILES {
+            send("branch.secretary", report, picture).expect(201);
+        }
+        send("branch.secretary", report, picture).refused(ErrorCode::PayloadTooLarge);
+        let done = json!({ "accepted": true, "text": "属实。" });
+        act(app, "county.officer", api::RECHECK_RECTIFICATION, &made, &done).expect(200);
+        send("branch.secretary", report, picture).refused(ErrorCode::TransitionNotAllowed);
+        // The files lie in the store as long as their record does.
+        get("branch.secretary").expect(200);
     }
 }

@@ -73,21 +73,50 @@ pub struct Latest {
     pub vetoed: bool,
 }
 
+impl Latest {
+    fn of((row, round_title, year): repo::FoundResult) -> Outcome<Latest> {
+        let gap = || Fault::internal("a decided round with a gap");
+        let score = row.score()?.ok_or_else(gap)?;
+        let rank = row.place.ok_or_else(gap)?;
+        Ok(Latest { round_title, year, total: score.total, rank, vetoed: score.vetoed })
+    }
+}
+
 /// The latest decided results of organisations, where they have one; those of leaders do not count as theirs.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn latest(conn: &mut Conn, ids: &[OrganizationId]) -> Outcome<HashMap<OrganizationId, Latest>> {
-    let gap = || Fault::internal("a decided round with a gap");
     let mut found = HashMap::new();
     // The oldest first: a later one takes its place.
-    for (row, title, year) in repo::results(conn, ids)? {
-        let score = row.score()?.ok_or_else(gap)?;
-        let rank = row.place.ok_or_else(gap)?;
-        let latest = Latest { round_title: title, year, total: score.total, rank, vetoed: score.vetoed };
-        found.insert(row.organization_id, latest);
+    for result in repo::results(conn, ids, None)? {
+        found.insert(result.0.organization_id, Latest::of(result)?);
     }
     Ok(found)
+}
+
+/// A decided result of a leader.
+#[derive(Clone, Debug)]
+pub struct PersonResult {
+    /// The appraised.
+    pub subject_id: SubjectId,
+    /// Of which organisation.
+    pub organization_id: OrganizationId,
+    /// The result.
+    pub latest: Latest,
+}
+
+/// Decided results of a leader of this name at these organisations, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn results_of_person(conn: &mut Conn, ids: &[OrganizationId], name: &str) -> Outcome<Vec<PersonResult>> {
+    let found = repo::results(conn, ids, Some(name))?;
+    let one = |result: repo::FoundResult| {
+        let (subject_id, organization_id) = (result.0.id, result.0.organization_id);
+        Ok(PersonResult { subject_id, organization_id, latest: Latest::of(result)? })
+    };
+    found.into_iter().rev().map(one).collect()
 }
 
 /// One appraised, for somebody who sees it in its round: holder, appraiser or appraised.

@@ -10,4 +10,4 @@ mod service;
 pub mod story;
 mod view;
 
-pub use lookup::{Appraised, Latest, decided, latest, seen};
+pub use lookup::{Appraised, Latest, PersonResult, decided, latest, results_of_person, seen};

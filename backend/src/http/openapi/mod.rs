@@ -9,6 +9,7 @@ use changxiao_shared::mobile_members::{MobilitySort, Register};
 use changxiao_shared::mobility_reports::{ReportPeriod, ReportState};
 use changxiao_shared::organizations::OrgSort;
 use changxiao_shared::pledges::{DueFilter, LedgerFigure, PledgeSort};
+use changxiao_shared::supervision::accountability::AccountabilitySide;
 use changxiao_shared::supervision::rectifications::RectificationStanding;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{
@@ -83,6 +84,7 @@ fn add_components(document: &mut OpenApi) {
         (LeadSide::name(), LeadSide::schema()),
         (Half::name(), Half::schema()),
         (RectificationStanding::name(), RectificationStanding::schema()),
+        (AccountabilitySide::name(), AccountabilitySide::schema()),
     ] {
         components.schemas.insert(name.into_owned(), schema);
     }

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use changxiao_shared::kernel::Lang;
+use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::supervision::commendations::AwardRow;
+use changxiao_shared::supervision::merits::MeritAward;
 
-use super::repo::FoundAward;
+use super::repo::{self, FoundAward};
 use crate::db::{Conn, Scope};
 use crate::fault::{Fault, Outcome};
 use crate::{organizations, sheet};
@@ -16,6 +18,18 @@ pub(super) fn lines(conn: &mut Conn, found: Vec<FoundAward>) -> Outcome<Vec<Awar
     let ids = found.iter().map(|(_, occasion, _)| occasion.organization_id);
     let names = organizations::names(conn, &Scope::everything(), ids)?;
     found.into_iter().map(|award| line(award, &names)).collect()
+}
+
+/// Awards of a member that were made known, the newest first.
+pub(in crate::supervision) fn awards_of(conn: &mut Conn, member: MemberId) -> Outcome<Vec<MeritAward>> {
+    let found = repo::awards_of(conn, member)?;
+    let award = |row: AwardRow| MeritAward {
+        award: row.award,
+        title: row.title,
+        commended_by: row.commended_by,
+        decided_on: row.decided_on,
+    };
+    Ok(lines(conn, found)?.into_iter().map(award).collect())
 }
 
 fn line((row, occasion, organization): FoundAward, names: &HashMap<OrganizationId, String>) -> Outcome<AwardRow> {

@@ -6,4 +6,8 @@ mod repo;
 pub(super) mod routes;
 mod rows;
 mod service;
+mod story;
 mod view;
+
+pub(super) use awards::awards_of;
+pub(super) use story::scene;

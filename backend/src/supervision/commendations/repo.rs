@@ -1,5 +1,6 @@
 //! Statements on commendations. Who sees an occasion is decided by `reader`.
 
+use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::supervision::commendations::{
     AwardQuery, CommendationId, CommendationKind, CommendationState, NominationId, NominationState, NoticeObjectionId,
@@ -192,6 +193,16 @@ pub(super) fn awards(
         .order(commendation_nominations::id.desc())
         .select((commendation_nominations::all_columns, commendations::all_columns, organizations::name))
         .limit(limit)
+        .load(conn)?)
+}
+
+/// Awards of a member that were made known, the newest first.
+// unscoped: they were made known to everybody.
+pub(super) fn awards_of(conn: &mut Conn, member: MemberId) -> Outcome<Vec<FoundAward>> {
+    Ok(awards!(&Scope::everything(), &AwardQuery::default())
+        .filter(commendation_nominations::member_id.eq(member))
+        .order(commendation_nominations::id.desc())
+        .select((commendation_nominations::all_columns, commendations::all_columns, organizations::name))
         .load(conn)?)
 }
 

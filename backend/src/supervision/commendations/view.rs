@@ -2,44 +2,61 @@
 
 use std::collections::{HashMap, HashSet};
 
+use changxiao_shared::identity::Deed;
+use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::supervision::commendations::{
     CommendationRow, CommendationState, CommendationStep, CommendationView, Exclusion, LatestResult, NominationState,
     NominationView, NoticeObjectionView, next_commendation,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::reader::Seen;
 use super::repo::{self, FoundNomination};
 use super::rows::{CommendationRecord, ObjectionRecord};
 use crate::appraisals::{self, Latest};
-use crate::db::Conn;
+use crate::db::{Conn, Principal, day_in_china};
 use crate::fault::Outcome;
+use crate::supervision::accountability::{InForce, Sight};
 use crate::supervision::rectifications;
 
-/// What nominees are looked at by: results and rectifications of their organisations.
+/// What nominees are looked at by: results and rectifications of their organisations, decisions that hold to account.
 pub(super) struct Standing {
     latest: HashMap<OrganizationId, Latest>,
     owing: HashSet<OrganizationId>,
+    accountable: InForce,
 }
 
 impl Standing {
-    /// Looks at the organisations of nominations.
-    pub(super) fn of(conn: &mut Conn, nominations: &[FoundNomination]) -> Outcome<Standing> {
+    /// Looks at nominations for somebody who sees so much of what holds to account.
+    pub(super) fn of(
+        conn: &mut Conn,
+        nominations: &[FoundNomination],
+        (sight, today): (&Sight, NaiveDate),
+    ) -> Outcome<Standing> {
+        let members: Vec<MemberId> = nominations.iter().filter_map(|(row, ..)| row.member_id).collect();
         let mut ids: Vec<OrganizationId> = nominations.iter().map(|(row, ..)| row.organization_id).collect();
         ids.sort_unstable();
         ids.dedup();
-        Ok(Standing { latest: appraisals::latest(conn, &ids)?, owing: rectifications::owing(conn, &ids)? })
+        Ok(Standing {
+            latest: appraisals::latest(conn, &ids)?,
+            owing: rectifications::owing(conn, &ids)?,
+            accountable: InForce::of(conn, sight, (&ids, &members), today)?,
+        })
     }
 
     /// What keeps a nominee from being put forward. A member does not answer for the whole organisation.
     pub(super) fn exclusions(&self, (row, ..): &FoundNomination) -> Vec<Exclusion> {
-        if row.member_id.is_some() {
-            return Vec::new();
-        }
+        let itself = row.member_id.is_none();
         let vetoed = self.latest.get(&row.organization_id).is_some_and(|latest| latest.vetoed);
         let owes = self.owing.contains(&row.organization_id);
-        let found = [(Exclusion::Vetoed, vetoed), (Exclusion::OpenRectification, owes)];
+        let accountable = self.accountable.about(row.organization_id, row.member_id);
+        let found = [
+            (Exclusion::Vetoed, itself && vetoed),
+            (Exclusion::OpenRectification, itself && owes),
+            (Exclusion::Accountability, accountable == Some(true)),
+            (Exclusion::Undisclosed, accountable == Some(false)),
+        ];
         found.into_iter().filter(|(_, found)| *found).map(|(exclusion, _)| exclusion).collect()
     }
 
@@ -78,9 +95,14 @@ pub(super) fn steps(
 }
 
 /// An occasion for the one who asks.
-pub(super) fn view(conn: &mut Conn, seen: Seen, may_answer_for: bool, today: NaiveDate) -> Outcome<CommendationView> {
+pub(super) fn view(
+    conn: &mut Conn,
+    seen: Seen,
+    (principal, now): (&Principal, DateTime<Utc>),
+) -> Outcome<CommendationView> {
     let Seen { commendation: (row, name, _), nominations, holds } = seen;
-    let standing = Standing::of(conn, &nominations)?;
+    let (today, may_answer_for) = (day_in_china(now), principal.may(Deed::AppraisalAnswer, now));
+    let standing = Standing::of(conn, &nominations, (&Sight::of(principal, now), today))?;
     let objections = if holds { repo::objections(conn, row.id)? } else { Vec::new() };
     let actions = if holds { steps(&row, (&nominations, &standing), &objections, today) } else { Vec::new() };
     Ok(CommendationView {

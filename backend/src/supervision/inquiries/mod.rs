@@ -6,4 +6,5 @@ mod rows;
 mod service;
 mod view;
 
+pub(super) use repo::organization_of;
 pub(super) use view::{findings, waiting};

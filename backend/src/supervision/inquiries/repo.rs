@@ -56,6 +56,15 @@ pub(super) fn find(conn: &mut Conn, scope: &Scope, id: InquiryId) -> Outcome<Opt
     Ok(query.filter(inquiries::id.eq(id)).first(conn).optional()?)
 }
 
+/// The organisation that an inquiry within reach is about.
+pub(in crate::supervision) fn organization_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    id: InquiryId,
+) -> Outcome<Option<OrganizationId>> {
+    Ok(find(conn, scope, id)?.map(|row| row.organization_id))
+}
+
 /// Stores a new one.
 // unscoped: the organisation was found within reach before.
 pub(super) fn insert(conn: &mut Conn, row: &InquiryRecord) -> Outcome<()> {

@@ -110,6 +110,7 @@ pub(in crate::supervision) fn waiting(
             kind,
             rectification_id: None,
             inquiry_id: Some(row.id),
+            accountability_id: None,
             organization: reference(&names, row.organization_id),
             title: sides::first_words(&row.matter),
             clause: CLAUSE.to_owned(),

@@ -4,9 +4,11 @@ mod repo;
 pub(super) mod routes;
 mod rows;
 mod service;
+mod story;
 mod view;
 mod waiting;
 
-pub(super) use repo::owing;
-pub(super) use view::of_result;
+pub(super) use repo::{organization_of, owing};
+pub(super) use story::scene;
+pub(super) use view::{answered_by, of_result};
 pub(super) use waiting::waiting;

@@ -4,12 +4,14 @@ use std::collections::HashSet;
 
 use changxiao_shared::appraisals::rounds::SubjectId;
 use changxiao_shared::organizations::OrganizationId;
-use changxiao_shared::supervision::rectifications::{RectificationId, RectificationStanding, RectificationState};
+use changxiao_shared::supervision::rectifications::{
+    RectificationEntryId, RectificationFileId, RectificationId, RectificationStanding, RectificationState,
+};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::rows::{EntryRecord, RectificationRecord};
-use crate::db::schema::{rectification_entries, rectifications};
+use super::rows::{EntryRecord, FileRecord, RectificationRecord};
+use crate::db::schema::{rectification_entries, rectification_files, rectifications};
 use crate::db::{ChangedRows, Conn, Scope};
 use crate::fault::Outcome;
 use crate::within;
@@ -111,6 +113,41 @@ pub(super) fn entries(conn: &mut Conn, id: RectificationId) -> Outcome<Vec<Entry
         .load(conn)?)
 }
 
+/// The files with its reports, the oldest first.
+// unscoped: the rectification was found within reach before.
+pub(super) fn files(conn: &mut Conn, id: RectificationId) -> Outcome<Vec<FileRecord>> {
+    Ok(rectification_files::table
+        .filter(rectification_files::rectification_id.eq(id))
+        .order(rectification_files::id)
+        .load(conn)?)
+}
+
+/// How many files a report carries.
+// unscoped: the rectification was found within reach before.
+pub(super) fn count_files(conn: &mut Conn, entry: RectificationEntryId) -> Outcome<i64> {
+    Ok(rectification_files::table.filter(rectification_files::entry_id.eq(entry)).count().get_result(conn)?)
+}
+
+/// One file of a rectification.
+// unscoped: the rectification was found within reach before.
+pub(super) fn find_file(
+    conn: &mut Conn,
+    (id, file): (RectificationId, RectificationFileId),
+) -> Outcome<Option<FileRecord>> {
+    Ok(rectification_files::table
+        .filter(rectification_files::id.eq(file))
+        .filter(rectification_files::rectification_id.eq(id))
+        .first(conn)
+        .optional()?)
+}
+
+/// Stores what is known of a file.
+// unscoped: the rectification was found within reach before.
+pub(super) fn insert_file(conn: &mut Conn, row: &FileRecord) -> Outcome<()> {
+    diesel::insert_into(rectification_files::table).values(row).execute(conn)?;
+    Ok(())
+}
+
 /// What these organisations owe: a plan, its end, a written account. The earliest deadline first.
 // unscoped: the organisations are those of the actor's own roles.
 pub(super) fn owed_by(conn: &mut Conn, organizations: &[OrganizationId]) -> Outcome<Vec<RectificationRecord>> {
@@ -136,6 +173,31 @@ pub(in crate::supervision) fn owing(
         .select(rectifications::organization_id)
         .load(conn)?;
     Ok(found.into_iter().collect())
+}
+
+/// The organisation that a rectification within reach is about.
+pub(in crate::supervision) fn organization_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    id: RectificationId,
+) -> Outcome<Option<OrganizationId>> {
+    Ok(find(conn, scope, id)?.map(|row| row.organization_id))
+}
+
+/// Those of these organisations that somebody of this name answers for: by the plan, or as the leader appraised; the
+/// newest first.
+// unscoped: the organisations are those of posts of the person asked about.
+pub(super) fn answered_by(
+    conn: &mut Conn,
+    organizations: &[OrganizationId],
+    name: &str,
+) -> Outcome<Vec<RectificationRecord>> {
+    Ok(rectifications::table
+        .filter(rectifications::organization_id.eq_any(organizations.to_vec()))
+        .filter(rectifications::answerable.eq(name).or(rectifications::person.eq(name)))
+        .order(rectifications::id.desc())
+        .limit(MOST)
+        .load(conn)?)
 }
 
 /// What waits for the re-check of these organisations, the earliest first.

@@ -2,18 +2,20 @@
 
 use actix_web::{get, post, web};
 use changxiao_shared::identity::need;
-use changxiao_shared::kernel::PageView;
+use changxiao_shared::kernel::{MAX_FILE_BYTES, PageView};
 use changxiao_shared::supervision::rectifications::{
-    OrderRectification, RecheckRectification, RectificationId, RectificationPlan, RectificationQuery,
-    RectificationReport, RectificationRow, RectificationView, WithdrawRectification, WrittenAccount,
+    OrderRectification, RecheckRectification, RectificationEntryId, RectificationFile, RectificationFileId,
+    RectificationId, RectificationPlan, RectificationQuery, RectificationReport, RectificationRow, RectificationView,
+    WithdrawRectification, WrittenAccount,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
-use crate::access::Guard;
-use crate::db::StoredReply;
+use crate::access::{Grant, Guard};
+use crate::db::{StoredReply, Tx};
 use crate::fault::Outcome;
-use crate::http::{Created, IfMatch, NewJson, PathId, ValidJson, ValidQuery, Versioned};
+use crate::files::service::{self as files, NewFile, Received};
+use crate::http::{Created, Download, IfMatch, NewJson, PathId, PathIds, Upload, ValidJson, ValidQuery, Versioned};
 use crate::state::AppState;
 
 type State = web::Data<AppState>;
@@ -26,6 +28,8 @@ pub(in crate::supervision) fn configure(config: &mut ServiceConfig) {
         .service(get_rectification)
         .service(hand_in_rectification_plan)
         .service(report_rectification)
+        .service(attach_rectification_file)
+        .service(download_rectification_file)
         .service(account_for_rectification)
         .service(recheck_rectification)
         .service(withdraw_rectification);
@@ -127,6 +131,65 @@ async fn report_rectification(
 ) -> Outcome<Versioned<RectificationView>> {
     let at = (id.0, version.0);
     state.db.write(guard, move |tx, grant| service::report(tx, grant, at, &input.0)).await.map(versioned)
+}
+
+/// Adds a file to a report
+///
+/// The body is the file itself: JPEG, PNG, WebP or PDF, at most 10 MiB. `X-File-Name` is its name, percent-encoded
+/// UTF-8. What the content is decides, not what `Content-Type` says; both must agree.
+#[utoipa::path(
+    tag = "supervision",
+    params(
+        ("id" = RectificationId, Path),
+        ("entry_id" = RectificationEntryId, Path),
+        ("X-File-Name" = String, Header, max_length = 1000),
+        ("Idempotency-Key" = Option<String>, Header)
+    ),
+    request_body(content(
+        (Vec<u8> = "image/jpeg"),
+        (Vec<u8> = "image/png"),
+        (Vec<u8> = "image/webp"),
+        (Vec<u8> = "application/pdf")
+    )),
+    responses((status = 201, body = RectificationFile))
+)]
+#[post("/api/v1/rectifications/{id}/entries/{entry_id}/files")]
+async fn attach_rectification_file(
+    state: State,
+    guard: Guard<need::AppraisalAnswer>,
+    ids: PathIds<RectificationId, RectificationEntryId>,
+    upload: Upload<MAX_FILE_BYTES>,
+) -> Outcome<Created> {
+    let Upload { name, media_type, bytes, key } = upload;
+    let received = Received { name, media_type, bytes, key };
+    let record = move |tx: &mut Tx<'_>, grant: &Grant<need::AppraisalAnswer>, file: &NewFile| {
+        let view = service::attach(tx, grant, (ids.0, ids.1), file)?;
+        StoredReply::created(format!("/api/v1/rectifications/{}/files/{}", ids.0, view.id), None, &view)
+    };
+    files::keep(&state, guard, received, record).await.map(Created)
+}
+
+/// The file itself, to be saved
+#[utoipa::path(
+    tag = "supervision",
+    params(("id" = RectificationId, Path), ("file_id" = RectificationFileId, Path)),
+    responses((status = 200, content(
+        (Vec<u8> = "image/jpeg"),
+        (Vec<u8> = "image/png"),
+        (Vec<u8> = "image/webp"),
+        (Vec<u8> = "application/pdf")
+    )))
+)]
+#[get("/api/v1/rectifications/{id}/files/{file_id}")]
+async fn download_rectification_file(
+    state: State,
+    guard: Guard<need::AppraisalRead>,
+    ids: PathIds<RectificationId, RectificationFileId>,
+) -> Outcome<Download> {
+    let (name, media_type, key, sha256) =
+        state.db.read(guard, move |read, grant| service::file(read, grant, (ids.0, ids.1))).await?;
+    let bytes = state.files.get(&key, &sha256).await?;
+    Ok(Download { name, media_type, bytes })
 }
 
 /// Gives the written account asked for

@@ -3,12 +3,13 @@
 use changxiao_shared::appraisals::rounds::SubjectId;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::supervision::rectifications::{
-    RectificationEntryId, RectificationEvent, RectificationId, RectificationState,
+    RectificationEntryId, RectificationEvent, RectificationFile, RectificationFileId, RectificationId,
+    RectificationState,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use crate::db::schema::{rectification_entries, rectifications};
+use crate::db::schema::{rectification_entries, rectification_files, rectifications};
 
 /// A rectification.
 #[derive(Clone, Debug, Queryable, Insertable, AsChangeset)]
@@ -46,4 +47,31 @@ pub(super) struct EntryRecord {
     pub(super) due_on: Option<NaiveDate>,
     pub(super) author: String,
     pub(super) created_at: NaiveDateTime,
+}
+
+/// A file with a report.
+#[derive(Clone, Debug, Queryable, Insertable)]
+#[diesel(table_name = rectification_files)]
+pub(super) struct FileRecord {
+    pub(super) id: RectificationFileId,
+    pub(super) rectification_id: RectificationId,
+    pub(super) entry_id: RectificationEntryId,
+    pub(super) name: String,
+    pub(super) media_type: String,
+    pub(super) size: i64,
+    pub(super) sha256: Vec<u8>,
+    pub(super) storage_key: String,
+    pub(super) uploaded_at: NaiveDateTime,
+}
+
+impl FileRecord {
+    pub(super) fn view(&self) -> RectificationFile {
+        RectificationFile {
+            id: self.id,
+            name: self.name.clone(),
+            media_type: self.media_type.clone(),
+            size: self.size,
+            uploaded_at: self.uploaded_at.and_utc(),
+        }
+    }
 }

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use changxiao_shared::appraisals::rounds::SubjectId;
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::supervision::rectifications::{
-    RectificationEntry, RectificationFacts, RectificationPlan, RectificationRow, RectificationView, is_overdue,
-    rectification_actions,
+    RectificationEntry, RectificationFacts, RectificationPlan, RectificationRow, RectificationState, RectificationView,
+    is_overdue, rectification_actions, takes_files,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::repo;
-use super::rows::{EntryRecord, RectificationRecord};
+use super::rows::{EntryRecord, FileRecord, RectificationRecord};
 use crate::appraisals;
 use crate::db::{Conn, Principal, Scope, day_in_china};
 use crate::fault::Outcome;
@@ -35,12 +35,15 @@ pub(super) fn view(
     now: DateTime<Utc>,
 ) -> Outcome<RectificationView> {
     let names = names(conn, std::slice::from_ref(&row))?;
-    let entries = repo::entries(conn, row.id)?.into_iter().map(entry).collect();
+    let facts = facts(principal, &row, now);
+    let files = repo::files(conn, row.id)?;
+    let shown = |found: EntryRecord| entry(found, &files, (row.state, facts.answers));
+    let entries = repo::entries(conn, row.id)?.into_iter().map(shown).collect();
     let round = match row.subject_id {
         Some(id) => appraisals::decided(conn, id)?,
         None => None,
     };
-    let actions = rectification_actions(row.state, &facts(principal, &row, now));
+    let actions = rectification_actions(row.state, &facts);
     let plan = row.measures.zip(row.answerable).zip(row.planned_until);
     Ok(RectificationView {
         id: row.id,
@@ -65,8 +68,11 @@ pub(super) fn view(
     })
 }
 
-fn entry(row: EntryRecord) -> RectificationEntry {
+fn entry(row: EntryRecord, files: &[FileRecord], (state, answers): (RectificationState, bool)) -> RectificationEntry {
+    let of_it = files.iter().filter(|file| file.entry_id == row.id);
     RectificationEntry {
+        files: of_it.map(FileRecord::view).collect(),
+        takes_files: answers && takes_files(state, row.event),
         id: row.id,
         event: row.event,
         text: row.words,
@@ -104,6 +110,17 @@ pub(in crate::supervision) fn of_result(
     today: NaiveDate,
 ) -> Outcome<Vec<RectificationRow>> {
     let found = repo::of_subject(conn, scope, id)?;
+    rows(conn, found, today)
+}
+
+/// Those of these organisations that somebody of this name answers for.
+pub(in crate::supervision) fn answered_by(
+    conn: &mut Conn,
+    organizations: &[OrganizationId],
+    name: &str,
+    today: NaiveDate,
+) -> Outcome<Vec<RectificationRow>> {
+    let found = repo::answered_by(conn, organizations, name)?;
     rows(conn, found, today)
 }
 

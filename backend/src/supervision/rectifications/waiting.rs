@@ -42,6 +42,7 @@ pub(in crate::supervision) fn waiting(
         kind,
         rectification_id: Some(row.id),
         inquiry_id: None,
+        accountability_id: None,
         organization: OrganizationRef {
             id: row.organization_id,
             name: names.get(&row.organization_id).cloned().unwrap_or_default(),

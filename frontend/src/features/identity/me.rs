@@ -1,6 +1,7 @@
 //! The own account: who I am here, my roles, language, password, devices, the way out.
 
 use changxiao_shared::kernel::Lang;
+use changxiao_shared::members::MemberId;
 use leptos::prelude::*;
 
 use super::password::password_form;
@@ -8,7 +9,7 @@ use super::sessions::sessions;
 use crate::features::audit::looks;
 use crate::place::Place;
 use crate::session::session;
-use crate::text::{Accounts, Audit, Shell, lang};
+use crate::text::{Accounts, Audit, Merits, Shell, lang};
 use crate::ui::{Heading, facts, heading};
 
 /// The screen.
@@ -41,7 +42,20 @@ pub(crate) fn me() -> AnyView {
             <h2>{Accounts::Sessions.t()}</h2>
             {sessions()}
         </section>
+        {me.member_id.map(merits)}
         {me.member_id.map(|_| view! { <section><h2>{Audit::LooksTitle.t()}</h2> {looks()}</section> })}
+    }
+    .into_any()
+}
+
+/// The way to the own merit record.
+fn merits(id: MemberId) -> AnyView {
+    view! {
+        <section>
+            <h2>{Merits::Own.t()}</h2>
+            <p class="quiet">{Merits::OwnLead.t()}</p>
+            <div class="actions"><a class="button" href=Place::Merit(id).path()>{Merits::Open.t()}</a></div>
+        </section>
     }
     .into_any()
 }

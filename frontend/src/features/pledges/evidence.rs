@@ -12,7 +12,7 @@ use crate::text::{Common, Pledges};
 use crate::ui::{Dialog, Loading, dialog, load, toasts, when_ready};
 
 /// The field that takes files: photographs and documents, several at once.
-pub(super) fn file_input(id: &'static str, sent: RwSignal<f64>) -> AnyView {
+pub(in crate::features) fn file_input(id: &'static str, sent: RwSignal<f64>) -> AnyView {
     let megabytes = (MAX_FILE_BYTES / (1024 * 1024)).to_string();
     let help = Pledges::FilesHelp.f(&[&MAX_EVIDENCE_FILES.to_string(), &megabytes]);
     let help_id = format!("{id}-help");
@@ -33,7 +33,7 @@ fn uploading(sent: f64) -> Option<String> {
 }
 
 /// The files chosen in a field.
-pub(super) fn chosen_files(id: &str) -> Vec<File> {
+pub(in crate::features) fn chosen_files(id: &str) -> Vec<File> {
     let input = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
     let Some(list) = input.and_then(|input| input.files()) else { return Vec::new() };
     (0..list.length()).filter_map(|at| list.item(at)).collect()
@@ -89,7 +89,7 @@ fn item(id: PledgeId, file: EvidenceView, show: Callback<EvidenceView>) -> AnyVi
     view! {
         <li>
             <span>{file.name.clone()}</span>
-            <span class="quiet">{size(file.size)}</span>
+            <span class="quiet">{file_size(file.size)}</span>
             {shown}
             <button type="button" class="small" aria-label=Pledges::DownloadFile.f(&[&file.name]) on:click=save>
                 {Pledges::Download.t()}
@@ -115,7 +115,8 @@ pub(super) fn photograph(state: Dialog, id: PledgeId, chosen: RwSignal<Option<Ev
     })
 }
 
-fn size(bytes: i64) -> String {
+/// The size of a file in words.
+pub(in crate::features) fn file_size(bytes: i64) -> String {
     const MEGABYTE: i64 = 1024 * 1024;
     if bytes >= MEGABYTE {
         format!("{}.{} MB", bytes / MEGABYTE, (bytes % MEGABYTE) * 10 / MEGABYTE)
@@ -126,10 +127,10 @@ fn size(bytes: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::size;
+    use super::file_size;
 
     #[test]
     fn sizes_are_told_in_the_unit_a_person_knows() {
-        assert_eq!([0, 2048, 1_048_576, 1_600_000].map(size), ["1 KB", "2 KB", "1.0 MB", "1.5 MB"]);
+        assert_eq!([0, 2048, 1_048_576, 1_600_000].map(file_size), ["1 KB", "2 KB", "1.0 MB", "1.5 MB"]);
     }
 }

@@ -1,5 +1,6 @@
 //! Supervision: what follows from an appraisal and from inspections; complaints and appeals.
 
+mod accountability;
 mod after;
 mod commendations;
 pub(crate) mod complaints;
@@ -7,6 +8,7 @@ mod inquiries;
 mod rectifications;
 mod todos;
 
+pub(crate) use accountability::{case, cases, merit, posts};
 pub(in crate::features) use after::after;
 pub(crate) use commendations::{awards, commendation, commendations, notice};
 pub(crate) use inquiries::{inquiries, inquiry};

@@ -1,4 +1,4 @@
-//! What waits because of rectifications and inquiries, as lines of the to-do list.
+//! What waits because of rectifications, inquiries and accountability, as lines of the to-do list.
 
 use changxiao_shared::supervision::todos::{LIST_SUPERVISION_TODOS, SupervisionTodo};
 
@@ -18,11 +18,12 @@ pub(in crate::features) fn todo_items(todos: Vec<SupervisionTodo>) -> Vec<Todo> 
 }
 
 fn item(todo: SupervisionTodo) -> Todo {
-    let place = match (todo.rectification_id, todo.inquiry_id) {
-        (Some(id), _) => Place::Rectification(id),
-        (None, Some(id)) => Place::Inquiry(id),
-        (None, None) => Place::Rectifications,
-    };
+    let place = todo
+        .rectification_id
+        .map(Place::Rectification)
+        .or_else(|| todo.inquiry_id.map(Place::Inquiry))
+        .or_else(|| todo.accountability_id.map(Place::AccountabilityCase))
+        .unwrap_or(Place::Rectifications);
     Todo {
         what: todo.kind.label(lang()),
         title: todo.title,

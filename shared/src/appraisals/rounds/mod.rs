@@ -13,6 +13,8 @@ mod views;
 
 pub use requests::*;
 pub use results::*;
-pub use rules::{RoundFacts, hidden_from, next_round, of_each_kind, round_actions, sheet_errors, subject_actions};
+pub use rules::{
+    RoundFacts, hidden_from, marks_error, next_round, of_each_kind, round_actions, sheet_errors, subject_actions,
+};
 pub use types::*;
 pub use views::*;

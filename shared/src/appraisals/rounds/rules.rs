@@ -1,7 +1,7 @@
 //! The life of a round, what is open when, and who may see what.
 
 use super::{AppraisalState, RoundStep, SampleBy, ScoreSheet, SubjectAction, SubjectAnswer};
-use crate::appraisals::{IndicatorKind, SchemeContent, Source};
+use crate::appraisals::{IndicatorKind, Marks, SchemeContent, Source};
 use crate::kernel::{FieldCode, FieldError};
 
 /// The state a step leads to; none where the state does not allow it. There is no way back.
@@ -87,6 +87,11 @@ pub fn of_each_kind(sizes: &[usize], by: SampleBy, size: i32) -> Vec<usize> {
         SampleBy::Percent => (n * wanted).div_ceil(100).min(*n),
     };
     sizes.iter().map(of).collect()
+}
+
+/// What is wrong with marks put in the place of others: they lie between nothing and the full marks of the indicator.
+pub fn marks_error(field: impl Into<String>, marks: Marks, full: Marks) -> Option<FieldError> {
+    (marks > full).then(|| FieldError::range(field, 0, full))
 }
 
 /// What is wrong with a sheet: only indicators that appraisers score, within their marks, once each; all basic ones

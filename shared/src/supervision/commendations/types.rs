@@ -81,5 +81,9 @@ crate::coded_enum! {
         Vetoed = "vetoed" ("最近一次考评一票否决", "excluded in the latest appraisal"),
         /// It has a rectification that is not finished.
         OpenRectification = "open_rectification" ("有限期整改未办结", "a rectification is not finished"),
+        /// A decision that held it, or the member, to account is in force, and the one who asks may see it (C4-17).
+        Accountability = "accountability" ("责任追究在影响期内", "an accountability decision is in force"),
+        /// Something the one who asks may not see.
+        Undisclosed = "undisclosed" ("不符合推荐条件，请询问上级组织部门", "excluded: ask the organisation department"),
     }
 }

@@ -26,6 +26,20 @@ pub const REPORT_RECTIFICATION: Endpoint = Endpoint::new(
     "/api/v1/rectifications/{id}/reports",
     Access::Needs(Deed::AppraisalAnswer),
 );
+/// Adds a file to a report.
+pub const ATTACH_RECTIFICATION_FILE: Endpoint = Endpoint::new(
+    "attach_rectification_file",
+    Method::Post,
+    "/api/v1/rectifications/{id}/entries/{entry_id}/files",
+    Access::Needs(Deed::AppraisalAnswer),
+);
+/// The file itself.
+pub const DOWNLOAD_RECTIFICATION_FILE: Endpoint = Endpoint::new(
+    "download_rectification_file",
+    Method::Get,
+    "/api/v1/rectifications/{id}/files/{file_id}",
+    Access::Needs(Deed::AppraisalRead),
+);
 /// Gives the written account.
 pub const ACCOUNT_FOR_RECTIFICATION: Endpoint = Endpoint::new(
     "account_for_rectification",
@@ -55,6 +69,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
     GET_RECTIFICATION,
     HAND_IN_RECTIFICATION_PLAN,
     REPORT_RECTIFICATION,
+    ATTACH_RECTIFICATION_FILE,
+    DOWNLOAD_RECTIFICATION_FILE,
     ACCOUNT_FOR_RECTIFICATION,
     RECHECK_RECTIFICATION,
     WITHDRAW_RECTIFICATION,

@@ -7,6 +7,6 @@ mod types;
 mod views;
 
 pub use requests::*;
-pub use rules::{RectificationFacts, is_overdue, next_rectification, rectification_actions};
+pub use rules::{RectificationFacts, is_overdue, next_rectification, rectification_actions, takes_files};
 pub use types::*;
 pub use views::*;

@@ -49,6 +49,13 @@ const fn may(state: RectificationState, facts: &RectificationFacts, action: Rect
     theirs && next_rectification(state, event).is_some()
 }
 
+/// Whether files can be added to an entry: to reports, until the re-check has ended.
+pub const fn takes_files(state: RectificationState, event: RectificationEvent) -> bool {
+    use RectificationEvent as E;
+    use RectificationState as S;
+    matches!(event, E::Progress | E::Finished) && matches!(state, S::Underway | S::Reported)
+}
+
 /// Whether the deadline has passed for the organisation concerned: once it has reported, the re-check is awaited.
 pub fn is_overdue(state: RectificationState, due_on: NaiveDate, today: NaiveDate) -> bool {
     matches!(state, RectificationState::Ordered | RectificationState::Underway) && due_on < today
@@ -116,6 +123,17 @@ mod tests {
             assert_eq!(anybody, !over, "{state}");
             let stranger = RectificationFacts { account_awaited: true, ..none };
             assert_eq!(rectification_actions(*state, &stranger), [], "{state}");
+        }
+    }
+
+    #[test]
+    fn reports_carry_files_until_the_rectification_is_over() {
+        for state in S::ALL {
+            for event in E::ALL {
+                let report = [E::Progress, E::Finished].contains(event);
+                let open = [S::Underway, S::Reported].contains(state);
+                assert_eq!(super::takes_files(*state, *event), report && open, "{state} {event}");
+            }
         }
     }
 

@@ -5,7 +5,12 @@ crate::typed_id!(
     RectificationId,
     /// One entry of its course.
     RectificationEntryId,
+    /// A file with a report.
+    RectificationFileId,
 );
+
+/// The most files with one report.
+pub const MOST_REPORT_FILES: i64 = 10;
 
 crate::coded_enum! {
     /// Where a rectification stands.

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    RectificationAction, RectificationEntryId, RectificationEvent, RectificationId, RectificationPlan,
-    RectificationState,
+    RectificationAction, RectificationEntryId, RectificationEvent, RectificationFileId, RectificationId,
+    RectificationPlan, RectificationState,
 };
 use crate::appraisals::rounds::SubjectId;
 use crate::organizations::OrganizationRef;
@@ -50,6 +50,26 @@ pub struct RectificationEntry {
     pub author: String,
     /// When.
     pub at: DateTime<Utc>,
+    /// Files with it.
+    pub files: Vec<RectificationFile>,
+    /// Whether the one who asks can add some.
+    pub takes_files: bool,
+}
+
+/// A file with a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RectificationFile {
+    /// Id.
+    pub id: RectificationFileId,
+    /// Name given by the one who uploaded it.
+    pub name: String,
+    /// Media type, as found in the content.
+    pub media_type: String,
+    /// Bytes.
+    pub size: i64,
+    /// When it was uploaded.
+    pub uploaded_at: DateTime<Utc>,
 }
 
 /// A rectification.

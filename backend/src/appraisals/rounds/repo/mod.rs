@@ -126,13 +126,21 @@ pub(super) fn subject(conn: &mut Conn, id: SubjectId) -> Outcome<Option<FoundSub
         .optional()?)
 }
 
-/// Decided results of organisations as such, with title and year of the round; the oldest first.
+/// One appraised with title and year of the round.
+pub(super) type FoundResult = (SubjectRecord, String, i32);
+
+/// Decided results of organisations as such, or of a leader there; the oldest first.
 // unscoped: what follows from results is open to those who decide on it.
-pub(super) fn results(conn: &mut Conn, ids: &[OrganizationId]) -> Outcome<Vec<(SubjectRecord, String, i32)>> {
-    Ok(appraisal_subjects::table
+pub(super) fn results(conn: &mut Conn, ids: &[OrganizationId], person: Option<&str>) -> Outcome<Vec<FoundResult>> {
+    let rows = appraisal_subjects::table
         .inner_join(appraisal_rounds::table)
         .filter(appraisal_subjects::organization_id.eq_any(ids.to_vec()))
-        .filter(appraisal_subjects::person.is_null())
+        .into_boxed();
+    let rows = match person {
+        Some(name) => rows.filter(appraisal_subjects::person.eq(name)),
+        None => rows.filter(appraisal_subjects::person.is_null()),
+    };
+    Ok(rows
         .filter(appraisal_rounds::state.eq_any([AppraisalState::Decided, AppraisalState::Published]))
         .order((appraisal_rounds::year, appraisal_rounds::decided_on, appraisal_subjects::id))
         .select((appraisal_subjects::all_columns, appraisal_rounds::title, appraisal_rounds::year))

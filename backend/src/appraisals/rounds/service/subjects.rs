@@ -2,7 +2,7 @@
 
 use changxiao_shared::appraisals::rounds::{
     Advise, AppraisalState, AppraisalSubjectView, FieldStepId, HoldEvaluation, IndicatorWords, Overrule, RecordStep,
-    ScoreSheet, SelfCheck, SubjectAction, SubjectId, sheet_errors,
+    ScoreSheet, SelfCheck, SubjectAction, SubjectId, marks_error, sheet_errors,
 };
 use changxiao_shared::appraisals::{Indicator, IndicatorKind, SchemeContent, Source};
 use changxiao_shared::ballots::{BallotPurpose, BallotQuestion, BallotState, CreateRound};
@@ -129,10 +129,7 @@ pub(in crate::appraisals) fn overrule(
 pub(super) fn overrule_errors(scheme: &SchemeContent, input: &Overrule, at: &str) -> Vec<FieldError> {
     match scheme.indicator(&input.key).filter(|indicator| indicator.kind != IndicatorKind::Veto) {
         None => vec![FieldError::new(format!("{at}key"), FieldCode::NoSuchRecord)],
-        Some(indicator) if input.marks > indicator.weight => {
-            vec![FieldError::range(format!("{at}marks"), 0, indicator.weight)]
-        }
-        Some(_) => Vec::new(),
+        Some(indicator) => marks_error(format!("{at}marks"), input.marks, indicator.weight).into_iter().collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! From setting up to making known.
 
-use changxiao_shared::identity::{Deed, need};
+use changxiao_shared::identity::need;
 use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError};
 use changxiao_shared::supervision::commendations::{
     CommendationId, CommendationRow, CommendationState, CommendationStep, CommendationView, CreateCommendation,
@@ -17,6 +17,7 @@ use crate::access::Grant;
 use crate::db::{Read, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
+use crate::supervision::accountability::Sight;
 
 /// Occasions one holds, or can nominate for, the newest first.
 pub(in crate::supervision::commendations) fn list(
@@ -38,8 +39,7 @@ pub(in crate::supervision::commendations) fn get(
 ) -> Outcome<CommendationView> {
     let principal = grant.principal();
     let seen = Seen::of(read.conn, principal, id, read.now)?;
-    let today = read.today();
-    view::view(read.conn, seen, principal.may(Deed::AppraisalAnswer, read.now), today)
+    view::view(read.conn, seen, (principal, read.now))
 }
 
 /// Sets an occasion up; earlier than the interval of its kind only with a reason (C4-05, B-27).
@@ -79,11 +79,18 @@ pub(in crate::supervision::commendations) fn create(
 }
 
 /// The state a step leads to, where the occasion is ready for it.
-fn ready(tx: &mut Tx<'_>, seen: &Seen, step: CommendationStep) -> Outcome<CommendationState> {
+fn ready(
+    tx: &mut Tx<'_>,
+    grant: &Grant<need::AppraisalHold>,
+    seen: &Seen,
+    step: CommendationStep,
+) -> Outcome<CommendationState> {
     let row = &seen.commendation.0;
-    let standing = Standing::of(tx.conn, &seen.nominations)?;
+    let today = tx.today();
+    let sight = Sight::of(grant.principal(), tx.now);
+    let standing = Standing::of(tx.conn, &seen.nominations, (&sight, today))?;
     let objections = repo::objections(tx.conn, row.id)?;
-    let open = steps(row, (&seen.nominations, &standing), &objections, tx.today());
+    let open = steps(row, (&seen.nominations, &standing), &objections, today);
     let next = next_commendation(row.state, step).filter(|_| open.contains(&step));
     next.ok_or_else(|| Fault::new(ErrorCode::TransitionNotAllowed))
 }
@@ -96,7 +103,7 @@ pub(in crate::supervision::commendations) fn start_notice(
     input: &StartNotice,
 ) -> Outcome<CommendationView> {
     let mut seen = begin(tx, grant, (id, Some(version)))?;
-    let next = ready(tx, &seen, CommendationStep::StartNotice)?;
+    let next = ready(tx, grant, &seen, CommendationStep::StartNotice)?;
     let today = tx.today();
     let earliest = last_of_shortest_notice(today);
     if input.until < earliest {
@@ -118,7 +125,7 @@ pub(in crate::supervision::commendations) fn decide(
     input: &DecideCommendation,
 ) -> Outcome<CommendationView> {
     let mut seen = begin(tx, grant, (id, Some(version)))?;
-    let next = ready(tx, &seen, CommendationStep::Decide)?;
+    let next = ready(tx, grant, &seen, CommendationStep::Decide)?;
     if input.decided_on > tx.today() {
         return Err(Fault::field("decided_on", FieldCode::InFuture));
     }
@@ -145,6 +152,6 @@ pub(in crate::supervision::commendations) fn publish(
     (id, version): (CommendationId, i32),
 ) -> Outcome<CommendationView> {
     let mut seen = begin(tx, grant, (id, Some(version)))?;
-    seen.commendation.0.state = ready(tx, &seen, CommendationStep::Publish)?;
+    seen.commendation.0.state = ready(tx, grant, &seen, CommendationStep::Publish)?;
     finish(tx, grant, seen, ("commendation.published", serde_json::json!({})))
 }

@@ -38,7 +38,7 @@ fn screen(view: &CommendationView, loading: Loading<CommendationView>) -> AnyVie
     let blocked = blocked.then(|| view! { <p class="notice">{Commendations::ExcludedNotice.t()}</p> });
     view! {
         {heading(head)}
-        <p>{clause("C4-15")} " " {clause(view.kind.clause())}</p>
+        <div class="due-line">{clause("C4-15")} {clause(view.kind.clause())}</div>
         {blocked}
         {known(view)}
         <section>

@@ -5,6 +5,7 @@ use changxiao_shared::supervision::rectifications::{RectificationEntry, Rectific
 use leptos::prelude::*;
 
 use super::acts::act;
+use super::files::{Adding, add_dialog, files};
 use super::index::{badges, whose};
 use crate::api::call;
 use crate::browser;
@@ -21,6 +22,7 @@ pub(crate) fn rectification(id: RectificationId) -> AnyView {
 
 fn screen(view: &RectificationView, loading: Loading<RectificationView>) -> AnyView {
     let changed = Callback::new(move |()| loading.reload_after_change());
+    let adding = Adding::new();
     let acts = view.actions.iter().map(|action| act(view, *action, changed)).collect_view();
     let print = view! { <button type="button" on:click=|_| browser::print_soon()>{Rectifications::Print.t()}</button> };
     let head = Heading {
@@ -44,8 +46,9 @@ fn screen(view: &RectificationView, loading: Loading<RectificationView>) -> AnyV
         {plan(view)}
         <section>
             <h2>{Rectifications::Course.t()}</h2>
-            <ol class="entries">{view.entries.iter().map(entry).collect_view()}</ol>
+            <ol class="entries">{view.entries.iter().map(|one| entry(view.id, one, adding)).collect_view()}</ol>
         </section>
+        {add_dialog(view.id, adding, changed)}
     }
     .into_any()
 }
@@ -84,7 +87,7 @@ fn plan(view: &RectificationView) -> AnyView {
     view! { <section><h2>{Rectifications::Plan.t()}</h2>{shown}</section> }.into_any()
 }
 
-fn entry(entry: &RectificationEntry) -> AnyView {
+fn entry(id: RectificationId, entry: &RectificationEntry, adding: Adding) -> AnyView {
     let until = entry.due_on.map(|day| format!(" · {}", Rectifications::UntilDay.f(&[&format_date(day, lang())])));
     view! {
         <li>
@@ -93,6 +96,7 @@ fn entry(entry: &RectificationEntry) -> AnyView {
                 <span class="quiet">" " {entry.author.clone()} " · " {format_date_time(entry.at)}</span>
             </p>
             {prose(&entry.text)}
+            {files(id, entry, adding)}
         </li>
     }
     .into_any()

@@ -59,7 +59,7 @@ pub(super) fn badges(state: RectificationState, overdue: bool) -> AnyView {
 }
 
 /// The organisation, or the leader there.
-pub(super) fn whose(organization: &str, person: Option<&str>) -> String {
+pub(in crate::features::supervision) fn whose(organization: &str, person: Option<&str>) -> String {
     person.map_or_else(|| organization.to_owned(), |person| format!("{person} · {organization}"))
 }
 

@@ -1,5 +1,7 @@
 //! The course of a rectification: ordered from above, planned and carried out by the organisation, re-checked.
 
+mod files;
+
 use changxiao_shared::appraisals::rounds::SubjectId;
 use changxiao_shared::identity::{Need, need};
 use changxiao_shared::kernel::{ErrorCode, FieldCode, FieldError, PageView};
@@ -21,11 +23,13 @@ use crate::organizations;
 use crate::paging::Paging;
 use crate::supervision::sides;
 
+pub(super) use files::{attach, file};
+
 /// Kind of the record in the audit trail.
 const RECTIFICATION: &str = "rectification";
 
 /// One page of the rectifications of organisations within reach, the newest first.
-pub(super) fn list(
+pub(in crate::supervision::rectifications) fn list(
     read: &mut Read<'_>,
     grant: &Grant<need::AppraisalRead>,
     query: &RectificationQuery,
@@ -43,7 +47,7 @@ pub(super) fn list(
 }
 
 /// One rectification within reach.
-pub(super) fn get(
+pub(in crate::supervision::rectifications) fn get(
     read: &mut Read<'_>,
     grant: &Grant<need::AppraisalRead>,
     id: RectificationId,
@@ -53,7 +57,7 @@ pub(super) fn get(
 }
 
 /// Criticises an organisation below and sets a deadline.
-pub(super) fn order(
+pub(in crate::supervision::rectifications) fn order(
     tx: &mut Tx<'_>,
     grant: &Grant<need::SupervisionOrder>,
     input: &OrderRectification,
@@ -128,7 +132,7 @@ fn order_errors(tx: &Tx<'_>, input: &OrderRectification) -> Vec<FieldError> {
 }
 
 /// Hands in the plan, or another in its place.
-pub(super) fn plan(
+pub(in crate::supervision::rectifications) fn plan(
     tx: &mut Tx<'_>,
     grant: &Grant<need::AppraisalAnswer>,
     at: (RectificationId, i32),
@@ -149,7 +153,7 @@ pub(super) fn plan(
 }
 
 /// Reports how it goes, or that it is finished.
-pub(super) fn report(
+pub(in crate::supervision::rectifications) fn report(
     tx: &mut Tx<'_>,
     grant: &Grant<need::AppraisalAnswer>,
     at: (RectificationId, i32),
@@ -161,7 +165,7 @@ pub(super) fn report(
 }
 
 /// Gives the written account asked for.
-pub(super) fn account(
+pub(in crate::supervision::rectifications) fn account(
     tx: &mut Tx<'_>,
     grant: &Grant<need::AppraisalAnswer>,
     at: (RectificationId, i32),
@@ -173,7 +177,7 @@ pub(super) fn account(
 }
 
 /// Re-checks what was reported as finished: put right, or to go on until a new deadline.
-pub(super) fn recheck(
+pub(in crate::supervision::rectifications) fn recheck(
     tx: &mut Tx<'_>,
     grant: &Grant<need::SupervisionOrder>,
     at: (RectificationId, i32),
@@ -194,7 +198,7 @@ pub(super) fn recheck(
 }
 
 /// Takes a rectification back.
-pub(super) fn withdraw(
+pub(in crate::supervision::rectifications) fn withdraw(
     tx: &mut Tx<'_>,
     grant: &Grant<need::SupervisionOrder>,
     at: (RectificationId, i32),

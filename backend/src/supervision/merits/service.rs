@@ -1,0 +1,84 @@
+//! What is put together for the person itself, and for those above a post that is held now.
+
+use std::collections::HashMap;
+
+use changxiao_shared::identity::Deed;
+use changxiao_shared::members::MemberId;
+use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
+use changxiao_shared::supervision::merits::{MeritPost, MeritRecord, MeritResult};
+
+use crate::access::SignedIn;
+use crate::appraisals::{self, PersonResult};
+use crate::db::{Scope, Tx};
+use crate::fault::{Fault, Outcome};
+use crate::identity::{self, Post};
+use crate::supervision::accountability::{self, Sight};
+use crate::supervision::{commendations, rectifications, sides};
+use crate::{members, organizations};
+
+/// The merit record of a member. Those above see what belongs to the posts below them, and are written down.
+pub(super) fn record(tx: &mut Tx<'_>, me: &SignedIn, member: MemberId) -> Outcome<MeritRecord> {
+    let principal = me.principal();
+    let own = !principal.must_change_password && principal.member_id == Some(member);
+    let mut posts = identity::posts_of(tx.conn, member, tx.now)?;
+    if !own {
+        posts.retain(|post| sides::nearest(principal, &post.path, tx.now).is_some());
+        let post = posts.iter().find(|post| post.held).filter(|_| !principal.must_change_password);
+        let path = post.ok_or_else(Fault::not_found)?.path.clone();
+        tx.act_as(me.acting(Deed::SupervisionOrder));
+        tx.audit("merits.record_shown", ("member", member.0), &path, serde_json::json!({}));
+    }
+    let name = members::find_ref(tx.conn, &Scope::everything(), member)?.ok_or_else(Fault::not_found)?.name;
+    let at = places(&posts);
+    let today = tx.today();
+    Ok(MeritRecord {
+        member_id: member,
+        results: results(tx, &at, &name)?,
+        awards: commendations::awards_of(tx.conn, member)?,
+        rectifications: rectifications::answered_by(tx.conn, &at, &name, today)?,
+        accountability: accountability::decided_about(tx.conn, &Sight::of(principal, tx.now), member, today)?,
+        posts: shown(posts),
+        name,
+    })
+}
+
+fn places(posts: &[Post]) -> Vec<OrganizationId> {
+    let mut at: Vec<OrganizationId> = posts.iter().map(|post| post.organization_id).collect();
+    at.sort_unstable();
+    at.dedup();
+    at
+}
+
+/// Posts, those held now first; one that was given again is one.
+fn shown(posts: Vec<Post>) -> Vec<MeritPost> {
+    let mut found: Vec<MeritPost> = Vec::new();
+    for post in posts {
+        let organization = OrganizationRef { id: post.organization_id, name: post.organization };
+        match found.iter_mut().find(|known| known.organization.id == organization.id && known.role == post.role) {
+            Some(known) => known.held |= post.held,
+            None => found.push(MeritPost { organization, role: post.role, held: post.held }),
+        }
+    }
+    found.sort_by_key(|post| !post.held);
+    found
+}
+
+/// Appraisals of leaders know the organisation and the name, no more.
+fn results(tx: &mut Tx<'_>, at: &[OrganizationId], name: &str) -> Outcome<Vec<MeritResult>> {
+    let found = appraisals::results_of_person(tx.conn, at, name)?;
+    let ids = found.iter().map(|result| result.organization_id);
+    let names: HashMap<OrganizationId, String> = organizations::names(tx.conn, &Scope::everything(), ids)?;
+    let shown = |result: PersonResult| MeritResult {
+        subject_id: result.subject_id,
+        organization: OrganizationRef {
+            id: result.organization_id,
+            name: names.get(&result.organization_id).cloned().unwrap_or_default(),
+        },
+        round_title: result.latest.round_title,
+        year: result.latest.year,
+        total: result.latest.total,
+        rank: result.latest.rank,
+        vetoed: result.latest.vetoed,
+    };
+    Ok(found.into_iter().map(shown).collect())
+}
