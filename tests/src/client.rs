@@ -7,8 +7,9 @@ use changxiao_shared::identity::{MeView, TokenView, api};
 use changxiao_shared::kernel::{Endpoint, Method};
 use reqwest::blocking::RequestBuilder;
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::Answer;
+use crate::{Answer, examples};
 
 /// A caller. Clones share cookies and token, so that threads can act as one account.
 #[derive(Clone)]
@@ -33,7 +34,7 @@ impl Client {
     pub fn call(&self, endpoint: Endpoint, places: &[&dyn Display]) -> Call {
         let places: Vec<String> = places.iter().map(ToString::to_string).collect();
         let places: Vec<&str> = places.iter().map(String::as_str).collect();
-        self.at(endpoint.method, &endpoint.url(&places))
+        Call { operation: Some(endpoint.operation), ..self.at(endpoint.method, &endpoint.url(&places)) }
     }
 
     /// Begins a request to any address of the server.
@@ -43,7 +44,7 @@ impl Client {
         if let Some(token) = self.token() {
             request = request.bearer_auth(token);
         }
-        Call { request, words: format!("{} {path}", method.as_str()) }
+        Call { request, words: format!("{} {path}", method.as_str()), operation: None, sent: None }
     }
 
     /// Reads any address of the server.
@@ -90,6 +91,8 @@ impl Client {
 pub struct Call {
     request: RequestBuilder,
     words: String,
+    operation: Option<&'static str>,
+    sent: Option<Value>,
 }
 
 impl Call {
@@ -102,7 +105,8 @@ impl Call {
     /// Adds a JSON body.
     #[must_use]
     pub fn json<T: Serialize + ?Sized>(self, body: &T) -> Call {
-        Call { request: self.request.json(body), ..self }
+        let sent = serde_json::to_value(body).expect("serialises");
+        Call { request: self.request.json(&sent), sent: Some(sent), ..self }
     }
 
     /// Adds a body as it is.
@@ -141,6 +145,9 @@ impl Call {
         let response = self.request.send().expect(&self.words);
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = response.bytes().expect(&self.words).to_vec();
+        if let Some(operation) = self.operation.filter(|_| (200..300).contains(&status)) {
+            examples::offer(operation, self.sent.as_ref(), &body);
+        }
         Answer { status, headers, body, request: self.words }
     }
 }

@@ -19,6 +19,7 @@ mod answer;
 mod app;
 mod client;
 mod database;
+mod examples;
 pub mod lists;
 mod log;
 mod people;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod bench;
+mod examples;
 mod generate;
 mod process;
 mod regions;
@@ -41,6 +42,11 @@ enum Command {
     Gen {
         #[command(subcommand)]
         what: Option<Taken>,
+    },
+    /// Take the examples of the OpenAPI document from the integration tests, into openapi/examples.json
+    Examples {
+        /// Only from tests whose name contains this
+        filter: Option<String>,
     },
     /// Check the invariants that show in the text of the sources
     Tidy,
@@ -85,6 +91,7 @@ fn main() -> ExitCode {
         Command::Test { quick, filter } => test::test(&test::Selection { quick, filter }),
         Command::Gen { what: None } => generate::write().map(|()| true),
         Command::Gen { what: Some(Taken::Regions { from }) } => regions::write(&from).map(|()| true),
+        Command::Examples { filter } => examples::write(filter.as_deref()).map(|()| true),
         Command::Tidy => tidy::check().map(|()| true),
         Command::Web { dev } => web::build(if dev { web::Mode::Dev } else { web::Mode::Release }).map(|()| true),
         Command::Size => web::size::check().map(|()| true),

@@ -16,7 +16,7 @@ use postgres::Postgres;
 use step::Report;
 
 /// What the integration tests read to find PostgreSQL.
-const PG_VARIABLE: &str = "TEST_PG_URL";
+pub(crate) const PG_VARIABLE: &str = "TEST_PG_URL";
 
 /// One choice of packages and features for every cargo command below: another choice would build other variants of
 /// the dependencies, and most of the time of a cold run is theirs.
@@ -87,6 +87,11 @@ fn cargo_test(targets: &[&str], filter: Option<&str>) -> Command {
     command
 }
 
+/// Those that reach the server over HTTP.
+pub(crate) fn integration_tests(filter: Option<&str>) -> Command {
+    cargo_test(&["--test", "*"], filter)
+}
+
 /// The server lives for this step only and goes away with the variable, also in a panic.
 fn integration(report: &mut Report, filter: Option<&str>) {
     const NAME: &str = "integration tests";
@@ -94,7 +99,7 @@ fn integration(report: &mut Report, filter: Option<&str>) {
     let tracer = if exists("strace") { Ok(()) } else { install("strace", &["strace"]) };
     match tracer.and_then(|()| Postgres::start()) {
         Ok(postgres) => {
-            let mut command = cargo_test(&["--test", "*"], filter);
+            let mut command = integration_tests(filter);
             report.tests(NAME, filter.is_some(), command.env(PG_VARIABLE, postgres.url()));
         }
         Err(error) => report.unable(NAME, &error.to_string()),

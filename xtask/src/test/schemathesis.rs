@@ -39,6 +39,7 @@ pub(super) fn check(report: &mut Report, built: bool) {
     let ready = program().and_then(|program| Ok((program, Server::start()?)));
     match ready {
         Ok((program, server)) => {
+            report.check("examples of the document", || examples(&program));
             for (caller, sign_in) in [("officer", SIGN_IN), ("nobody", "")] {
                 report.check(&format!("{NAME} as {caller}"), || look(&program, &server, caller, sign_in));
             }
@@ -56,6 +57,12 @@ fn look(program: &Path, server: &Server, caller: &str, sign_in: &str) -> Outcome
     command.arg(format!("--seed={SEED}")).arg(format!("--max-examples={EXAMPLES}"));
     command.args(["--generation-database=none", "--warnings=off", "--no-color"]);
     run(&mut command)
+}
+
+/// Every example of the document against its schema.
+fn examples(program: &Path) -> Outcome {
+    let python = program.with_file_name("python3");
+    run(Command::new(python).current_dir(root()).args(["tests/schemathesis/examples.py", "openapi/openapi.json"]))
 }
 
 fn folder() -> PathBuf {

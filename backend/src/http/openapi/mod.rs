@@ -1,7 +1,7 @@
 //! The OpenAPI document: collected from the handlers, completed with what every operation has in common.
 
 use changxiao_shared::department_notices::LeadSide;
-use changxiao_shared::identity::{ClientScope, scopes_for};
+use changxiao_shared::identity::{ClientScope, Relation, Role, allowed, scopes_for};
 use changxiao_shared::kernel::{Access, ErrorCode, Lang, Method, Problem};
 use changxiao_shared::members::MemberSort;
 use changxiao_shared::mobile_members::exchanges::Half;
@@ -11,11 +11,14 @@ use changxiao_shared::organizations::OrgSort;
 use changxiao_shared::pledges::{DueFilter, LedgerFigure, PledgeSort};
 use changxiao_shared::supervision::accountability::AccountabilitySide;
 use changxiao_shared::supervision::rectifications::RectificationStanding;
+use serde_json::Value;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{
     ClientCredentials, Flow, Http, HttpAuthScheme, OAuth2, Scopes, SecurityRequirement, SecurityScheme,
 };
-use utoipa::openapi::{ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, ResponseBuilder};
+use utoipa::openapi::{
+    Content, ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder,
+};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::routes;
@@ -34,13 +37,40 @@ pub fn document() -> OpenApi {
     collected = routes;
     add_components(&mut collected);
     let endpoints: Vec<_> = changxiao_shared::endpoints().collect();
+    let examples: Value = serde_json::from_str(EXAMPLES).unwrap_or_default();
     for (path, item) in &mut collected.paths.paths {
         for (method, operation) in operations(item) {
+            add_example(operation, &examples);
             let access = endpoints.iter().find(|e| e.path == path && e.method == method).map(|e| e.access);
             complete(operation, method, access.unwrap_or(Access::SignedIn));
         }
     }
     collected
+}
+
+/// What the integration tests exchanged with the server, by operation: `cargo xtask examples` writes it.
+const EXAMPLES: &str = include_str!("../../../../openapi/examples.json");
+
+fn add_example(operation: &mut Operation, examples: &Value) {
+    let exchange = &examples[operation.operation_id.as_deref().unwrap_or_default()];
+    if let Some(RefOr::T(body)) = &mut operation.request_body {
+        show(body.content.get_mut(JSON), exchange.get("request"));
+    }
+    for (status, answer) in &mut operation.responses.responses {
+        if let RefOr::T(answer) = answer
+            && status.starts_with('2')
+        {
+            show(answer.content.get_mut(JSON), exchange.get("response"));
+        }
+    }
+}
+
+const JSON: &str = "application/json";
+
+fn show(content: Option<&mut RefOr<Content>>, example: Option<&Value>) {
+    if let Some(RefOr::T(content)) = content {
+        content.example = example.cloned();
+    }
 }
 
 fn info() -> utoipa::openapi::Info {
@@ -115,6 +145,21 @@ fn security(access: Access) -> Vec<SecurityRequirement> {
     ways
 }
 
+/// In words who gets in, from the policy itself.
+fn who(access: Access) -> String {
+    let deed = match access {
+        Access::Public => return "For anybody, without an account.".into(),
+        Access::SignedIn => return "For anybody signed in.".into(),
+        Access::Needs(deed) => deed,
+    };
+    let may = |role: &&Role| Relation::ALL.iter().any(|relation| allowed(**role, deed, *relation));
+    let roles: Vec<&str> = Role::ALL.iter().filter(may).map(|role| role.label(Lang::En)).collect();
+    let scopes: Vec<String> = scopes_for(deed).map(|scope| format!("`{}`", scope.code())).collect();
+    let clients =
+        if scopes.is_empty() { String::new() } else { format!(" API clients need the scope {}.", scopes.join(" or ")) };
+    format!("For the roles {} (`{}`), within their reach.{clients}", roles.join(", "), deed.code())
+}
+
 /// How an API client gets its token, and which scopes there are.
 fn client_credentials() -> SecurityScheme {
     let scopes = ClientScope::ALL.iter().map(|scope| (scope.code(), scope.label(Lang::En)));
@@ -125,6 +170,8 @@ fn client_credentials() -> SecurityScheme {
 /// Adds what follows from method and access alone, so that no handler can forget it.
 fn complete(operation: &mut Operation, method: Method, access: Access) {
     parameters::correct(operation);
+    let told = operation.description.take().map(|told| format!("{told}\n\n")).unwrap_or_default();
+    operation.description = Some(told + &who(access));
     let mut codes = vec![
         ErrorCode::InvalidRequest,
         ErrorCode::NotFound,
