@@ -211,6 +211,10 @@ impl Records {
                 let role = json!({ "role": "leading_cadre", "organization_id": self.township, "reason": "工作需要" });
                 account(version, Body::Json(role)).by("county.roles")
             }
+            "create_invitation" => account(version, Body::None).by("county.roles"),
+            "lock_account" | "unlock_account" => {
+                account(version, Body::Json(json!({ "reason": "借调期间暂停使用" }))).by("county.roles")
+            }
             "withdraw_role" => {
                 let grant = json!({ "role_grant_id": self.account.roles[0].id, "reason": "工作需要" });
                 account(version, Body::Json(grant)).by("county.roles")
