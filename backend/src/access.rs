@@ -61,6 +61,7 @@ impl<N: Need + Send + Sync> Admission for N {
     type Proof = Grant<N>;
 
     fn admit(principal: Arc<Principal>, now: DateTime<Utc>) -> Outcome<Grant<N>> {
+        principal.settled()?;
         if !principal.is_admitted(N::DEED, now) {
             return Err(Fault::new(ErrorCode::Forbidden));
         }
@@ -79,6 +80,23 @@ impl<N: Need + Send + Sync> Admission for N {
 pub struct Account;
 
 impl Admission for Account {
+    type Proof = SignedIn;
+
+    fn admit(principal: Arc<Principal>, now: DateTime<Utc>) -> Outcome<SignedIn> {
+        principal.settled()?;
+        Unsettled::admit(principal, now)
+    }
+
+    fn actor(proof: &SignedIn) -> Actor {
+        Actor::of(&proof.principal)
+    }
+}
+
+/// Anybody signed in, also while the account is not in order: for learning so, putting it in order, and leaving.
+#[derive(Clone, Copy, Debug)]
+pub struct Unsettled;
+
+impl Admission for Unsettled {
     type Proof = SignedIn;
 
     fn admit(principal: Arc<Principal>, _now: DateTime<Utc>) -> Outcome<SignedIn> {

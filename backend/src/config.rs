@@ -43,6 +43,8 @@ pub struct Config {
     pub argon2_passes: u32,
     /// Program that reads uploaded spreadsheets; absent: this program itself.
     pub sheet_parser: Option<PathBuf>,
+    /// Days in which the link of an invitation works.
+    pub invitation_days: u32,
     /// Sign-in tries a minute from one network address.
     pub sign_in_per_minute: u32,
     /// Also answer `/static/BYTES` with JSON that says nothing, to measure the server without its database.
@@ -67,6 +69,7 @@ impl Default for Config {
             argon2_memory_kib: 65_536,
             argon2_passes: 3,
             sheet_parser: None,
+            invitation_days: 7,
             sign_in_per_minute: 10,
             static_answers: false,
             request_seconds: 15,

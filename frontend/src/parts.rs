@@ -96,6 +96,7 @@ fn registers(place: Place) -> Screen {
         Place::Accounts => identity::accounts(),
         Place::NewAccount => identity::create_account(),
         Place::Account(id) => identity::account(id),
+        Place::Invitation => identity::invitation(),
         Place::ApiClients => api_clients::index(),
         Place::Audit => audit::audit(),
         Place::Permissions => identity::permissions(),

@@ -68,6 +68,8 @@ pub(crate) enum Place {
     NewApiClient,
     /// One API client.
     ApiClient(AccountId),
+    /// Choosing a password, for whoever has the link of an invitation.
+    Invitation,
     /// The own account.
     Me,
     /// Pledges within reach.
@@ -236,6 +238,7 @@ impl Place {
             ["permissions"] => Place::Permissions,
             ["api-clients", "new"] => Place::NewApiClient,
             ["api-clients", id] => id.parse().map_or(Place::Unknown, Place::ApiClient),
+            ["invitation"] => Place::Invitation,
             ["me"] => Place::Me,
             ["pledges"] => Place::Pledges,
             ["pledges", "new"] => Place::NewPledge,
@@ -336,6 +339,7 @@ impl Place {
             Place::Permissions => "/permissions".to_owned(),
             Place::NewApiClient => "/api-clients/new".to_owned(),
             Place::ApiClient(id) => format!("/api-clients/{id}"),
+            Place::Invitation => "/invitation".to_owned(),
             Place::Me => "/me".to_owned(),
             Place::Pledges => "/pledges".to_owned(),
             Place::NewPledge => "/pledges/new".to_owned(),
@@ -467,6 +471,7 @@ impl Place {
             Place::ComplaintCases | Place::ComplaintCase(_) => Some(Deed::ComplaintRead),
             Place::Home
             | Place::SignIn
+            | Place::Invitation
             | Place::Me
             | Place::AccountabilityCase(_)
             | Place::Merit(_)
@@ -537,6 +542,7 @@ impl Place {
             | Place::Permissions
             | Place::NewApiClient
             | Place::ApiClient(_)
+            | Place::Invitation
             | Place::Rules => Some(Part::Registers),
             Place::Pledges
             | Place::NewPledge

@@ -1,10 +1,12 @@
-// An administrator opens an account and grants a role; its holder signs in, chooses a password, sees the own part only.
+// An administrator opens an account, grants a role and invites the holder, who chooses a password and sees the own part
+// only. An account is locked and let in again.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { DESKTOP } from "./support/browser.mjs";
-import { pick, settled, signIn, visit } from "./support/people.mjs";
+import { client } from "./support/api.mjs";
+import { DESKTOP, PHONE, axe, fitsWidth, shot } from "./support/browser.mjs";
+import { PASSWORD, pick, settled, signIn, visit } from "./support/people.mjs";
 import { stage } from "./support/stage.mjs";
 
 const FIRST = "mountain river lantern 7";
@@ -28,15 +30,25 @@ describe("accounts and roles", () => {
     }));
 
   test("from a new account to its own part", async () => {
+    let link;
     await on.page(DESKTOP, async (page) => {
       await signIn(page, "roles");
       await visit(page, "/accounts/new");
       await page.locator("#account-display_name").fill("甲书记");
       await page.locator("#account-username").fill("new.secretary");
       await pick(page, "#account-organization_id", "B422825103218", "支部");
-      await page.locator("#account-password").fill(FIRST);
       await page.locator("#account-form button[type=submit]").click();
       await page.locator("#page-title", { hasText: "甲书记" }).waitFor();
+
+      await page.locator(".badge", { hasText: "待设密码" }).waitFor();
+      await page.getByRole("button", { name: "邀请本人" }).click();
+      await page.getByRole("button", { name: "生成链接" }).click();
+      link = new URL(await page.locator("#invitation-link").inputValue());
+      await page.locator(".badge", { hasText: "已邀请" }).waitFor();
+      await settled(page);
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "account-invited-desktop-zh");
 
       await page.getByRole("button", { name: "授予角色" }).click();
       await pick(page, "#grant-form-organization_id", "B422825103218", "支部");
@@ -52,16 +64,25 @@ describe("accounts and roles", () => {
       await page.locator("#page-title", { hasText: "权限表" }).waitFor();
     });
 
-    await on.page(DESKTOP, async (page) => {
-      await signIn(page, "new.secretary", FIRST);
-      await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
-      await page.goto("/members");
-      await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
-      await page.locator("#password-current").fill(FIRST);
-      await page.locator("#password-new").fill(OWN);
-      await page.locator("#password-form button[type=submit]").click();
-      await page.locator("nav.side").waitFor();
+    await on.page(PHONE, async (page) => {
+      await visit(page, `${link.pathname}${link.hash}`);
+      await page.getByText("甲**").waitFor();
+      await page.locator("#invitation-password").fill("password1234");
+      await page.locator("#invitation-form button[type=submit]").click();
+      await page.locator("#invitation-password[aria-invalid=true]").waitFor();
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "invitation-phone-zh");
+      await page.locator("#invitation-password").fill(OWN);
+      await page.locator("#invitation-form button[type=submit]").click();
+      await page.getByText("密码已设置").waitFor();
+      await page.reload();
+      await page.getByText("这个链接已经用过").waitFor();
+    });
 
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "new.secretary", OWN);
+      await page.locator("nav.side").waitFor();
       await visit(page, "/members");
       const total = Number((await page.locator(".pager p").innerText()).match(/共 (\d+) 条/)[1]);
       assert.ok(total > 0 && total < 200, `${total} members of one branch`);
@@ -82,6 +103,42 @@ describe("accounts and roles", () => {
       await page.locator("#sign-in-form").waitFor();
     });
   });
+
+  test("a password somebody else chose is changed before anything else", async () => {
+    const roles = await client(on.server, "roles", PASSWORD);
+    const { items } = await roles("GET", "/accounts?q=secretary");
+    const account = { username: "given", display_name: "乙书记", password: FIRST };
+    await roles("POST", "/accounts", { ...account, organization_id: items[0].organization.id });
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "given", FIRST);
+      await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
+      await page.goto("/members");
+      await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
+      await page.locator("#password-current").fill(FIRST);
+      await page.locator("#password-new").fill(OWN);
+      await page.locator("#password-form button[type=submit]").click();
+      await page.locator("nav.side").waitFor();
+    });
+  });
+
+  test("an account is locked and let in again", () =>
+    on.page(DESKTOP, async (page) => {
+      await signIn(page, "roles");
+      await visit(page, "/accounts?q=member2");
+      await page.locator("table.list tbody a").first().click();
+      await page.getByRole("button", { name: "停用账号" }).click();
+      await page.locator("#lock-reason").fill("借调期间暂停使用");
+      await page.locator("dialog[open] button[type=submit]").click();
+      await page.locator(".badge", { hasText: "已停用" }).waitFor();
+      await page.getByText("借调期间暂停使用").waitFor();
+      await settled(page);
+      await axe(page);
+      await shot(page, "account-locked-desktop-zh");
+      await page.getByRole("button", { name: "恢复账号" }).click();
+      await page.locator("#lock-reason").fill("借调期满");
+      await page.locator("dialog[open] button[type=submit]").click();
+      await page.locator(".badge", { hasText: "可登录" }).waitFor();
+    }));
 
   test("another session is ended from the own account", () =>
     on.page(DESKTOP, async (page) => {

@@ -9,7 +9,7 @@ import { stage } from "./support/stage.mjs";
 
 /** Screens by the account that sees them, or by nobody's; `>` opens the first record of the list before it. */
 const SCREENS_OF = {
-  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples", "/vote", "/complaints", "/complaints/track"],
+  visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples", "/vote", "/complaints", "/complaints/track", "/invitation"],
   member: ["/", "/pledges", "> table.list tbody a", "/pledges/new", "/mobile", "/mobile/new"],
   secretary: [
     "/",

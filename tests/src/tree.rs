@@ -294,7 +294,7 @@ pub(crate) fn create_account(
     let new = NewAccount {
         username: username.to_owned(),
         display_name: username.to_owned(),
-        password_hash: state.passwords().hash(PASSWORD).expect("a hash"),
+        password_hash: Some(state.passwords().hash(PASSWORD).expect("a hash")),
         organization_id: at,
         member_id,
         must_change_password: false,

@@ -50,10 +50,17 @@ impl AccountCommand {
             .db
             .read_system(|read, _| organizations::find_by_code(read.conn, &Scope::everything(), &organization))?
             .ok_or_else(|| Fault::field("organization", FieldCode::NoSuchRecord))?;
-        let request = CreateAccount { username, display_name, password, organization_id: place.id, member_id: None };
+        let request = CreateAccount {
+            username,
+            display_name,
+            password: Some(password),
+            organization_id: place.id,
+            member_id: None,
+        };
         request.validate().map_err(|e| Fault::fields(changxiao_shared::kernel::field_errors(&e)))?;
+        let hash = request.password.as_deref().map(|password| state.passwords().hash(password)).transpose();
         let new = NewAccount {
-            password_hash: state.passwords().hash(&request.password).map_err(Fault::internal)?,
+            password_hash: hash.map_err(Fault::internal)?,
             username: request.username,
             display_name: request.display_name,
             organization_id: place.id,

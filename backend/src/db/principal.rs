@@ -3,6 +3,7 @@
 use changxiao_shared::identity::{
     AccountId, ClientScope, Deed, Relation, Role, RoleGrantId, SessionId, allowed, client_allowed,
 };
+use changxiao_shared::kernel::ErrorCode;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -11,7 +12,7 @@ use diesel::prelude::*;
 use super::schema::{accounts, api_clients, organizations, role_grants, sessions};
 use super::{Conn, PathRange, Scope};
 use crate::config::Networks;
-use crate::fault::Outcome;
+use crate::fault::{Fault, Outcome};
 
 /// One role as it bears on reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,9 +84,29 @@ pub struct Principal {
 }
 
 impl Principal {
-    /// Whether the deed may be done somewhere: some role reaches something, and no password waits to be changed.
+    /// Whether the deed may be done somewhere: some role reaches something, and nothing has to be settled first.
     pub fn is_admitted(&self, deed: Deed, now: DateTime<Utc>) -> bool {
-        !self.must_change_password && !Scope::of(self, deed, now).is_empty()
+        self.settled().is_ok() && !Scope::of(self, deed, now).is_empty()
+    }
+
+    /// Whether the account is in order, so that more may be done than to put it in order.
+    ///
+    /// # Errors
+    /// `password_change_required` while the password is one that somebody else chose.
+    pub fn settled(&self) -> Outcome<()> {
+        if self.must_change_password {
+            return Err(Fault::new(ErrorCode::PasswordChangeRequired));
+        }
+        Ok(())
+    }
+
+    /// The highest organisation at which a role in force allows the deed for what stands at this path.
+    pub fn stands_at(&self, deed: Deed, path: &[u8], now: DateTime<Utc>) -> Option<OrganizationId> {
+        let above = |role: &&HeldRoleRow| {
+            let relation = if role.path == path { Relation::Same } else { Relation::Above };
+            role.in_force(now) && path.starts_with(&role.path) && allowed(role.role, deed, relation)
+        };
+        self.roles.iter().filter(above).min_by_key(|role| role.path.len()).map(|role| role.organization_id)
     }
 
     /// Whether some role in force allows the deed in some relation.

@@ -101,6 +101,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    account_invitations (account_id) {
+        account_id -> BigInt,
+        hash -> Binary,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    account_locks (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        cause -> Text,
+        reason -> Text,
+        organization_id -> Nullable<BigInt>,
+        locked_at -> Timestamp,
+        locked_by -> Nullable<BigInt>,
+        lifted_at -> Nullable<Timestamp>,
+        lifted_by -> Nullable<BigInt>,
+        lift_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     api_clients (id) {
         id -> BigInt,
         scopes -> Text,
@@ -1322,6 +1346,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     members,
     member_secrets,
     accounts,
+    account_invitations,
+    account_locks,
     sessions,
     api_clients,
     api_client_secrets,

@@ -205,7 +205,7 @@ fn open_account(state: &AppState, account: &DemoAccount, username: &str, hash: &
     let new = NewAccount {
         username: username.into(),
         display_name: member.as_ref().map_or_else(|| label.to_owned(), |(_, name)| name.clone()),
-        password_hash: hash.to_owned(),
+        password_hash: Some(hash.to_owned()),
         organization_id: home.id,
         member_id: member.map(|(id, _)| id),
         must_change_password: false,

@@ -119,7 +119,7 @@ fn account(
     let new = NewAccount {
         username: username.into(),
         display_name: display_name.into(),
-        password_hash: hash.to_owned(),
+        password_hash: Some(hash.to_owned()),
         organization_id,
         member_id: None,
         must_change_password: false,

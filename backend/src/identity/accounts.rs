@@ -1,16 +1,17 @@
 //! Accounts and their roles.
 
 use changxiao_shared::identity::{
-    AccountId, AccountQuery, AccountView, Deed, GRANTABLE, GrantRole, HeldRole, MeView, RoleGrantId, RoleGrantView,
-    WithdrawRole, may_grant, need, never_together,
+    AccountId, AccountLockView, AccountQuery, AccountView, Deed, GRANTABLE, GrantRole, HeldRole, MeView, RoleGrantId,
+    RoleGrantView, WithdrawRole, may_grant, need, never_together,
 };
 use changxiao_shared::kernel::{ErrorCode, FieldCode, Lang, PageView};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use chrono::{DateTime, Utc};
 
+use super::clients::NO_PASSWORD;
 use super::repo;
-use super::rows::{AccountRow, RoleGrantRow};
+use super::rows::{AccountRow, LockRow, RoleGrantRow};
 use super::sessions::password_place;
 use crate::access::{Grant, SignedIn, System};
 use crate::db::{Principal, Read, Scope, Tx};
@@ -24,8 +25,8 @@ pub struct NewAccount {
     pub username: String,
     /// Name shown.
     pub display_name: String,
-    /// PHC string.
-    pub password_hash: String,
+    /// PHC string; none for an account whose holder is to be invited.
+    pub password_hash: Option<String>,
     /// Organisation it belongs to.
     pub organization_id: OrganizationId,
     /// Member behind it.
@@ -159,6 +160,7 @@ fn create_in(tx: &mut Tx<'_>, scope: &Scope, new: &NewAccount) -> Outcome<Accoun
     }
     let id = AccountId(tx.next_id());
     let now = tx.now.naive_utc();
+    let hash = new.password_hash.as_deref().unwrap_or(NO_PASSWORD);
     let row = AccountRow {
         id,
         organization_id: new.organization_id,
@@ -166,7 +168,7 @@ fn create_in(tx: &mut Tx<'_>, scope: &Scope, new: &NewAccount) -> Outcome<Accoun
         member_id: new.member_id,
         username: new.username.clone(),
         display_name: new.display_name.trim().to_owned(),
-        password: tx.keys.seal(password_place(id), &new.password_hash).map_err(Fault::internal)?,
+        password: tx.keys.seal(password_place(id), hash).map_err(Fault::internal)?,
         lang: "zh".into(),
         active: true,
         must_change_password: new.must_change_password,
@@ -177,7 +179,7 @@ fn create_in(tx: &mut Tx<'_>, scope: &Scope, new: &NewAccount) -> Outcome<Accoun
     };
     repo::insert_account(tx.conn, &row)?;
     tx.audit("account.create", ("account", id.0), &row.org_path, serde_json::json!({}));
-    Ok(view(row, organization.name, Vec::new()))
+    Ok(view(row, organization.name, Vec::new(), (None, None)))
 }
 
 /// Grants a role at an organisation within reach to an account within reach.
@@ -282,7 +284,7 @@ pub fn withdraw_role(
     reread(tx, grant.scope(), id)
 }
 
-fn reread(tx: &mut Tx<'_>, scope: &Scope, id: AccountId) -> Outcome<AccountView> {
+pub(super) fn reread(tx: &mut Tx<'_>, scope: &Scope, id: AccountId) -> Outcome<AccountView> {
     let row = repo::account(tx.conn, scope, id)?;
     let mut read = Read { conn: tx.conn, now: tx.now, keys: tx.keys };
     first_view(&mut read, scope, row)
@@ -297,13 +299,17 @@ fn views(read: &mut Read<'_>, scope: &Scope, rows: Vec<AccountRow>) -> Outcome<V
     let grants = repo::grants_of(read.conn, scope, &ids)?;
     let names = organizations::names(read.conn, scope, rows.iter().map(|r| r.organization_id))?;
     let now = read.now;
+    let invited = repo::life::invited_until(read.conn, &ids, now.naive_utc())?;
+    let locks = repo::life::locks(read.conn, &ids)?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let own = grants.iter().filter(|(g, _)| g.account_id == row.id);
             let roles = own.map(|(g, name)| grant_view(g, name, now)).collect();
             let name = names.get(&row.organization_id).cloned().unwrap_or_default();
-            view(row, name, roles)
+            let until = invited.iter().find(|(id, _)| *id == row.id).map(|(_, until)| until.and_utc());
+            let lock = locks.iter().find(|lock| lock.account_id == row.id).map(lock_view);
+            view(row, name, roles, (until, lock))
         })
         .collect())
 }
@@ -321,13 +327,25 @@ fn grant_view(row: &RoleGrantRow, organization: &str, now: DateTime<Utc>) -> Rol
     }
 }
 
-fn view(row: AccountRow, organization: String, roles: Vec<RoleGrantView>) -> AccountView {
+fn lock_view(row: &LockRow) -> AccountLockView {
+    AccountLockView { cause: row.cause, reason: row.reason.clone(), at: row.locked_at.and_utc() }
+}
+
+fn view(
+    row: AccountRow,
+    organization: String,
+    roles: Vec<RoleGrantView>,
+    (invited_until, lock): (Option<DateTime<Utc>>, Option<AccountLockView>),
+) -> AccountView {
     AccountView {
         id: row.id,
         username: row.username,
         display_name: row.display_name,
         organization: OrganizationRef { id: row.organization_id, name: organization },
         active: row.active,
+        must_change_password: row.must_change_password,
+        invited_until,
+        lock,
         roles,
         version: row.version,
     }

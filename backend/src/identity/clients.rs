@@ -14,7 +14,7 @@ use crate::fault::{Fault, Outcome};
 use crate::organizations;
 
 /// What is stored where people have a password: no hash at all, so that nothing fits.
-const NO_PASSWORD: &str = "!";
+pub(super) const NO_PASSWORD: &str = "!";
 
 /// The account of a new client.
 pub(crate) struct NewClientAccount<'a> {

@@ -3,6 +3,8 @@
 mod accounts;
 mod clients;
 mod explain;
+mod invitations;
+mod locks;
 mod lookup;
 pub mod repo;
 pub mod routes;

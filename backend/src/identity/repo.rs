@@ -1,5 +1,7 @@
 //! Statements on accounts, sessions, refresh tokens and role grants.
 
+pub mod life;
+
 use changxiao_shared::identity::{AccountId, AccountQuery, Role, RoleGrantId, SessionId};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
@@ -169,8 +171,8 @@ pub fn live_sessions(conn: &mut Conn, account: AccountId, now: NaiveDateTime) ->
         .load(conn)?)
 }
 
-/// Ends sessions of an account: one, or all but one. Returns how many.
-// unscoped: the own account, or that of a client found within reach.
+/// Ends sessions of an account: one, all, or all but one. Returns how many.
+// unscoped: the own account, or one found within reach or by an invitation.
 pub fn revoke_sessions(
     conn: &mut Conn,
     account: AccountId,

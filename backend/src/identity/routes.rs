@@ -1,5 +1,7 @@
 //! Routes of identity.
 
+mod life;
+
 use actix_web::http::header::USER_AGENT;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use changxiao_shared::identity::{
@@ -11,7 +13,7 @@ use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{NewAccount, service};
-use crate::access::{Account, Guard};
+use crate::access::{Account, Guard, Unsettled};
 use crate::crypto::LIFETIME;
 use crate::db::StoredReply;
 use crate::fault::{Fault, Outcome};
@@ -37,7 +39,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(list_permissions)
         .service(create_account)
         .service(grant_role)
-        .service(withdraw_role);
+        .service(withdraw_role)
+        .configure(life::configure);
 }
 
 /// Signs in
@@ -83,7 +86,7 @@ async fn refresh_session(state: State, client: ClientAddress, request: HttpReque
 }
 
 async fn token_reply(state: &State, opened: service::Opened) -> Outcome<HttpResponse> {
-    let guard = Guard::<Account>::new(opened.session, crate::db::RequestMeta::default());
+    let guard = Guard::<Unsettled>::new(opened.session, crate::db::RequestMeta::default());
     let me = state.db.read(guard, service::me).await?;
     let access_token = state.tokens.sign(opened.session, state.now()).map_err(Fault::internal)?;
     let cookie = session_cookie::carry(state, opened.refresh_token);
@@ -93,7 +96,7 @@ async fn token_reply(state: &State, opened: service::Opened) -> Outcome<HttpResp
 /// Signs out
 #[utoipa::path(tag = "identity", responses((status = 204)))]
 #[delete("/api/v1/session")]
-async fn delete_session(state: State, guard: Guard<Account>) -> Outcome<HttpResponse> {
+async fn delete_session(state: State, guard: Guard<Unsettled>) -> Outcome<HttpResponse> {
     state.db.write(guard, service::close).await?;
     Ok(HttpResponse::NoContent()
         .cookie(session_cookie::remove(&state))
@@ -104,7 +107,7 @@ async fn delete_session(state: State, guard: Guard<Account>) -> Outcome<HttpResp
 /// The signed-in account
 #[utoipa::path(tag = "identity", responses((status = 200, body = MeView)))]
 #[get("/api/v1/me")]
-async fn get_me(state: State, guard: Guard<Account>) -> Outcome<web::Json<MeView>> {
+async fn get_me(state: State, guard: Guard<Unsettled>) -> Outcome<web::Json<MeView>> {
     state.db.read(guard, service::me).await.map(web::Json)
 }
 
@@ -113,7 +116,7 @@ async fn get_me(state: State, guard: Guard<Account>) -> Outcome<web::Json<MeView
 #[put("/api/v1/me/preferences")]
 async fn update_preferences(
     state: State,
-    guard: Guard<Account>,
+    guard: Guard<Unsettled>,
     input: ValidJson<UpdatePreferences>,
 ) -> Outcome<HttpResponse> {
     state.db.write(guard, move |tx, me| service::set_lang(tx, me, input.0.lang)).await?;
@@ -128,7 +131,7 @@ async fn update_preferences(
 async fn change_password(
     state: State,
     client: ClientAddress,
-    guard: Guard<Account>,
+    guard: Guard<Unsettled>,
     input: ValidJson<ChangePassword>,
 ) -> Outcome<HttpResponse> {
     state.count_sign_in(client.ip)?;
@@ -136,11 +139,13 @@ async fn change_password(
     if new == current {
         return Err(Fault::field("new", FieldCode::WeakPassword));
     }
-    let reading = Guard::<Account>::new(guard.session(), guard.meta().clone());
+    let reading = Guard::<Unsettled>::new(guard.session(), guard.meta().clone());
     let stored = state.db.read(reading, service::own_password_hash).await?;
     if !state.verify_password(current, Some(stored)).await? {
         return Err(Fault::field("current", FieldCode::WrongPassword));
     }
+    let me = state.db.read(Guard::<Unsettled>::new(guard.session(), guard.meta().clone()), service::me).await?;
+    service::refuse_near("new", &new, &me.username)?;
     let hash = state.hash_password(new).await?;
     state.db.write(guard, move |tx, me| service::change_password(tx, me, &hash)).await?;
     Ok(HttpResponse::NoContent().finish())
@@ -209,7 +214,7 @@ async fn list_permissions(state: State, guard: Guard<Account>) -> Outcome<web::J
 
 /// Creates an account without roles
 ///
-/// Its password must be changed at the first sign-in.
+/// A password given here must be changed at the first sign-in; without one, invite the holder.
 #[utoipa::path(
     tag = "accounts",
     request_body = CreateAccount,
@@ -223,8 +228,15 @@ async fn create_account(
     input: NewJson<CreateAccount>,
 ) -> Outcome<Created> {
     let NewJson { input, key } = input;
+    let password_hash = match input.password {
+        Some(password) => {
+            service::refuse_near("password", &password, &input.username)?;
+            Some(state.hash_password(password).await?)
+        }
+        None => None,
+    };
     let new = NewAccount {
-        password_hash: state.hash_password(input.password).await?,
+        password_hash,
         username: input.username,
         display_name: input.display_name,
         organization_id: input.organization_id,

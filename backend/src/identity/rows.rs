@@ -1,12 +1,12 @@
 //! Rows of identity's tables.
 
-use changxiao_shared::identity::{AccountId, Role, RoleGrantId, SessionId};
+use changxiao_shared::identity::{AccountId, LockCause, Role, RoleGrantId, SessionId};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::db::schema::{accounts, refresh_tokens, role_grants, sessions};
+use crate::db::schema::{account_invitations, account_locks, accounts, refresh_tokens, role_grants, sessions};
 
 /// An account as it is stored.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
@@ -110,4 +110,38 @@ pub struct RoleGrantRow {
     pub withdrawn_by: Option<AccountId>,
     /// Why withdrawn.
     pub withdraw_reason: Option<String>,
+}
+
+/// An invitation as it is stored: only the hash of its code.
+#[derive(Queryable, Selectable, Insertable, Clone, Debug)]
+#[diesel(table_name = account_invitations)]
+pub struct InvitationRow {
+    /// Account.
+    pub account_id: AccountId,
+    /// SHA-256 of the code.
+    pub hash: Vec<u8>,
+    /// Made.
+    pub created_at: NaiveDateTime,
+    /// Works until.
+    pub expires_at: NaiveDateTime,
+}
+
+/// A lock as it is stored, what lifted it left out.
+#[derive(Queryable, Selectable, Insertable, Clone, Debug)]
+#[diesel(table_name = account_locks)]
+pub struct LockRow {
+    /// Id.
+    pub id: i64,
+    /// Account.
+    pub account_id: AccountId,
+    /// The kind of reason.
+    pub cause: LockCause,
+    /// Why.
+    pub reason: String,
+    /// Where the one who locked it holds the role.
+    pub organization_id: Option<OrganizationId>,
+    /// Since when.
+    pub locked_at: NaiveDateTime,
+    /// By whom; absent: the end of the membership.
+    pub locked_by: Option<AccountId>,
 }

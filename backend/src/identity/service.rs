@@ -5,4 +5,6 @@ pub use super::accounts::{
     withdraw_role,
 };
 pub use super::explain::explain;
+pub use super::invitations::{InvitationTerms, accept_invitation, find_invitation, invite, refuse_near};
+pub use super::locks::{lock, unlock};
 pub use super::sessions::{Candidate, Opened, candidate, close, list as sessions, open, refresh, refuse, revoke};

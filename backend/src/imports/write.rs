@@ -14,7 +14,7 @@ use super::progress::Running;
 use crate::db::{Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::members::rows::MemberRecord;
-use crate::members::{counts, repo as members, seal};
+use crate::members::{counts, ended, repo as members, seal};
 use crate::organizations::rows::OrganizationRecord;
 use crate::organizations::{self, service};
 
@@ -160,6 +160,7 @@ fn change_member(
         return Err(Fault::new(ErrorCode::StaleVersion));
     }
     members::update(tx.conn, version, &record)?;
+    ended::close_account(tx, &old, &record)?;
     counts::add(tx, &old, -1);
     counts::add(tx, &record, 1);
     let number = input.id_number.as_deref().unwrap_or_default();

@@ -7,7 +7,7 @@ use changxiao_shared::members::{MemberId, MemberStatus};
 use changxiao_shared::organizations::OrganizationId;
 
 use super::rows::MemberRecord;
-use super::{counts, repo};
+use super::{counts, ended, repo};
 use crate::db::{Conn, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 
@@ -90,6 +90,7 @@ fn change(tx: &mut Tx<'_>, id: MemberId, change: impl FnOnce(&mut MemberRecord))
     new.updated_at = tx.now.naive_utc();
     repo::update(tx.conn, old.version, &new)
         .map_err(|fault| Fault { retry: fault.code == ErrorCode::StaleVersion, ..fault })?;
+    ended::close_account(tx, &old, &new)?;
     counts::add(tx, &old, -1);
     counts::add(tx, &new, 1);
     tx.timeline((super::service::KIND, id.0), "member.changed", Some(&old.differences(&new).join(", ")))?;

@@ -2,6 +2,7 @@
 
 pub(crate) mod conflicts;
 pub(crate) mod counts;
+pub(crate) mod ended;
 mod export;
 mod lookup;
 pub mod repo;

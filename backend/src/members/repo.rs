@@ -1,5 +1,7 @@
 //! Statements on members.
 
+pub mod accounts;
+
 use std::collections::BTreeMap;
 
 use changxiao_shared::kernel::ErrorCode;

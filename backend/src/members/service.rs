@@ -13,7 +13,7 @@ use changxiao_shared::organizations::{OrganizationRef, holds_members};
 
 use super::repo::{self, After};
 use super::rows::{MemberRecord, MemberSecretRecord, PlacedMember};
-use super::{conflicts, counts, export, secrets};
+use super::{conflicts, counts, ended, export, secrets};
 use crate::access::Grant;
 use crate::crypto::Keyring;
 use crate::db::{Read, Scope, Tx, read_timeline};
@@ -194,6 +194,7 @@ pub fn update(
     let now = tx.now.naive_utc();
     let row = MemberRecord::from_input(id, org_path, input, version + 1, (old.created_at, now));
     repo::update(tx.conn, version, &row)?;
+    ended::close_account(tx, &old, &row)?;
     counts::add(tx, &old, -1);
     counts::add(tx, &row, 1);
     let mut fields = old.differences(&row);

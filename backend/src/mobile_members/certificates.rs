@@ -2,7 +2,8 @@
 
 use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
-use changxiao_shared::mobile_members::certificate::{PREFIX, Payload, masked_name, scanned, split};
+use changxiao_shared::members::masked_name;
+use changxiao_shared::mobile_members::certificate::{PREFIX, Payload, scanned, split};
 use changxiao_shared::mobile_members::{CertificateId, CertificateState, CertificateView};
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::rule_sets::{Rule, RulesInForce};

@@ -8,6 +8,7 @@ impl Place {
         matches!(
             self,
             Place::Circular(_)
+                | Place::Invitation
                 | Place::Notice(_)
                 | Place::Board
                 | Place::ComplaintBox

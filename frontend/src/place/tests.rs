@@ -46,6 +46,7 @@ fn every_place_is_found_again_from_its_path() {
         Place::Permissions,
         Place::NewApiClient,
         Place::ApiClient(AccountId(5)),
+        Place::Invitation,
         Place::Me,
         Place::Pledges,
         Place::NewPledge,

@@ -20,11 +20,10 @@ super::words! {
         SearchHelp { "用户名或姓名", "User name or name" }
         RoleFilter { "现任角色", "Holds the role" }
         New { "开设账号", "New account" }
-        NewLead { "开设后再授予角色。本人首次登录时须修改初始密码。", "Grant roles afterwards. The holder changes the first password at first sign-in." }
+        NewLead { "开设后授予角色，并把设置密码的链接交给本人。管理员不设也不知道密码。", "Afterwards grant roles and hand the holder a link to choose a password. No administrator chooses or knows it." }
         UserName { "用户名", "User name" }
         UserNameHelp { "3 到 64 个字母、数字或 . - _", "3 to 64 letters, digits or . - _" }
         DisplayName { "姓名", "Name" }
-        FirstPassword { "初始密码", "First password" }
         PasswordHelp { "12 到 128 个字符，用几个不相关的词最好记也最安全。", "12 to 128 characters. A few unrelated words are easy to keep and hard to guess." }
         Organization { "所属党组织", "Belongs to" }
         Roles { "角色", "Roles" }
@@ -32,7 +31,33 @@ super::words! {
         NoRolesLead { "没有角色的账号只能查看自己的账号信息。", "Without a role, an account sees only itself." }
         Active { "可登录", "Can sign in" }
         Inactive { "已停用", "Closed" }
-        Created { "账号已开设，请授予角色。", "The account is open. Grant it a role next." }
+        Created { "账号已开设，请授予角色并邀请本人。", "The account is open. Grant it a role and invite its holder." }
+        Invited { "已邀请", "Invited" }
+        NoPassword { "待设密码", "No own password" }
+        Invite { "邀请本人", "Invite the holder" }
+        InviteLead { "生成一个只能用一次的链接，交给本人设置密码。以前生成的链接随即失效。", "Makes a link that works once, with which the holder chooses a password. A link made before stops working." }
+        ResetPassword { "重设密码", "Reset the password" }
+        ResetLead { "请先核实是本人提出。将生成一个只能用一次的链接，交给本人另设密码；在此之前原密码仍然有效。", "Make sure first that it is the holder who asks. This makes a link that works once, with which the holder chooses another password; until then the present one works." }
+        MakeLink { "生成链接", "Make the link" }
+        Link { "链接", "Link" }
+        CopyLink { "复制链接", "Copy the link" }
+        LinkCopied { "链接已复制，请只发给本人。", "The link is copied. Send it to the holder only." }
+        Slip { "交给本人的邀请单", "Slip for the holder" }
+        SlipOnce { "链接只在这里显示一次，离开本页后不能再查看。请当面交给本人或只发给本人。", "The link is shown here once and cannot be seen again. Hand it to the holder, or send it to nobody else." }
+        PrintSlip { "打印邀请单", "Print the slip" }
+        SlipTitle { "{0} 的账号邀请", "Invitation for {0}" }
+        SlipLead { "用手机扫码，设置自己的密码。只能用一次，请勿转给他人。", "Scan it with a phone and choose your own password. It works once. Give it to nobody else." }
+        InvitedUntil { "链接有效至", "Link works until" }
+        InvitationTitle { "设置密码", "Choose your password" }
+        InvitationLead { "请核对下面是您的账号，再设置密码。", "Check that this is your account, then choose a password." }
+        SetPassword { "设置密码", "Set the password" }
+        PasswordSet { "密码已设置。请用用户名 {0} 和新密码登录。", "Your password is set. Sign in as {0} with it." }
+        Lock { "停用账号", "Lock the account" }
+        LockLead { "立即生效：本人正在使用的登录全部退出，角色保留，恢复后可继续使用。", "It takes effect at once: all its sessions end. Roles are kept for when it is unlocked." }
+        Unlock { "恢复账号", "Unlock the account" }
+        UnlockLead { "恢复后本人可用原密码登录。因党员身份终止而撤销的角色不会恢复。", "The holder can sign in again with the present password. Roles that ended with a membership do not come back." }
+        LockedBecause { "停用原因", "Locked because" }
+        LockedSince { "{0} 起", "since {0}" }
         Grant { "授予角色", "Grant a role" }
         GrantTitle { "授予“{0}”角色", "Grant “{0}” a role" }
         GrantDo { "授予", "Grant" }

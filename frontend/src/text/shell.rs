@@ -51,7 +51,7 @@ super::words! {
         UserName { "用户名", "User name" }
         Password { "密码", "Password" }
         ShowPassword { "显示密码", "Show password" }
-        ForgotPassword { "忘记密码，请联系本单位角色管理员重新设置。", "Forgotten it? Ask your role administrator to set a new one." }
+        ForgotPassword { "忘记密码，请向本单位角色管理员要一个重设密码的链接。", "Forgotten it? Ask your role administrator for a link to choose another." }
         SignedOut { "已退出登录。", "You are signed out." }
         SessionEnded { "登录已到期，请重新登录。填写中的内容仍保留在本机。", "Your session has ended. Please sign in again; what you were typing is kept on this device." }
         MustChangeTitle { "请先修改初始密码", "Choose your own password first" }

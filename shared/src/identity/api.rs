@@ -44,6 +44,25 @@ pub const LIST_PERMISSIONS: Endpoint =
 /// New account.
 pub const CREATE_ACCOUNT: Endpoint =
     Endpoint::new("create_account", Method::Post, "/api/v1/accounts", Access::Needs(Deed::AccountCreate));
+/// Makes a one-time link with which the holder chooses a password; the one before stops working.
+pub const CREATE_INVITATION: Endpoint = Endpoint::new(
+    "create_invitation",
+    Method::Post,
+    "/api/v1/accounts/{id}/invitation",
+    Access::Needs(Deed::AccountManage),
+);
+/// Which account an invitation is for.
+pub const FIND_INVITATION: Endpoint =
+    Endpoint::new("find_invitation", Method::Post, "/api/v1/invitations/find", Access::Public);
+/// Chooses the password of the account one is invited to.
+pub const ACCEPT_INVITATION: Endpoint =
+    Endpoint::new("accept_invitation", Method::Post, "/api/v1/invitations/accept", Access::Public);
+/// Locks an account.
+pub const LOCK_ACCOUNT: Endpoint =
+    Endpoint::new("lock_account", Method::Post, "/api/v1/accounts/{id}/lock", Access::Needs(Deed::AccountManage));
+/// Lets a locked account in again.
+pub const UNLOCK_ACCOUNT: Endpoint =
+    Endpoint::new("unlock_account", Method::Post, "/api/v1/accounts/{id}/unlock", Access::Needs(Deed::AccountManage));
 /// Grants a role.
 pub const GRANT_ROLE: Endpoint =
     Endpoint::new("grant_role", Method::Post, "/api/v1/accounts/{id}/roles", Access::Needs(Deed::RoleGrant));
@@ -70,6 +89,11 @@ pub const ENDPOINTS: &[Endpoint] = &[
     EXPLAIN_ACCOUNT,
     LIST_PERMISSIONS,
     CREATE_ACCOUNT,
+    CREATE_INVITATION,
+    FIND_INVITATION,
+    ACCEPT_INVITATION,
+    LOCK_ACCOUNT,
+    UNLOCK_ACCOUNT,
     GRANT_ROLE,
     WITHDRAW_ROLE,
 ];

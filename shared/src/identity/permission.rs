@@ -45,6 +45,8 @@ deeds! {
     AccountRead = "account_read" ("查看账号", "see accounts"),
     /// Create accounts.
     AccountCreate = "account_create" ("开设账号", "create accounts"),
+    /// Invite the holders of accounts, lock and unlock accounts.
+    AccountManage = "account_manage" ("邀请、停用和恢复账号", "invite, lock and unlock accounts"),
     /// Grant and withdraw roles.
     RoleGrant = "role_grant" ("授予和撤销角色", "grant and withdraw roles"),
     /// See, open and withdraw the API clients of third parties.

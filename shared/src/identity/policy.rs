@@ -109,6 +109,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                 deed,
                 Deed::AccountRead
                     | Deed::AccountCreate
+                    | Deed::AccountManage
                     | Deed::RoleGrant
                     | Deed::ApiClientManage
                     | Deed::OrganizationRead

@@ -40,7 +40,7 @@ pub struct ChangePassword {
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 128, format = "password"))]
     pub current: String,
     /// The new one, 12 to 128 characters.
-    #[validate(length(min = 12, max = 128))]
+    #[validate(length(min = 12, max = 128), custom(function = "super::password::check_password"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 12, max_length = 128, format = "password"))]
     pub new: String,
 }
@@ -64,10 +64,12 @@ pub struct CreateAccount {
     #[validate(length(min = 1, max = 40), custom(function = "crate::kernel::check::not_blank"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 40))]
     pub display_name: String,
-    /// First password, 12 to 128 characters; must be changed at the first sign-in.
-    #[validate(length(min = 12, max = 128))]
+    /// First password, 12 to 128 characters; must be changed at the first sign-in. Without one, nothing signs in to the
+    /// account until its holder, invited, has chosen one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(min = 12, max = 128), custom(function = "super::password::check_password"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 12, max_length = 128, format = "password"))]
-    pub password: String,
+    pub password: Option<String>,
     /// The organisation the account belongs to: its role administrators see it.
     pub organization_id: OrganizationId,
     /// The member behind the account, where there is one.
@@ -79,6 +81,55 @@ impl std::fmt::Debug for CreateAccount {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CreateAccount").finish_non_exhaustive()
     }
+}
+
+/// Shows the code of an invitation.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FindInvitation {
+    /// The code: what follows the `#` of the link.
+    #[validate(length(min = 1, max = 64))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 64))]
+    pub code: String,
+}
+
+impl std::fmt::Debug for FindInvitation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FindInvitation").finish_non_exhaustive()
+    }
+}
+
+/// Chooses the password of the account one is invited to; the link works once.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AcceptInvitation {
+    /// The code: what follows the `#` of the link.
+    #[validate(length(min = 1, max = 64))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 64))]
+    pub code: String,
+    /// The password, 12 to 128 characters.
+    #[validate(length(min = 12, max = 128), custom(function = "super::password::check_password"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 12, max_length = 128, format = "password"))]
+    pub password: String,
+}
+
+impl std::fmt::Debug for AcceptInvitation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AcceptInvitation").finish_non_exhaustive()
+    }
+}
+
+/// Locks an account, or lets it in again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LockAccount {
+    /// Why.
+    #[validate(length(min = 2, max = 200), custom(function = "crate::kernel::check::not_blank"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 200, example = "借调期间暂停使用"))]
+    pub reason: String,
 }
 
 /// Grants a role.

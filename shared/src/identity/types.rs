@@ -36,6 +36,16 @@ crate::coded_enum! {
 }
 
 crate::coded_enum! {
+    /// Why an account cannot sign in.
+    pub enum LockCause {
+        /// A role administrator said so.
+        Locked = "locked" ("管理员停用", "locked by an administrator"),
+        /// The membership of the member behind it has ended.
+        MembershipEnded = "membership_ended" ("党员身份终止", "the membership ended"),
+    }
+}
+
+crate::coded_enum! {
     /// What an API client is let in for, as OAuth 2.0 names it. It reaches the client's organisation and everything
     /// below it.
     pub enum ClientScope {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Deed, Relation, Role, RoleGrantId, SessionId};
+use super::{AccountId, Deed, LockCause, Relation, Role, RoleGrantId, SessionId};
 use crate::kernel::Lang;
 use crate::members::MemberId;
 use crate::organizations::OrganizationRef;
@@ -112,10 +112,62 @@ pub struct AccountView {
     pub organization: OrganizationRef,
     /// Whether it can sign in.
     pub active: bool,
+    /// Whether its holder has yet to choose a password of the own.
+    pub must_change_password: bool,
+    /// Until when the invitation last made may be used; nothing where none is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invited_until: Option<DateTime<Utc>>,
+    /// Why it cannot sign in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lock: Option<AccountLockView>,
     /// Its grants within the reach of the one who asks, withdrawn ones left out.
     pub roles: Vec<RoleGrantView>,
     /// Version, the same as in the `ETag`.
     pub version: i32,
+}
+
+/// Why an account cannot sign in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountLockView {
+    /// The kind of reason.
+    pub cause: LockCause,
+    /// In words.
+    pub reason: String,
+    /// Since when.
+    pub at: DateTime<Utc>,
+}
+
+/// An invitation just made. Nobody can read it again.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InvitationSecretView {
+    /// The account as it stands now.
+    pub account: AccountView,
+    /// The link, to be handed to the holder. What follows its `#` is the code; browsers send it to nobody.
+    pub link: String,
+    /// The link as a QR code, SVG.
+    pub qr: String,
+    /// The last moment it works.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl std::fmt::Debug for InvitationSecretView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("InvitationSecretView").finish_non_exhaustive()
+    }
+}
+
+/// What the holder of an invitation sees: enough to know that it is the right account, no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InvitationView {
+    /// The name, all but its first character hidden.
+    pub masked_name: String,
+    /// The user name, to sign in with afterwards.
+    pub username: String,
+    /// Until when it works.
+    pub expires_at: DateTime<Utc>,
 }
 
 /// What an account may do at an organisation, and why.

@@ -45,6 +45,10 @@ error_codes! {
     WrongCredentials = "wrong_credentials" 401 ("用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Check both and try again."),
     /// May know of it, may not do it.
     Forbidden = "forbidden" 403 ("您的职责不包括这项操作。如有需要，请联系本级角色管理员。", "Your roles do not include this. If you need it, ask the role administrator of your level."),
+    /// Somebody else knows the password, or chose it.
+    PasswordChangeRequired = "password_change_required" 403 ("请先修改初始密码，修改后即可继续。", "Choose a password of your own first. Everything else waits until then."),
+    /// An account with roles beyond the reach of the one who manages it.
+    AccountBeyondReach = "account_beyond_reach" 403 ("这个账号还有超出您管理范围的角色，或由上级停用，请联系上级角色管理员。", "This account holds roles beyond your reach, or was locked from above. Ask the role administrator of the level above."),
     /// Is not there, or out of reach.
     NotFound = "not_found" 404 ("没有找到，或不在您的职责范围内。", "Not found, or not within your reach."),
     /// The address exists, the method does not.
@@ -63,6 +67,8 @@ error_codes! {
     OwnRecord = "own_record" 403 ("不能审核自己的事项，请由上级党组织处理。", "Nobody reviews what is their own. The organisation above does it."),
     /// Changed by another in the meantime.
     StaleVersion = "stale_version" 412 ("这条记录刚被别人修改过。您填写的内容还在，请对照最新版本后再保存。", "Somebody changed this record in the meantime. What you typed is kept: compare it with the newest version, then save again."),
+    /// The one-time link was used, replaced, or is over its time.
+    InvitationNotValid = "invitation_not_valid" 410 ("这个链接已经用过、已被新链接取代或已过期。请联系本单位角色管理员重新发给您。", "This link was used, replaced by a newer one, or has expired. Ask your role administrator for a new one."),
     /// Too large.
     PayloadTooLarge = "payload_too_large" 413 ("内容太大，请缩小后再上传。", "Too large. Make it smaller and send it again."),
     /// Neither the type wanted nor one that can be read.

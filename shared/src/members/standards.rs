@@ -82,6 +82,13 @@ pub fn mask_phone(text: &str) -> String {
     mask(text, 11, 3, 4)
 }
 
+/// A name as visitors see it: the first character, the rest masked.
+pub fn masked_name(name: &str) -> String {
+    let mut chars = name.trim().chars();
+    let first: String = chars.next().into_iter().collect();
+    first + &"*".repeat(chars.count())
+}
+
 fn mask(text: &str, length: usize, head: usize, tail: usize) -> String {
     if text.len() != length || !text.is_ascii() {
         return "*".repeat(text.chars().count().min(length));
@@ -110,7 +117,7 @@ pub fn check_phone(text: &str) -> Result<(), ValidationError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FieldCode, IdNumber, NaiveDate, Sex, check_phone, mask_id_number, mask_phone};
+    use super::{FieldCode, IdNumber, NaiveDate, Sex, check_phone, mask_id_number, mask_phone, masked_name};
 
     fn day(y: i32, m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(y, m, d).expect("a date")
@@ -147,6 +154,13 @@ mod tests {
         // Fifteen digits, letters inside, a thirteenth month under a right check digit, characters beside ASCII.
         for text in ["", "110105491231002", "1101051949123100AX", "110105194913310021", "１10105194912310021", "X"] {
             assert_eq!(IdNumber::parse(text), Err(FieldCode::IdNumberForm), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_keeps_its_first_character() {
+        for (name, masked) in [("滕立夏", "滕**"), ("向维", "向*"), ("", ""), ("A", "A")] {
+            assert_eq!(masked_name(name), masked);
         }
     }
 

@@ -76,13 +76,6 @@ pub fn scanned(text: &str) -> Option<&str> {
     text.strip_prefix(PREFIX)
 }
 
-/// A name as visitors see it: the first character, the rest masked.
-pub fn masked_name(name: &str) -> String {
-    let mut chars = name.trim().chars();
-    let first: String = chars.next().into_iter().collect();
-    first + &"*".repeat(chars.count())
-}
-
 fn epoch() -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(2000, 1, 1)
 }
@@ -95,7 +88,7 @@ fn take<'a>(rest: &mut &'a [u8], n: usize) -> Option<&'a [u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Payload, SIGNATURE, masked_name, scanned, split};
+    use super::{Payload, SIGNATURE, scanned, split};
     use crate::mobile_members::CertificateId;
 
     fn payload() -> Payload {
@@ -129,13 +122,6 @@ mod tests {
         assert_eq!(split(&bytes[..10]), None);
         let early = Payload { issued_on: "1999-12-31".parse().expect("a day"), ..payload() };
         assert_eq!(early.to_bytes(), None);
-    }
-
-    #[test]
-    fn a_name_keeps_its_first_character() {
-        for (name, masked) in [("滕立夏", "滕**"), ("向维", "向*"), ("", ""), ("A", "A")] {
-            assert_eq!(masked_name(name), masked);
-        }
     }
 
     #[test]

@@ -196,24 +196,26 @@ impl Records {
     }
 
     fn of_identity(&self, operation: &str) -> Option<Target> {
-        let account = |version: Option<i32>, body: Body| on(&self.account.id.to_string(), version, body);
+        let account =
+            |version: Option<i32>, body: Body| on(&self.account.id.to_string(), version, body).by("county.roles");
         let version = Some(self.account.version);
         let client =
             |version: Option<i32>, body: Body| on(&self.api_client.id.to_string(), version, body).by("county.roles");
         Some(match operation {
             "revoke_session" => on(&self.session, None, Body::None).by("branch.member2"),
-            "get_account" => account(None, Body::None).by("county.roles"),
-            "explain_account" => Target {
-                query: vec![("organization_id", self.township.clone())],
-                ..account(None, Body::None).by("county.roles")
-            },
+            "get_account" => account(None, Body::None),
+            "explain_account" => {
+                Target { query: vec![("organization_id", self.township.clone())], ..account(None, Body::None) }
+            }
             "grant_role" => {
                 let role = json!({ "role": "leading_cadre", "organization_id": self.township, "reason": "工作需要" });
-                account(version, Body::Json(role)).by("county.roles")
+                account(version, Body::Json(role))
             }
+            "create_invitation" => account(version, Body::None),
+            "lock_account" | "unlock_account" => account(version, Body::Json(json!({ "reason": "借调期间暂停使用" }))),
             "withdraw_role" => {
                 let grant = json!({ "role_grant_id": self.account.roles[0].id, "reason": "工作需要" });
-                account(version, Body::Json(grant)).by("county.roles")
+                account(version, Body::Json(grant))
             }
             "get_api_client" => client(None, Body::None),
             "create_api_client_secret" => client(Some(self.api_client.version), Body::Json(json!({}))),

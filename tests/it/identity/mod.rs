@@ -1,5 +1,6 @@
 //! Accounts, sessions and roles.
 
+mod life;
 mod roles;
 mod sessions;
 mod tokens;

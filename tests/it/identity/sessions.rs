@@ -117,7 +117,7 @@ both_engines! {
             ("UPDATE sessions SET revoked_at = created_at", ErrorCode::Unauthenticated),
             ("UPDATE sessions SET expires_at = created_at", ErrorCode::Unauthenticated),
             ("UPDATE accounts SET active = FALSE", ErrorCode::Unauthenticated),
-            ("UPDATE accounts SET must_change_password = TRUE, authz_version = authz_version + 1", ErrorCode::Forbidden),
+            ("UPDATE accounts SET must_change_password = TRUE, authz_version = authz_version + 1", ErrorCode::PasswordChangeRequired),
             ("UPDATE role_grants SET withdrawn_at = created_at; \
               UPDATE accounts SET authz_version = authz_version + 1", ErrorCode::Forbidden),
         ] {
@@ -163,7 +163,7 @@ both_engines! {
         app.database.execute("UPDATE accounts SET must_change_password = TRUE WHERE username = 'county.officer'");
         let officer = app.sign_in("county.officer");
         assert!(officer.me().must_change_password);
-        officer.call(LIST_ORGANIZATIONS, &[]).send().refused(ErrorCode::Forbidden);
+        officer.call(LIST_ORGANIZATIONS, &[]).send().refused(ErrorCode::PasswordChangeRequired);
         let body = json!({ "current": PASSWORD, "new": "three-geese-on-a-lake" });
         officer.call(CHANGE_PASSWORD, &[]).json(&body).send().expect(204);
         officer.call(LIST_ORGANIZATIONS, &[]).send().expect(200);

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use changxiao_shared::identity::need;
 use changxiao_shared::kernel::FieldCode;
-use changxiao_shared::mobile_members::certificate::masked_name;
+use changxiao_shared::members::masked_name;
 use changxiao_shared::mobile_members::{
     AuditCertificate, CertificateCheck, CertificateKeyView, CertificateKeysView, CertificateState, CheckCertificate,
     MobilityAction, MobilityId, MobilityNote, MobilityView, RotateCertificateKey,

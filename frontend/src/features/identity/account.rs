@@ -7,32 +7,37 @@ use leptos::prelude::*;
 use super::accounts::state;
 use super::explain::explanation;
 use super::grant::grant_dialog;
+use super::life::{life_buttons, life_facts};
 use super::withdraw::withdraw_dialog;
 use crate::api::call;
 use crate::browser;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Accounts, Common, lang};
-use crate::ui::{Column, Dialog, Heading, Tone, badge, facts, heading, load, table, when_ready};
+use crate::ui::{Column, Dialog, Heading, Shown, Tone, badge, facts, heading, load, table, when_ready};
 
 /// The screen.
 pub(crate) fn account(id: AccountId) -> AnyView {
     let loading = load(move || call(api::GET_ACCOUNT).arg(id).read::<AccountView>());
-    when_ready(loading, move |account| {
+    // The slip of an invitation stays on the screen when the account is read again, and nowhere else.
+    let slip = Shown::new();
+    let screen = when_ready(loading, move |account| {
         let session = session();
         let own = session.me_untracked().is_some_and(|me| me.id == account.id);
         let may = session.may(Deed::RoleGrant) && !own;
         let grant = Dialog::new();
         let withdraw = Dialog::new();
         let chosen = RwSignal::new(None::<RoleGrantView>);
-        let actions = may.then(|| {
-            view! {
-                <button type="button" class="main" on:click=move |_| grant.open()>{Accounts::Grant.t()}</button>
-            }
-        });
+        let changed = Callback::new(move |()| loading.reload_after_change());
+        let life = (session.may(Deed::AccountManage) && !own).then(|| life_buttons(&account, changed, slip));
+        let class = if account.active && !account.must_change_password { "main" } else { "" };
+        let actions = view! {
+            {life}
+            {may.then(|| view! { <button type="button" class=class on:click=move |_| grant.open()>{Accounts::Grant.t()}</button> })}
+        };
         let head = Heading {
             trail: vec![(Accounts::Title.t().to_owned(), Place::Accounts.path())],
-            beside: state(account.active),
+            beside: state(&account),
             actions: actions.into_any(),
             ..Heading::new(account.display_name.clone())
         };
@@ -40,14 +45,15 @@ pub(crate) fn account(id: AccountId) -> AnyView {
             chosen.set(Some(found));
             withdraw.open();
         });
-        let changed = Callback::new(move |()| loading.reload_after_change());
+        let mut known = vec![
+            (Accounts::UserName.t(), account.username.clone().into_any()),
+            (Accounts::Organization.t(), organization(&account)),
+        ];
+        known.extend(life_facts(&account));
         view! {
             {heading(head)}
             {own.then(|| view! { <p class="notice">{Accounts::OwnAccount.t()}</p> })}
-            {facts(vec![
-                (Accounts::UserName.t(), account.username.clone().into_any()),
-                (Accounts::Organization.t(), organization(&account)),
-            ])}
+            {facts(known)}
             <section>
                 <h2>{Accounts::Roles.t()}</h2>
                 {roles(&account, may.then_some(take))}
@@ -61,7 +67,8 @@ pub(crate) fn account(id: AccountId) -> AnyView {
             })}
         }
         .into_any()
-    })
+    });
+    view! { {screen} {slip.view()} }.into_any()
 }
 
 fn organization(account: &AccountView) -> AnyView {

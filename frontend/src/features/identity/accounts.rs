@@ -73,16 +73,26 @@ fn row(account: AccountView) -> Vec<AnyView> {
     } else {
         roles.join(lang().pick("、", ", ")).into_any()
     };
+    let state = state(&account);
     vec![
         view! { <a href=Place::Account(account.id).path()>{account.display_name}</a> }.into_any(),
         account.username.into_any(),
         account.organization.name.into_any(),
         roles,
-        state(account.active),
+        state,
     ]
 }
 
 /// Whether an account can sign in, as a badge.
-pub(super) fn state(active: bool) -> AnyView {
-    if active { badge(Tone::Good, Accounts::Active.t()) } else { badge(Tone::Closed, Accounts::Inactive.t()) }
+pub(super) fn state(account: &AccountView) -> AnyView {
+    let (tone, words) = if !account.active {
+        (Tone::Closed, Accounts::Inactive)
+    } else if account.invited_until.is_some() {
+        (Tone::Due, Accounts::Invited)
+    } else if account.must_change_password {
+        (Tone::Due, Accounts::NoPassword)
+    } else {
+        (Tone::Good, Accounts::Active)
+    };
+    badge(tone, words.t())
 }

@@ -18,12 +18,12 @@ pub(crate) fn create_account() -> AnyView {
     let sample = CreateAccount {
         username: "xxx".to_owned(),
         display_name: "x".to_owned(),
-        password: "x".repeat(12),
+        password: None,
         organization_id: OrganizationId(1),
         member_id: None,
     };
-    let form = Form::new("account", &sample, &["username", "display_name", "password", "organization_id"])
-        .with_draft("account.new");
+    let form =
+        Form::new("account", &sample, &["username", "display_name", "organization_id"]).with_draft("account.new");
     let submit = Callback::new(move |()| {
         form.send(
             |s| async move { call(api::CREATE_ACCOUNT).json(s.body).key(s.key).read::<AccountView>().await },
@@ -41,10 +41,6 @@ pub(crate) fn create_account() -> AnyView {
         Input::new(form, "display_name", Accounts::DisplayName.t()).width("medium").text(),
         Input::new(form, "username", Accounts::UserName.t()).help(Accounts::UserNameHelp.t()).width("medium").text(),
         organization_field(Input::new(form, "organization_id", Accounts::Organization.t()), None, None),
-        Input::new(form, "password", Accounts::FirstPassword.t())
-            .help(Accounts::PasswordHelp.t())
-            .autocomplete("new-password")
-            .password(),
         form_actions(form, Accounts::New.t(), Cancel::Leave(Place::Accounts.path())),
     ];
     view! {

@@ -1,6 +1,6 @@
 //! Changing the own password, of one's own will or because it is the first one.
 
-use changxiao_shared::identity::{ChangePassword, api};
+use changxiao_shared::identity::{ChangePassword, MODEL_PASSWORD, api};
 use leptos::prelude::*;
 
 use crate::api::call;
@@ -30,7 +30,7 @@ pub(crate) fn must_change_password() -> AnyView {
 pub(super) fn password_form() -> AnyView {
     let session = session();
     let toasts = toasts();
-    let sample = ChangePassword { current: "x".to_owned(), new: "x".repeat(12) };
+    let sample = ChangePassword { current: "x".to_owned(), new: MODEL_PASSWORD.to_owned() };
     let form = Form::new("password", &sample, &["current", "new"]);
     let submit = Callback::new(move |()| {
         form.send(

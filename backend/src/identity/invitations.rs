@@ -1,0 +1,129 @@
+//! Invitations: one-time links with which holders of accounts choose a password, the first one or another when it is
+//! forgotten. Administrators neither choose nor learn it (security row 34).
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use changxiao_shared::identity::{AccountId, InvitationSecretView, InvitationView, need};
+use changxiao_shared::kernel::{ErrorCode, FieldCode};
+use changxiao_shared::members::masked_name;
+use chrono::TimeDelta;
+use qrcode::render::svg;
+use qrcode::{EcLevel, QrCode};
+use sha2::{Digest, Sha256};
+
+use super::repo;
+use super::rows::{AccountRow, InvitationRow};
+use super::sessions::password_place;
+use super::{accounts, locks};
+use crate::access::{Actor, Grant, Public};
+use crate::db::{Read, Tx};
+use crate::fault::{Fault, Outcome};
+
+/// How an invitation is made.
+#[derive(Clone, Debug)]
+pub struct InvitationTerms {
+    /// Days it works.
+    pub days: u32,
+    /// The address under which people reach the page.
+    pub page: String,
+}
+
+/// Makes an invitation for an account within reach; the one before stops working. Password and sessions stay as they
+/// are until it is used, so that nobody is put out by a link that never arrives.
+///
+/// # Errors
+/// `not_found` out of reach, `own_record` for the own account, `account_beyond_reach` for one that reaches further
+/// than the one who asks, `transition_not_allowed` for one that is locked.
+pub fn invite(
+    tx: &mut Tx<'_>,
+    grant: &Grant<need::AccountManage>,
+    (id, version): (AccountId, i32),
+    terms: &InvitationTerms,
+) -> Outcome<InvitationSecretView> {
+    let account = locks::manageable(tx, grant, (id, version))?;
+    if !account.active {
+        return Err(Fault::new(ErrorCode::TransitionNotAllowed));
+    }
+    let now = tx.now;
+    repo::raise_versions(tx.conn, id, version, now.naive_utc())?;
+    let code = format!("cxin_{}", URL_SAFE_NO_PAD.encode(tx.random::<32>()?));
+    let expires_at = now + TimeDelta::days(i64::from(terms.days));
+    let row = InvitationRow {
+        account_id: id,
+        hash: hash(&code),
+        created_at: now.naive_utc(),
+        expires_at: expires_at.naive_utc(),
+    };
+    repo::life::replace_invitation(tx.conn, &row)?;
+    tx.audit("account.invite", ("account", id.0), &account.org_path, serde_json::json!({ "days": terms.days }));
+    let link = format!("{}/invitation#{code}", terms.page);
+    let drawn = QrCode::with_error_correction_level(&link, EcLevel::M).map_err(Fault::internal)?;
+    let qr = drawn.render::<svg::Color<'_>>().min_dimensions(160, 160).build();
+    Ok(InvitationSecretView { account: accounts::reread(tx, grant.scope(), id)?, link, qr, expires_at })
+}
+
+/// Which account an invitation is for.
+///
+/// # Errors
+/// `invitation_not_valid` for one that was used, replaced, or is over its time.
+pub fn find_invitation(read: &mut Read<'_>, _: &Public, code: &str) -> Outcome<InvitationView> {
+    let found = repo::life::invitation(read.conn, &hash(code), read.now.naive_utc())?.ok_or_else(not_valid)?;
+    let account = repo::own_account(read.conn, found.account_id)?;
+    if !account.active {
+        return Err(not_valid());
+    }
+    Ok(InvitationView {
+        masked_name: masked_name(&account.display_name),
+        username: account.username,
+        expires_at: found.expires_at.and_utc(),
+    })
+}
+
+/// Sets the password of the account an invitation is for, uses the invitation up, and ends every session.
+///
+/// # Errors
+/// `invitation_not_valid`, also when another request was first.
+pub fn accept_invitation(tx: &mut Tx<'_>, _: &Public, code: &str, password_hash: &str) -> Outcome<()> {
+    let now = tx.now.naive_utc();
+    let found = repo::life::invitation(tx.conn, &hash(code), now)?.ok_or_else(not_valid)?;
+    let account = repo::own_account(tx.conn, found.account_id)?;
+    if !account.active || !repo::life::drop_invitation(tx.conn, account.id)? {
+        return Err(not_valid());
+    }
+    let sealed = tx.keys.seal(password_place(account.id), password_hash).map_err(Fault::internal)?;
+    repo::set_password(tx.conn, account.id, &sealed, now)?;
+    let ended = repo::revoke_sessions(tx.conn, account.id, None, None, now)?;
+    tx.act_as(holder(&account));
+    let details = serde_json::json!({ "sessions_ended": ended });
+    tx.audit("account.invitation_used", ("account", account.id.0), &account.org_path, details);
+    Ok(())
+}
+
+fn holder(account: &AccountRow) -> Actor {
+    Actor {
+        account_id: Some(account.id),
+        session_id: None,
+        member_id: account.member_id,
+        name: account.display_name.clone(),
+        used: None,
+    }
+}
+
+/// A password that is little more than the user name is refused like one that everybody tries.
+///
+/// # Errors
+/// `validation_failed` naming the field.
+pub fn refuse_near(field: &str, password: &str, name: &str) -> Outcome<()> {
+    if changxiao_shared::identity::is_near(password, name) {
+        return Err(Fault::field(field, FieldCode::WeakPassword));
+    }
+    Ok(())
+}
+
+fn hash(code: &str) -> Vec<u8> {
+    Sha256::digest(code.as_bytes()).to_vec()
+}
+
+fn not_valid() -> Fault {
+    Fault::new(ErrorCode::InvitationNotValid)
+}

@@ -1,0 +1,2 @@
+DROP TABLE account_locks;
+DROP TABLE account_invitations;
