@@ -20,15 +20,19 @@ use crate::{members, organizations};
 pub(super) fn record(tx: &mut Tx<'_>, me: &SignedIn, member: MemberId) -> Outcome<MeritRecord> {
     let principal = me.principal();
     let own = !principal.must_change_password && principal.member_id == Some(member);
+    let person = members::find_ref(tx.conn, &Scope::everything(), member)?.ok_or_else(Fault::not_found)?;
     let mut posts = identity::posts_of(tx.conn, member, tx.now)?;
-    if !own {
+    if own {
+        // Reading the own record is no look of somebody else's, and is written down under another name.
+        tx.audit("merits.record_shown", ("merit_record", member.0), &person.org_path, serde_json::json!({}));
+    } else {
         posts.retain(|post| sides::nearest(principal, &post.path, tx.now).is_some());
         let post = posts.iter().find(|post| post.held).filter(|_| !principal.must_change_password);
         let path = post.ok_or_else(Fault::not_found)?.path.clone();
         tx.act_as(me.acting(Deed::SupervisionOrder));
         tx.audit("merits.record_shown", ("member", member.0), &path, serde_json::json!({}));
     }
-    let name = members::find_ref(tx.conn, &Scope::everything(), member)?.ok_or_else(Fault::not_found)?.name;
+    let name = person.name;
     let at = places(&posts);
     let today = tx.today();
     Ok(MeritRecord {

@@ -8,8 +8,8 @@ use changxiao_shared::supervision::accountability::{
 };
 
 use super::super::reader::{Sight, seen};
-use super::super::repo;
 use super::super::view::{rows, view};
+use super::super::{ACCOUNTABILITY, repo};
 use crate::access::{Grant, SignedIn};
 use crate::db::{Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
@@ -42,7 +42,7 @@ pub(in crate::supervision::accountability) fn list(
     paging.page(found, total, |row| row.id)?.try_with(|found| rows(read.conn, found, today))
 }
 
-/// One case. That somebody else reads a person's is written down, and the person is told (`looks` of the audit trail).
+/// One case. Every reading is written down; of who else reads a person's, the person is told (`looks` of the trail).
 pub(in crate::supervision::accountability) fn get(
     tx: &mut Tx<'_>,
     me: &SignedIn,
@@ -50,11 +50,15 @@ pub(in crate::supervision::accountability) fn get(
 ) -> Outcome<AccountabilityView> {
     let sight = Sight::of(me.principal(), tx.now);
     let row = seen(tx.conn, &sight, id)?;
-    if let Some(member) = row.member_id.filter(|_| !sight.concerns(&row)) {
-        tx.act_as(me.acting(Deed::SupervisionOrder));
-        let details = serde_json::json!({ "case": row.id.to_string() });
-        tx.audit("accountability.case_shown", ("member", member.0), &row.org_path, details);
-    }
+    let about = match row.member_id.filter(|_| !sight.concerns(&row)) {
+        Some(member) => {
+            tx.act_as(me.acting(Deed::SupervisionOrder));
+            ("member", member.0)
+        }
+        None => (ACCOUNTABILITY, row.id.0),
+    };
+    let details = serde_json::json!({ "case": row.id.to_string() });
+    tx.audit("accountability.case_shown", about, &row.org_path, details);
     view(tx.conn, me.principal(), row, tx.now)
 }
 
