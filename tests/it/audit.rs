@@ -3,7 +3,7 @@
 use changxiao::db::{AuditFinding, verify_audit};
 use changxiao_shared::identity::api::UPDATE_PREFERENCES;
 use changxiao_shared::kernel::ErrorCode;
-use integration::{PASSWORD, TestApp, both_engines};
+use integration::{Engine, PASSWORD, TestApp, both_engines};
 use serde_json::json;
 
 /// How many rows were checked, and what is wrong with them.
@@ -165,8 +165,8 @@ both_engines! {
         assert_eq!(checked, 4 * 3 * 8 + 4);
     }
 
-    /// Accounts are spread over the chains, so that their writers do not wait for each other.
-    fn accounts_are_spread_over_the_chains(app) {
+    /// Transactions are spread over the chains, so that writers do not wait for each other; SQLite's one writer needs one.
+    fn transactions_are_spread_over_the_chains(app) {
         for name in ["county.officer", "branch.member", "far.member", "neighbour.officer", "branch.secretary",
             "township.officer", "other.member", "county.roles", "neighbour.member", "city.officer"] {
             app.sign_in(name);
@@ -174,6 +174,9 @@ both_engines! {
         let chains = app.database.lines(
             "SELECT DISTINCT chain || '' AS line FROM audit_log WHERE action = 'session.open'"
         );
-        assert!(chains.len() > 2, "{chains:?}");
+        match app.database.engine() {
+            Engine::Postgres => assert!(chains.len() > 2, "{chains:?}"),
+            Engine::Sqlite => assert_eq!(chains, ["0"]),
+        }
     }
 }

@@ -34,7 +34,7 @@ impl Client {
     pub fn call(&self, endpoint: Endpoint, places: &[&dyn Display]) -> Call {
         let places: Vec<String> = places.iter().map(ToString::to_string).collect();
         let places: Vec<&str> = places.iter().map(String::as_str).collect();
-        Call { operation: Some(endpoint.operation), ..self.at(endpoint.method, &endpoint.url(&places)) }
+        self.at(endpoint.method, &endpoint.url(&places))
     }
 
     /// Begins a request to any address of the server.
@@ -44,7 +44,7 @@ impl Client {
         if let Some(token) = self.token() {
             request = request.bearer_auth(token);
         }
-        Call { request, words: format!("{} {path}", method.as_str()), operation: None, sent: None }
+        Call { request, words: format!("{} {path}", method.as_str()), method, path: path.to_owned(), sent: None }
     }
 
     /// Reads any address of the server.
@@ -91,7 +91,8 @@ impl Client {
 pub struct Call {
     request: RequestBuilder,
     words: String,
-    operation: Option<&'static str>,
+    method: Method,
+    path: String,
     sent: Option<Value>,
 }
 
@@ -145,8 +146,8 @@ impl Call {
         let response = self.request.send().expect(&self.words);
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = response.bytes().expect(&self.words).to_vec();
-        if let Some(operation) = self.operation.filter(|_| (200..300).contains(&status)) {
-            examples::offer(operation, self.sent.as_ref(), &body);
+        if (200..300).contains(&status) {
+            examples::offer((self.method, &self.path), self.sent.as_ref(), &body);
         }
         Answer { status, headers, body, request: self.words }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex};
 use std::{env, fs};
 
+use changxiao_shared::kernel::Method;
 use serde_json::{Value, json};
 
 /// Longer exchanges explain nothing that a shorter one does not.
@@ -14,8 +15,9 @@ static FOLDER: LazyLock<Option<Mutex<PathBuf>>> =
     LazyLock::new(|| env::var_os("TEST_EXAMPLES").map(|f| Mutex::new(f.into())));
 
 /// Keeps the exchange if it tells more than the one kept so far.
-pub(crate) fn offer(operation: &str, sent: Option<&Value>, body: &[u8]) {
+pub(crate) fn offer(at: (Method, &str), sent: Option<&Value>, body: &[u8]) {
     let Some(folder) = &*FOLDER else { return };
+    let Some(operation) = operation(at) else { return };
     let given: Option<Value> = serde_json::from_slice(body).ok();
     let mut exchange = json!({});
     for (name, value) in [("request", sent.cloned()), ("response", given)] {
@@ -23,16 +25,37 @@ pub(crate) fn offer(operation: &str, sent: Option<&Value>, body: &[u8]) {
             exchange[name] = without_secrets(value);
         }
     }
-    let text = serde_json::to_string_pretty(&exchange).expect("serialises");
+    let mut text = serde_json::to_string_pretty(&exchange).expect("serialises");
     if text.len() > LONGEST {
-        return;
+        text = serde_json::to_string_pretty(&beginning(exchange)).expect("serialises");
     }
     let folder = folder.lock().expect("not poisoned");
     let file = folder.join(format!("{operation}.json"));
-    if fs::metadata(&file).is_ok_and(|kept| kept.len() >= text.len() as u64) {
+    let kept = fs::metadata(&file).map_or(0, |kept| kept.len() as usize);
+    if kept > 0 && (text.len() > LONGEST || kept >= text.len()) {
         return;
     }
     fs::write(file, text).expect("the folder of TEST_EXAMPLES takes files");
+}
+
+/// The endpoint at an address: the one with the fewest places, as `/members/find` is no member's id.
+fn operation((method, path): (Method, &str)) -> Option<&'static str> {
+    let path = path.split('?').next().unwrap_or_default();
+    let fits = |template: &str| {
+        let (wanted, given): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
+        wanted.len() == given.len() && wanted.iter().zip(&given).all(|(one, other)| one == other || one.contains('{'))
+    };
+    let found = changxiao_shared::endpoints().filter(|e| e.method == method && fits(e.path));
+    found.min_by_key(|e| e.path.matches('{').count()).map(|e| e.operation)
+}
+
+/// Lists cut after their first entry.
+fn beginning(value: Value) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().take(1).map(beginning).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(name, value)| (name, beginning(value))).collect(),
+        other => other,
+    }
 }
 
 /// Nobody shall think that a token or a secret is a thing to copy.

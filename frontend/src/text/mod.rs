@@ -19,6 +19,7 @@ mod leads;
 mod letters;
 mod meetings;
 mod members;
+mod merits;
 mod mobile;
 mod organizations;
 mod pledges;
@@ -34,7 +35,7 @@ use std::cell::Cell;
 
 use changxiao_shared::kernel::Lang;
 
-pub(crate) use accountability::{Accountability, Merits};
+pub(crate) use accountability::Accountability;
 pub(crate) use accounts::Accounts;
 pub(crate) use api_clients::Clients;
 pub(crate) use appraisals::Appraisals;
@@ -53,6 +54,7 @@ pub(crate) use leads::Leads;
 pub(crate) use letters::Letters;
 pub(crate) use meetings::Meetings;
 pub(crate) use members::Members;
+pub(crate) use merits::Merits;
 pub(crate) use mobile::Mobile;
 pub(crate) use organizations::Orgs;
 pub(crate) use pledges::Pledges;

@@ -79,7 +79,7 @@ fn is_walk(signs: &[char]) -> bool {
 
 fn is_step(a: char, b: char) -> bool {
     let beside = |row: &&str| row.find(a).zip(row.find(b)).is_some_and(|(a, b)| a.abs_diff(b) == 1);
-    (a as u32).abs_diff(b as u32) <= 1 || ROWS.iter().any(|row| beside(&row))
+    (a as u32).abs_diff(b as u32) <= 1 || ROWS.iter().any(beside)
 }
 
 fn is_common(signs: &[char]) -> bool {

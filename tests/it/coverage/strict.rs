@@ -92,7 +92,8 @@ fn somebody(app: &TestApp, department: &Client, endpoint: &Endpoint) -> Client {
     match endpoint.access {
         Access::Needs(Deed::DepartmentNoticeSend) => department.clone(),
         Access::Public => app.visitor(),
-        Access::SignedIn => app.client("nobody"),
+        // Anew each time: signing out is among them.
+        Access::SignedIn => app.sign_in("nobody"),
         Access::Needs(deed) => {
             let spec = ACCOUNTS.iter().find(|spec| may(spec, deed));
             app.client(spec.expect("a role that may").username)

@@ -247,6 +247,24 @@ both_engines! {
         assert_eq!(due(&m.seen_by("branch.secretary")).as_deref(), Some("contact 2027-03-01"));
     }
 
+    /// A plan that came to nothing is taken back by the one who made it, approved or not, and another can be made.
+    fn a_plan_is_taken_back_before_the_departure(app) {
+        let why = json!({ "reason": "家中有事，不再外出" });
+        for approve in [false, true] {
+            let m = Mobility::applied(app, "branch.member");
+            if approve {
+                m.step("branch.secretary", api::APPROVE_MOBILITY, &approval(app)).expect(200);
+            }
+            let gone: Value = m.step("branch.member", api::CANCEL_MOBILITY, &why).expect(200).json();
+            assert_eq!(gone["state"], "cancelled");
+            m.step("branch.member", api::CANCEL_MOBILITY, &why).refused(ErrorCode::TransitionNotAllowed);
+        }
+        let m = Mobility::approved(app);
+        app.go_to("2027-01-20");
+        m.step("branch.member", api::DEPART_MOBILITY, &json!({ "departed_on": "2027-01-20" })).expect(200);
+        m.step("branch.member", api::CANCEL_MOBILITY, &why).refused(ErrorCode::TransitionNotAllowed);
+    }
+
     fn telephone_numbers_are_shown_to_both_sides_and_the_look_is_kept(app) {
         let m = Mobility::received(app);
         for by in ["branch.secretary", "neighbour.secretary"] {

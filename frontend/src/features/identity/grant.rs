@@ -130,6 +130,9 @@ mod tests {
             display_name: "甲".into(),
             organization: organization(1),
             active: true,
+            must_change_password: false,
+            invited_until: None,
+            lock: None,
             roles,
             version: 1,
         }
