@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, post, web};
 use changxiao_shared::identity::{
     AcceptInvitation, AccountId, AccountView, FindInvitation, InvitationSecretView, InvitationView, LockAccount, need,
 };
+use changxiao_shared::kernel::Problem;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::State;
@@ -44,7 +45,14 @@ async fn create_invitation(
 }
 
 /// Which account an invitation is for
-#[utoipa::path(tag = "identity", request_body = FindInvitation, responses((status = 200, body = InvitationView)))]
+#[utoipa::path(
+    tag = "identity",
+    request_body = FindInvitation,
+    responses(
+        (status = 200, body = InvitationView),
+        (status = 410, description = "The link was used, replaced or has expired", body = Problem, content_type = "application/problem+json")
+    )
+)]
 #[post("/api/v1/invitations/find")]
 async fn find_invitation(
     state: State,
@@ -59,7 +67,14 @@ async fn find_invitation(
 /// Chooses the password of the account one is invited to
 ///
 /// The link works once. Every session of the account ends.
-#[utoipa::path(tag = "identity", request_body = AcceptInvitation, responses((status = 204)))]
+#[utoipa::path(
+    tag = "identity",
+    request_body = AcceptInvitation,
+    responses(
+        (status = 204),
+        (status = 410, description = "The link was used, replaced or has expired", body = Problem, content_type = "application/problem+json")
+    )
+)]
 #[post("/api/v1/invitations/accept")]
 async fn accept_invitation(
     state: State,
