@@ -1,4 +1,5 @@
-//! The API's document: complete, and in the house's own words. `xtask gen` checks that it is the one committed.
+//! The API's document: complete, and in the house's own words. `xtask gen` checks that it is the one committed,
+//! `xtask tidy` that everything is said of every operation.
 
 use std::collections::BTreeSet;
 
@@ -43,42 +44,6 @@ fn inv_9_endpoints_and_operations_are_the_same() {
     let unlisted: Vec<_> = operations.difference(&endpoints).collect();
     let unserved: Vec<_> = endpoints.difference(&operations).collect();
     assert!(unlisted.is_empty() && unserved.is_empty(), "not in shared: {unlisted:?}; not served: {unserved:?}");
-}
-
-#[test]
-fn every_operation_says_what_it_does() {
-    let document = document();
-    for (path, item) in document["paths"].as_object().expect("paths") {
-        for (method, operation) in item.as_object().expect("operations") {
-            let summary = operation["summary"].as_str().unwrap_or_default();
-            assert!(summary.len() > 5 && !summary.ends_with('.'), "{method} {path}: summary {summary:?}");
-            let told = operation["description"].as_str().unwrap_or_default();
-            assert!(told.contains("For "), "{method} {path}: who may call it is not said");
-            let personal = ["id_number", "phone", "password", "token"];
-            for parameter in operation["parameters"].as_array().into_iter().flatten() {
-                let name = parameter["name"].as_str().unwrap_or_default();
-                assert!(!personal.contains(&name), "{method} {path}: {name} in the address (row 51)");
-            }
-        }
-    }
-}
-
-/// `cargo xtask examples` takes them from the tests; the check of them against their schemas comes with schemathesis.
-#[test]
-fn every_operation_that_speaks_json_has_an_example() {
-    let document = document();
-    let mut without = Vec::new();
-    for operation in document["paths"].as_object().expect("paths").values().flat_map(|item| item.as_object()).flatten()
-    {
-        let (id, operation) = (&operation.1["operationId"], operation.1);
-        let answers = operation["responses"].as_object().expect("answers").iter().filter(|a| a.0.starts_with('2'));
-        let contents = answers.map(|(_, answer)| answer).chain([&operation["requestBody"]]);
-        let speaking = contents.map(|part| &part["content"]["application/json"]).filter(|content| content.is_object());
-        if speaking.filter(|content| content["example"].is_null()).count() > 0 {
-            without.push(id.as_str().expect("an id"));
-        }
-    }
-    assert!(without.is_empty(), "run cargo xtask examples for {without:?}");
 }
 
 /// A path has the places its parameters name, no others; everything else is asked for elsewhere.

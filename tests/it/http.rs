@@ -56,7 +56,9 @@ fn every_route_carries_the_security_headers() {
     for path in ["/api/openapi.json", "/api/v1/no-such-thing", "/healthz", "/readyz"] {
         assert_hardened(&visitor.get(path), API_POLICY);
     }
-    assert_hardened(&visitor.get("/api/docs/"), DOCS_POLICY);
+    for path in ["/api/docs/", "/api/docs/guide"] {
+        assert_hardened(&visitor.get(path), DOCS_POLICY);
+    }
     for path in ["/", "/organizations", "/assets/none.js", "/%00", "/..%2f..%2fetc%2fpasswd"] {
         assert_hardened(&visitor.get(path), PAGE_POLICY);
     }
@@ -69,6 +71,19 @@ fn the_documents_are_reachable() {
     let document: Value = visitor.get("/api/openapi.json").expect(200).json();
     assert!(document["openapi"].as_str().expect("a version").starts_with("3.1"));
     assert!(visitor.get("/api/docs/").expect(200).text().contains("swagger"));
+    let guide =
+        |lang: &str| visitor.at(Method::Get, "/api/docs/guide").header("Accept-Language", lang).send().expect(200);
+    assert!(
+        guide("en").text().contains("<h1>Developers' guide</h1>") && guide("zh").text().contains("<h1>开发者指南</h1>")
+    );
+    assert!(
+        visitor
+            .get("/api/docs/guide.en")
+            .expect(200)
+            .text()
+            .contains("<pre tabindex=\"0\"><code class=\"language-ts\">")
+    );
+    assert!(visitor.get("/api/docs/guide.zh").expect(200).text().contains("lang=\"zh-CN\""));
     assert_eq!(visitor.get("/healthz").expect(200).text(), "ok\n");
     assert_eq!(visitor.get("/readyz").expect(200).text(), "ready\n");
 }

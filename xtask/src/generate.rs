@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::process::{Outcome, capture, cargo, root, run};
+use crate::tidy::released;
 
 /// The server's commands that print them, and where they lie.
 const FILES: [(&str, &str); 2] = [("openapi", "openapi/openapi.json"), ("matrix", "openapi/permissions.txt")];
@@ -21,6 +22,14 @@ pub(crate) fn write() -> Outcome {
         fs::write(&path, printed(command)?)?;
         println!("{file}");
     }
+    Ok(())
+}
+
+/// Writes down what a release promises: the committed document without its words and examples.
+pub(crate) fn release() -> Outcome {
+    let document = serde_json::from_str(&fs::read_to_string(root().join(FILES[0].1))?)?;
+    fs::write(root().join("openapi/released.json"), format!("{:#}\n", released::promise(&document)))?;
+    println!("openapi/released.json");
     Ok(())
 }
 

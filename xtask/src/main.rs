@@ -43,6 +43,8 @@ enum Command {
         #[command(subcommand)]
         what: Option<Taken>,
     },
+    /// Write the API as it is now into openapi/released.json, at a release: later documents must not break it
+    Release,
     /// Take the examples of the OpenAPI document from the integration tests, into openapi/examples.json
     Examples {
         /// Only from tests whose name contains this
@@ -91,6 +93,7 @@ fn main() -> ExitCode {
         Command::Test { quick, filter } => test::test(&test::Selection { quick, filter }),
         Command::Gen { what: None } => generate::write().map(|()| true),
         Command::Gen { what: Some(Taken::Regions { from }) } => regions::write(&from).map(|()| true),
+        Command::Release => generate::release().map(|()| true),
         Command::Examples { filter } => examples::write(filter.as_deref()).map(|()| true),
         Command::Tidy => tidy::check().map(|()| true),
         Command::Web { dev } => web::build(if dev { web::Mode::Dev } else { web::Mode::Release }).map(|()| true),

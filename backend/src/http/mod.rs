@@ -7,6 +7,7 @@ mod edge;
 mod error;
 mod file;
 mod form;
+mod guide;
 mod metrics;
 mod openapi;
 mod query;

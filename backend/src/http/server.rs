@@ -8,7 +8,7 @@ use actix_web::{App, HttpResponse, HttpServer, web};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use super::{edge, unrouted};
+use super::{edge, guide, unrouted};
 use crate::routes;
 use crate::state::AppState;
 
@@ -43,6 +43,7 @@ pub fn start(state: AppState) -> std::io::Result<Running> {
         let (app, _) = App::new().app_data(data.clone()).into_utoipa_app().configure(routes::api).split_for_parts();
         app.configure(routes::plain)
             .route(DOCUMENT, web::get().to(answer_document))
+            .route(guide::ADDRESS, web::get().to(guide::answer))
             .service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::from(DOCUMENT)))
             .default_service(web::route().to(unrouted::unrouted))
             .wrap(actix_web::middleware::from_fn(edge::pass))

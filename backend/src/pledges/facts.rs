@@ -54,6 +54,9 @@ pub(super) fn actor_facts(principal: &Principal, pledge: &PledgeRecord, path: &[
         }
         facts.writes |= is_member && may(Deed::PledgePropose, Relation::Own);
     }
+    // A client with the scope for it writes for every organisation and member of its subtree, as their office would.
+    let client = principal.client.as_ref();
+    facts.writes |= client.is_some_and(|client| client.may(Deed::PledgePropose) && path.starts_with(&client.path));
     facts.own = match pledge.kind {
         PledgerKind::Organization => facts.writes,
         PledgerKind::Member => is_member,

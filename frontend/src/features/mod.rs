@@ -8,6 +8,7 @@ pub(crate) mod board;
 pub(crate) mod department_notices;
 pub(crate) mod errors;
 mod export;
+mod files;
 pub(crate) mod home;
 pub(crate) mod identity;
 pub(crate) mod imports;

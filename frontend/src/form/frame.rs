@@ -49,10 +49,10 @@ fn summary(form: Form) -> AnyView {
         let links: Vec<AnyView> = form.errors.with(|errors| {
             errors
                 .iter()
-                .filter_map(|error| {
-                    let field = items.iter().find(|field| field.path == error.field)?;
-                    let id = form.id(field.path);
-                    Some(notice::to_put_right(id, field.label, error))
+                .map(|error| match items.iter().find(|field| field.path == error.field) {
+                    Some(field) => notice::to_put_right(form.id(field.path), field.label, error),
+                    // What is filled in by itself has no field to go to; its error is said all the same.
+                    None => notice::to_know(error),
                 })
                 .collect()
         });

@@ -31,7 +31,7 @@ super::words! {
         WhyFewHelp { "人数达到规定的不填。", "Leave empty where there are enough." }
         Keeper { "管理单位", "Kept by" }
         OwnSide { "由建立单位管理", "the organisation that set it up" }
-        Count { "{0} 人", "members: {0}" }
+        Count { "{0} 人", "{0}" }
         OfferTitle { "等待对方答复", "Waiting for an answer" }
         OfferedTitle { "请答复", "Please answer" }
         OfferTo { "{0}：{1}，{2} 提出。", "{0}: {1}, offered {2}." }

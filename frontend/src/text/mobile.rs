@@ -32,6 +32,8 @@ super::words! {
         Applied { "申请已提交，等待党支部审批。", "The application was sent and waits for the branch." }
         EditTitle { "修改申请", "Change the application" }
         NotEditable { "这份申请已经办理，不能再修改。", "This application has been decided and can no longer be changed." }
+        AlreadyAway { "您已有未结束的外出。变更去向或返回，请在那条记录中办理。", "You have a time away that has not ended. Changes of place and the return are reported there." }
+        AlreadyAwayLink { "打开这条记录", "Open that record" }
         NoMemberTitle { "您目前不能申请外出", "You cannot apply at present" }
         NoMemberLead { "账号还没有关联本人党员信息。请联系角色管理员，或向党支部口头申请。", "Your account is not linked to your record as a member. Ask your role administrator, or apply to the branch in person." }
         Applicant { "申请人", "Member" }

@@ -143,7 +143,7 @@ super::words! {
         FilesHelp { "照片（JPEG、PNG、WebP）或 PDF，每次最多 {0} 个，每个不超过 {1} MB。", "Photographs (JPEG, PNG, WebP) or PDF, at most {0}, each up to {1} MB." }
         Uploading { "正在上传 {0}%", "Uploading, {0}%" }
         FilesSent { "文件已上传。", "Uploaded." }
-        FilesFailed { "进展已保存，但有文件没有上传成功：{0}", "The progress is saved, but these files did not arrive: {0}" }
+        FilesFailed { "记录已保存，但这些文件没有上传成功，请再添加一次：{0}", "The entry is saved, but these files did not arrive; please add them again: {0}" }
         AddEvidence { "补充佐证", "Add evidence" }
         Download { "下载", "Download" }
         DownloadFile { "下载 {0}", "Download {0}" }

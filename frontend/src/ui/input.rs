@@ -192,7 +192,7 @@ impl Input {
         view! {
             <div class="field">
                 <label for=id>
-                    {label} {optional.then(|| view! { <span class="optional">{Common::Optional.t()}</span> })}
+                    {label} " " {optional.then(|| view! { <span class="optional">{Common::Optional.t()}</span> })}
                 </label>
                 {control}
                 {(!help.is_empty()).then(|| view! { <p class="help" id=help_id>{help}</p> })}

@@ -40,6 +40,11 @@ pub(crate) fn failed(error: &ApiError, retry: Callback<()>) -> AnyView {
     .into_any()
 }
 
+/// One line of an error summary about what has no field on the screen.
+pub(crate) fn to_know(error: &FieldError) -> AnyView {
+    view! { <li>{error.clone().localize(lang()).message}</li> }.into_any()
+}
+
 /// One line of an error summary: a link to the field, its label, how to put it right.
 pub(crate) fn to_put_right(id: String, label: &str, error: &FieldError) -> AnyView {
     let words = error.clone().localize(lang()).message;

@@ -148,7 +148,7 @@ impl std::str::FromStr for Exact {
 }
 
 macro_rules! as_text {
-    ($($name:ident $pattern:literal $example:literal),*) => { $(
+    ($($name:ident $pattern:literal $example:literal $told:literal),*) => { $(
         impl Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 s.collect_str(self)
@@ -166,6 +166,7 @@ macro_rules! as_text {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some($told))
                     .pattern(Some($pattern))
                     .examples([$example])
                     .into()
@@ -177,7 +178,10 @@ macro_rules! as_text {
     )* };
 }
 
-as_text!(Marks "^[0-9]{1,6}(\\.[0-9]{1,2})?$" "12.5", Exact "^-?[0-9]{1,12}(\\.[0-9]{1,20})?$" "8.33333333333333333333");
+as_text!(
+    Marks "^[0-9]{1,6}(\\.[0-9]{1,2})?$" "12.5" "Marks with at most two decimal places, written as text.",
+    Exact "^-?[0-9]{1,12}(\\.[0-9]{1,20})?$" "8.33333333333333333333" "An exact decimal number, written as text."
+);
 
 #[cfg(test)]
 mod tests {

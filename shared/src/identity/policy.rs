@@ -126,6 +126,7 @@ pub const fn client_allowed(scope: ClientScope, deed: Deed) -> bool {
         ClientScope::MembersRead => matches!(deed, Deed::MemberRead),
         ClientScope::OrganizationsRead => matches!(deed, Deed::OrganizationRead),
         ClientScope::PledgesRead => matches!(deed, Deed::PledgeRead),
+        ClientScope::PledgesWrite => matches!(deed, Deed::PledgePropose),
         ClientScope::MobilitiesRead => matches!(deed, Deed::MobilityRead),
         ClientScope::DepartmentNoticesWrite => matches!(deed, Deed::DepartmentNoticeSend),
     }
@@ -278,6 +279,7 @@ mod tests {
             ("members:read", Deed::MemberRead),
             ("organizations:read", Deed::OrganizationRead),
             ("pledges:read", Deed::PledgeRead),
+            ("pledges:write", Deed::PledgePropose),
             ("mobilities:read", Deed::MobilityRead),
             ("department-notices:write", Deed::DepartmentNoticeSend),
         ];

@@ -55,6 +55,9 @@ crate::coded_enum! {
         OrganizationsRead = "organizations:read" ("读取党组织", "read organisations"),
         /// Pledges, those that are not public included.
         PledgesRead = "pledges:read" ("读取承诺", "read pledges"),
+        /// Writing pledges, progress and self-assessments of the organisations and members of the subtree; reviewing stays
+        /// with people.
+        PledgesWrite = "pledges:write" ("填报承诺、进展和自评（不含审核）", "write pledges, progress and self-assessments, without review"),
         /// Mobile members of both registers.
         MobilitiesRead = "mobilities:read" ("读取流动党员", "read mobile members"),
         /// Notices of departments about persons who arrived (A3-21, C3-04).

@@ -145,6 +145,8 @@ crate::coded_enum! {
         WrongType = "wrong_type" ("数据类型不正确。", "Wrong type of data."),
         /// Another record has it.
         Taken = "taken" ("已被其他记录使用，请核对。", "Another record has this already."),
+        /// The member has a mobility that is not finished.
+        AlreadyAway = "already_away" ("这名党员已有未结束的外出，请在那条记录中办理。", "This member has a time away that has not ended. Continue in that record."),
         /// The record it names is not there or out of reach.
         NoSuchRecord = "no_such_record" ("找不到所指的记录，或不在职责范围内。", "The record named here does not exist or is out of reach."),
         /// No such voting code in this round.

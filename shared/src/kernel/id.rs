@@ -56,6 +56,7 @@ macro_rules! typed_id {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some("An id: a whole number written as text, since it can be longer than a float is exact."))
                     .pattern(Some("^[1-9][0-9]{0,18}$"))
                     .examples(["7204318234918912"])
                     .into()

@@ -7,7 +7,7 @@ use validator::{Validate, ValidationError};
 use super::{CadreRank, Education, Ethnicity, MemberKind, MemberStatus, Sex};
 use crate::organizations::OrganizationId;
 
-/// The fields of a member, for creating and for replacing. Rules that span fields: [`super::check`].
+/// The fields of a member, for creating and for replacing. Rules that span fields: `members::check`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -99,7 +99,7 @@ pub struct MemberView {
     pub updated_at: DateTime<Utc>,
 }
 
-/// ID number and phone in full, answered to an [`super::UnmaskMember`] with its purpose audited.
+/// ID number and phone in full, answered to a request with its purpose audited.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MemberSecretView {

@@ -65,6 +65,7 @@ impl utoipa::PartialSchema for MonthDay {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
         utoipa::openapi::ObjectBuilder::new()
             .schema_type(utoipa::openapi::schema::Type::String)
+            .description(Some("A day of every year: month and day, as `03-31`."))
             .pattern(Some("^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"))
             .examples(["03-31"])
             .into()

@@ -3,3 +3,4 @@
 mod limits;
 mod management;
 mod tokens;
+mod writing;

@@ -97,7 +97,8 @@ both_engines! {
             app.client("branch.committee").call(api::CREATE_MOBILITY, &[]).json(&body).send().expect(201).json();
         assert_eq!(made["oral"], true);
         let again = app.client("branch.committee").call(api::CREATE_MOBILITY, &[]).json(&body).send();
-        assert_eq!(again.refused(ErrorCode::Duplicate).errors[0].field, "member_id");
+        let error = again.refused(ErrorCode::Duplicate).errors.remove(0);
+        assert_eq!((error.field.as_str(), error.code), ("member_id", FieldCode::AlreadyAway));
         let refused = json!({ "reason": "家中有事，暂缓外出" });
         let version = made["version"].as_i64().expect("a version");
         let refuse = app.client("branch.secretary").call(api::REFUSE_MOBILITY, &[&made["id"].as_str().expect("an id")]);

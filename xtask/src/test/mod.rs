@@ -9,6 +9,7 @@ use crate::{generate, tidy, web};
 
 mod count;
 pub(crate) mod postgres;
+mod python;
 mod schemathesis;
 mod step;
 
@@ -21,6 +22,9 @@ pub(crate) const PG_VARIABLE: &str = "TEST_PG_URL";
 /// One choice of packages and features for every cargo command below: another choice would build other variants of
 /// the dependencies, and most of the time of a cold run is theirs.
 const WORKSPACE: [&str; 3] = ["--locked", "--workspace", "--all-features"];
+
+/// Where the test of generated clients finds the generator for Python, and what that needs.
+const CLIENTS: (&str, &str) = ("target/clients", "tests/clients/requirements.txt");
 
 /// A file of browser tests that takes longer hangs.
 const BROWSER_FILE_MS: u32 = 15 * 60 * 1000;
@@ -143,12 +147,15 @@ fn browser_tests(dir: &Path, filter: Option<&str>) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The browser, and a font without which Chinese is drawn as boxes.
+/// The browser, a font without which Chinese is drawn as boxes, and the generators of clients.
 fn browser_ready() -> Outcome {
     web::npm_ready()?;
+    python::environment(&root().join(CLIENTS.0), CLIENTS.1)?;
     let mut missing = Vec::new();
-    if !exists("chromium") {
-        missing.push("chromium");
+    for program in ["chromium", "curl"] {
+        if !exists(program) {
+            missing.push(program);
+        }
     }
     if !has_chinese_font() {
         missing.extend(["fonts-noto-cjk", "fontconfig"]);

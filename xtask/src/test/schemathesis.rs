@@ -6,8 +6,9 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use super::python;
 use super::step::Report;
-use crate::process::{Outcome, exists, install, root, run};
+use crate::process::{Outcome, root, run};
 
 /// Its version and those of all it needs.
 const REQUIREMENTS: &str = "tests/schemathesis/requirements.txt";
@@ -69,23 +70,9 @@ fn folder() -> PathBuf {
     root().join("target/schemathesis")
 }
 
-/// The program in a Python environment of its own, made when what is required has changed.
+/// The program, in an environment of its own.
 fn program() -> Outcome<PathBuf> {
-    let (venv, wanted) = (folder().join("venv"), root().join(REQUIREMENTS));
-    let (program, installed) = (venv.join("bin/schemathesis"), venv.join("requirements.txt"));
-    if program.is_file() && fs::read(&installed).ok() == Some(fs::read(&wanted)?) {
-        return Ok(program);
-    }
-    fs::create_dir_all(folder())?;
-    if !exists("python3") {
-        install("Python", &["python3", "python3-venv"])?;
-    }
-    let make = || run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&venv));
-    // Debian's Python comes without the part that makes environments.
-    make().or_else(|_| install("Python's environments", &["python3-venv"]).and_then(|()| make()))?;
-    run(Command::new(venv.join("bin/pip")).args(["install", "--quiet", "--no-input", "-r"]).arg(&wanted))?;
-    fs::copy(&wanted, &installed)?;
-    Ok(program)
+    Ok(python::environment(&folder(), REQUIREMENTS)?.join("schemathesis"))
 }
 
 /// The server on a free port, with a data folder of its own; killed when the value is dropped.

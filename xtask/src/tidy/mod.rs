@@ -6,10 +6,12 @@ use std::path::Path;
 use crate::process::{Outcome, capture, cargo, root};
 
 mod access;
+mod api;
 mod dependencies;
 mod documents;
 mod form;
 mod layers;
+pub(crate) mod released;
 mod source;
 mod words;
 
@@ -55,6 +57,9 @@ pub(crate) fn check() -> Outcome {
     problems.extend(documents::missing(&text("README.md"), |name| root.join(name).is_file()));
     problems.extend(documents::unproved(&text("ARCHITECTURE.md"), &sources));
     problems.extend(words::unsaid(&sources));
+    let present = serde_json::from_str(&text("openapi/openapi.json"))?;
+    problems.extend(api::unsaid(&present));
+    problems.extend(released::broken(&serde_json::from_str(&text("openapi/released.json"))?, &present));
     problems.extend(dependencies(&root)?);
     for problem in &problems {
         println!("{problem}");

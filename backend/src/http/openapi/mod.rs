@@ -23,6 +23,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::routes;
 
+mod bodies;
 mod parameters;
 
 /// The document as the server serves it and `openapi/openapi.json` keeps it.
@@ -78,7 +79,8 @@ fn info() -> utoipa::openapi::Info {
         .title("长效 Changxiao")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(
-            "Daily work of grassroots Party organisations.\n\n\
+            "Daily work of grassroots Party organisations. The [developers' guide](/api/docs/guide) begins at the \
+             beginning.\n\n\
              **Sign in** with `POST /api/v1/session`, send the access token as `Authorization: Bearer …`; it lives five \
              minutes and is renewed with `POST /api/v1/session/refresh`. Programs of third parties are API clients: they \
              get a token for their secret with `POST /api/v1/oauth/token` (OAuth 2.0 client credentials), and need the \
@@ -170,6 +172,7 @@ fn client_credentials() -> SecurityScheme {
 /// Adds what follows from method and access alone, so that no handler can forget it.
 fn complete(operation: &mut Operation, method: Method, access: Access) {
     parameters::correct(operation);
+    bodies::describe(operation);
     let told = operation.description.take().map(|told| format!("{told}\n\n")).unwrap_or_default();
     operation.description = Some(told + &who(access));
     let mut codes = vec![

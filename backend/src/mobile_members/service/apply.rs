@@ -39,6 +39,9 @@ pub(in crate::mobile_members) fn create(
     if !(actor.own || actor.outflow) {
         return Err(Fault::new(ErrorCode::Forbidden));
     }
+    if repo::life::open_of(tx.conn, member.id)?.is_some() {
+        return Err(Fault { code: ErrorCode::Duplicate, ..Fault::field("member_id", FieldCode::AlreadyAway) });
+    }
     let row = MobilityRecord { oral: !actor.own, ..row };
     repo::life::insert(tx.conn, &row)?;
     counts::add(tx, &row, 1);

@@ -1,7 +1,8 @@
 //! Applying to go away: a member for oneself, a branch for an oral application; and changing what is not decided yet.
 
 use changxiao_shared::identity::Deed;
-use changxiao_shared::mobile_members::{ApplyMobility, MobilityAction, MobilityId, MobilityView, api};
+use changxiao_shared::kernel::PageView;
+use changxiao_shared::mobile_members::{ApplyMobility, MobilityAction, MobilityId, MobilityRow, MobilityView, api};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -27,10 +28,25 @@ pub(crate) fn create() -> AnyView {
     let own = session().me_untracked().and_then(|me| me.member_id);
     let content = if own.is_none() && !others {
         empty(Mobile::NoMemberTitle.t(), Mobile::NoMemberLead.t(), nothing())
+    } else if others {
+        the_form(true)
     } else {
-        the_form(others)
+        own_form()
     };
     view! { {heading(Heading { trail: trail(), ..Heading::new(Mobile::ApplyTitle.t()) })} {content} }.into_any()
+}
+
+/// The form for oneself, unless there is a time away that has not ended: nobody fills it in to be refused.
+fn own_form() -> AnyView {
+    when_ready(load(|| call(api::LIST_MOBILITIES).read::<PageView<MobilityRow>>()), |open| match open.items.first() {
+        Some(row) => view! {
+            <p class="notice">
+                {Mobile::AlreadyAway.t()} " " <a href=Place::Mobility(row.id).path()>{Mobile::AlreadyAwayLink.t()}</a>
+            </p>
+        }
+        .into_any(),
+        None => the_form(false),
+    })
 }
 
 fn the_form(others: bool) -> AnyView {

@@ -42,7 +42,6 @@ pub(crate) use comments::comments;
 pub(crate) use create::create;
 pub(crate) use detail::detail;
 pub(crate) use edit::edit;
-pub(in crate::features) use evidence::{chosen_files, file_input, file_size};
 pub(crate) use index::index;
 pub(crate) use ledger::ledger;
 pub(crate) use meeting::meeting;

@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError, ValidationErrors};
 
-use super::evidence::{chosen_files, file_input, upload_all};
 use crate::api::{ApiError, call};
+use crate::features::files::{chosen_files, file_input, send_all};
 use crate::form::{Form, form_frame};
 use crate::text::Pledges;
 use crate::ui::{Cancel, Dialog, Edge, Input, dialog, form_actions, toasts};
@@ -69,12 +69,8 @@ fn content(state: Dialog, id: PledgeId, (year, percent): (i32, i32), changed: Ca
             move |made| {
                 let files = chosen_files(FILES);
                 spawn_local(async move {
-                    let failed = upload_all(id, made.id, files, sent).await;
-                    toasts.say(if failed.is_empty() {
-                        Pledges::Reported.t().to_owned()
-                    } else {
-                        Pledges::FilesFailed.f(&[&failed.join(", ")])
-                    });
+                    let ask = || call(api::UPLOAD_EVIDENCE).arg(id).arg(made.id);
+                    toasts.say(send_all(ask, files, sent, Pledges::Reported).await);
                     state.close();
                     changed.run(());
                 });

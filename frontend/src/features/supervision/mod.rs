@@ -4,6 +4,7 @@ mod accountability;
 mod after;
 mod commendations;
 pub(crate) mod complaints;
+mod deed;
 mod inquiries;
 mod rectifications;
 mod todos;

@@ -23,8 +23,7 @@ pub struct Gathering {
     pub people: i32,
 }
 
-/// The text of a pledge. A draft may have gaps; what submission needs besides is in
-/// [`rules::missing_for_submission`](crate::pledges::rules::missing_for_submission).
+/// The text of a pledge. A draft may have gaps; submitting needs all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,8 +1,5 @@
 //! What can be done about a case: buttons with their forms.
 
-use std::sync::Arc;
-
-use changxiao_shared::kernel::Endpoint;
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::supervision::accountability::{
     AccountabilityAction, AccountabilityMeasure, AccountabilitySide, AccountabilityView, AppealAccountability,
@@ -12,31 +9,22 @@ use changxiao_shared::supervision::accountability::{
 use chrono::{Months, NaiveDate};
 use leptos::prelude::*;
 
-use crate::api::call;
 use crate::browser;
-use crate::features::mobile_members::{Act, act_button};
+use crate::features::supervision::deed::{Concerning, Made, Make, Words};
 use crate::form::{Form, path_of};
 use crate::text::{Accountability, Common, lang};
 use crate::ui::{Edge, Input};
 
-type Made = (Form, Vec<AnyView>);
 type Choices = Vec<(&'static str, &'static str)>;
-
-/// Words of a button and of what follows from it.
-struct Words {
-    id: &'static str,
-    class: &'static str,
-    label: Accountability,
-    lead: &'static str,
-}
 
 /// The button of an action.
 pub(super) fn act(view: &AccountabilityView, action: AccountabilityAction, done: Callback<()>) -> AnyView {
-    let one = |words, endpoint, make: Box<dyn Fn() -> Made + Send + Sync>| button(view, words, endpoint, make, done);
-    let words = |id, class, label, lead: Option<Accountability>| Words {
+    let record = Concerning { id: view.id, version: view.version, clause: "C4-17" };
+    let one = |words, endpoint, make: Make| record.button(words, endpoint, make, done);
+    let words = |id, class, label: Accountability, lead: Option<Accountability>| Words {
         id,
         class,
-        label,
+        label: label.t(),
         lead: lead.map_or("", Accountability::t),
     };
     let draft = format!("accountability.{}.{action}", view.id);
@@ -74,28 +62,6 @@ pub(super) fn act(view: &AccountabilityView, action: AccountabilityAction, done:
             one(words, api::SETTLE_ACCOUNTABILITY, Box::new(move || outcome(&measures, &draft)))
         }
     }
-}
-
-fn button(
-    view: &AccountabilityView,
-    words: Words,
-    endpoint: Endpoint,
-    make: Box<dyn Fn() -> Made + Send + Sync>,
-    done: Callback<()>,
-) -> AnyView {
-    let (id, version) = (view.id, view.version);
-    act_button(
-        words.class,
-        Act {
-            id: words.id,
-            label: words.label.t(),
-            clause: "C4-17",
-            lead: words.lead,
-            make,
-            request: Arc::new(move |sent| call(endpoint).arg(id).version(version).json(sent.body).key(sent.key)),
-            done,
-        },
-    )
 }
 
 /// The measures for an organisation, or for a person.

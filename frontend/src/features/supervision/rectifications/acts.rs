@@ -1,8 +1,5 @@
 //! What can be done about a rectification: buttons with their forms.
 
-use std::sync::Arc;
-
-use changxiao_shared::kernel::Endpoint;
 use changxiao_shared::supervision::rectifications::{
     RecheckRectification, RectificationAction, RectificationPlan, RectificationReport, RectificationView,
     WithdrawRectification, WrittenAccount, api,
@@ -10,9 +7,8 @@ use changxiao_shared::supervision::rectifications::{
 use chrono::Days;
 use leptos::prelude::*;
 
-use crate::api::call;
 use crate::browser;
-use crate::features::mobile_members::{Act, act_button};
+use crate::features::supervision::deed::{Concerning, Made, Make, Words};
 use crate::form::Form;
 use crate::text::{Common, Rectifications};
 use crate::ui::{Edge, Input};
@@ -20,20 +16,11 @@ use crate::ui::{Edge, Input};
 /// Days the form offers first for a new deadline.
 const MORE: u64 = 15;
 
-type Made = (Form, Vec<AnyView>);
-
-/// Words of a button and of what follows from it.
-struct Words {
-    id: &'static str,
-    class: &'static str,
-    label: Rectifications,
-    lead: &'static str,
-}
-
 /// The button of an action.
 pub(super) fn act(view: &RectificationView, action: RectificationAction, done: Callback<()>) -> AnyView {
-    let one = |words, endpoint, make: Box<dyn Fn() -> Made + Send + Sync>| button(view, words, endpoint, make, done);
-    let plain = |id, class, label| Words { id, class, label, lead: "" };
+    let record = Concerning { id: view.id, version: view.version, clause: "C4-16" };
+    let one = |words, endpoint, make: Make| record.button(words, endpoint, make, done);
+    let plain = |id, class, label: Rectifications| Words { id, class, label: label.t(), lead: "" };
     match action {
         RectificationAction::HandInPlan => {
             let (fresh, before) = (view.plan.is_none(), plan_of(view));
@@ -76,28 +63,6 @@ pub(super) fn act(view: &RectificationView, action: RectificationAction, done: C
             one(words, api::WITHDRAW_RECTIFICATION, Box::new(withdraw))
         }
     }
-}
-
-fn button(
-    view: &RectificationView,
-    words: Words,
-    endpoint: Endpoint,
-    make: Box<dyn Fn() -> Made + Send + Sync>,
-    done: Callback<()>,
-) -> AnyView {
-    let (id, version) = (view.id, view.version);
-    act_button(
-        words.class,
-        Act {
-            id: words.id,
-            label: words.label.t(),
-            clause: "C4-16",
-            lead: words.lead,
-            make,
-            request: Arc::new(move |sent| call(endpoint).arg(id).version(version).json(sent.body).key(sent.key)),
-            done,
-        },
-    )
 }
 
 /// The plan in force, or what a first one begins with.

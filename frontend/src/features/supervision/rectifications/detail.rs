@@ -1,14 +1,17 @@
 //! One rectification: what is criticised, the plan, its course, and what can be done now.
 
 use changxiao_shared::kernel::{format_date, format_date_time};
-use changxiao_shared::supervision::rectifications::{RectificationEntry, RectificationId, RectificationView, api};
+use changxiao_shared::supervision::rectifications::{
+    RectificationEntry, RectificationEntryId, RectificationId, RectificationView, api,
+};
 use leptos::prelude::*;
 
 use super::acts::act;
-use super::files::{Adding, add_dialog, files};
+use super::files::files;
 use super::index::{badges, whose};
 use crate::api::call;
 use crate::browser;
+use crate::features::files::Adding;
 use crate::features::pledges::{clause, prose};
 use crate::place::Place;
 use crate::text::{Rectifications, lang};
@@ -22,7 +25,7 @@ pub(crate) fn rectification(id: RectificationId) -> AnyView {
 
 fn screen(view: &RectificationView, loading: Loading<RectificationView>) -> AnyView {
     let changed = Callback::new(move |()| loading.reload_after_change());
-    let adding = Adding::new();
+    let (id, adding) = (view.id, Adding::new());
     let acts = view.actions.iter().map(|action| act(view, *action, changed)).collect_view();
     let print = view! { <button type="button" on:click=|_| browser::print_soon()>{Rectifications::Print.t()}</button> };
     let head = Heading {
@@ -46,9 +49,9 @@ fn screen(view: &RectificationView, loading: Loading<RectificationView>) -> AnyV
         {plan(view)}
         <section>
             <h2>{Rectifications::Course.t()}</h2>
-            <ol class="entries">{view.entries.iter().map(|one| entry(view.id, one, adding)).collect_view()}</ol>
+            <ol class="entries">{view.entries.iter().map(|one| entry(id, one, adding)).collect_view()}</ol>
         </section>
-        {add_dialog(view.id, adding, changed)}
+        {adding.dialog("add-files", move |entry| call(api::ATTACH_RECTIFICATION_FILE).arg(id).arg(entry), changed)}
     }
     .into_any()
 }
@@ -87,7 +90,7 @@ fn plan(view: &RectificationView) -> AnyView {
     view! { <section><h2>{Rectifications::Plan.t()}</h2>{shown}</section> }.into_any()
 }
 
-fn entry(id: RectificationId, entry: &RectificationEntry, adding: Adding) -> AnyView {
+fn entry(id: RectificationId, entry: &RectificationEntry, adding: Adding<RectificationEntryId>) -> AnyView {
     let until = entry.due_on.map(|day| format!(" · {}", Rectifications::UntilDay.f(&[&format_date(day, lang())])));
     view! {
         <li>
