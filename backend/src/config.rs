@@ -10,6 +10,8 @@ use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
+use crate::db::LEAST_AUDIT_DAYS;
+
 /// Folder of the evidence files inside the data folder.
 pub const EVIDENCE: &str = "evidence";
 
@@ -47,6 +49,8 @@ pub struct Config {
     pub invitation_days: u32,
     /// Sign-in tries a minute from one network address.
     pub sign_in_per_minute: u32,
+    /// Days for which the audit trail is kept, at least 184 (six months); who saw personal data stays known three years.
+    pub audit_keep_days: u32,
     /// Also answer `/static/BYTES` with JSON that says nothing, to measure the server without its database.
     pub static_answers: bool,
     /// Seconds in which a request must be read and answered; uploads and spreadsheets get four times as long.
@@ -71,6 +75,7 @@ impl Default for Config {
             sheet_parser: None,
             invitation_days: 7,
             sign_in_per_minute: 10,
+            audit_keep_days: 3 * 366,
             static_answers: false,
             request_seconds: 15,
         }
@@ -87,7 +92,16 @@ impl Config {
         if let Some(file) = file {
             figment = figment.merge(Toml::file_exact(file));
         }
-        figment.merge(Env::prefixed("CHANGXIAO_")).merge(Serialized::defaults(flags)).extract().map_err(Box::new)
+        let config: Config = figment
+            .merge(Env::prefixed("CHANGXIAO_"))
+            .merge(Serialized::defaults(flags))
+            .extract()
+            .map_err(Box::new)?;
+        if config.audit_keep_days < LEAST_AUDIT_DAYS {
+            let words = format!("audit_keep_days must be {LEAST_AUDIT_DAYS} or more: the law wants six months");
+            return Err(Box::new(words.into()));
+        }
+        Ok(config)
     }
 
     /// The database address, the embedded one where none is set.
@@ -175,6 +189,13 @@ mod tests {
         let config = Config::load(Some(&file), &serde_json::json!({"machine": 5})).expect("loads");
         assert_eq!((config.machine, config.log.as_str()), (5, "debug"));
         assert!(Config::load(Some(&file), &serde_json::json!({"no_such_key": 1})).is_err());
+    }
+
+    #[test]
+    fn the_trail_is_kept_for_six_months_at_least() {
+        let load = |days: u32| Config::load(None, &serde_json::json!({ "audit_keep_days": days }));
+        assert_eq!(load(184).expect("loads").audit_keep_days, 184);
+        assert!(load(183).expect_err("is refused").to_string().contains("184 or more"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod api_clients;
 mod appraisals;
 mod audit;
 mod audit_reading;
+mod audit_retention;
 mod backup;
 mod ballots;
 mod binary;

@@ -73,6 +73,10 @@ struct Settings {
     #[arg(long, global = true, value_name = "N")]
     #[serde(skip_serializing_if = "Option::is_none")]
     connections: Option<u32>,
+    /// Days for which the audit trail is kept, at least 184 [default: 1098, three years].
+    #[arg(long, global = true, value_name = "DAYS")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    audit_keep_days: Option<u32>,
     /// Log filter, such as info or changxiao=debug,info [default: info].
     #[arg(long, global = true, value_name = "FILTER")]
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,6 +7,7 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use tracing_subscriber::EnvFilter;
 
 use super::open;
+use crate::audit;
 use crate::config::Config;
 use crate::db::Db;
 use crate::demo;
@@ -88,6 +89,13 @@ async fn sweep_daily(state: crate::state::AppState) {
             Ok(0) => {}
             Ok(removed) => tracing::warn!(removed, "files without a record removed"),
             Err(fault) => tracing::error!(%fault, "files could not be looked through"),
+        }
+        let (db, days) = (state.db.clone(), state.config.audit_keep_days);
+        match actix_web::rt::task::spawn_blocking(move || audit::prune(&db, days)).await {
+            Ok(Ok(0)) => {}
+            Ok(Ok(taken)) => tracing::info!(taken, "rows of the audit trail over their time"),
+            Ok(Err(fault)) => tracing::error!(%fault, "the audit trail could not be shortened"),
+            Err(error) => tracing::error!(%error, "the audit trail could not be shortened"),
         }
         actix_web::rt::time::sleep(DAY).await;
     }

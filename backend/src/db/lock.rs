@@ -21,6 +21,8 @@ pub enum Lock {
     CertificateKeys,
     /// The matching of notices with members.
     Notices,
+    /// The anchors of the audit trail.
+    AuditAnchors,
     /// One round of a secret ballot: its closing waits for the ballots on their way.
     Round(RoundId),
     /// One round of appraisal: what freezes its scores waits for sheets on their way.
@@ -36,6 +38,7 @@ impl Lock {
             Lock::Account(id) => id.0,
             Lock::CertificateKeys => 2,
             Lock::Notices => 3,
+            Lock::AuditAnchors => 4,
             Lock::Round(id) => id.0,
             Lock::Appraisal(id) => id.0,
             Lock::Request(hash) => hash,

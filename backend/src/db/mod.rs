@@ -1,5 +1,6 @@
 //! The only module that knows pools, threads, transactions and engines. Two doors lead in: `read` and `write`.
 
+mod audit_anchor;
 mod audit_chain;
 mod bulk;
 mod connection;
@@ -20,6 +21,7 @@ mod snapshot;
 mod transaction;
 mod tx;
 
+pub use audit_anchor::{LEAST_AUDIT_DAYS, audit_is_over_its_time, prune_audit};
 pub use audit_chain::{AuditEntry, AuditFinding, audit_checkpoint, audited_since, verify_audit, verify_checkpoint};
 pub use bulk::Indexes;
 pub(crate) use bulk::ROWS;

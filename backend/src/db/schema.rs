@@ -217,6 +217,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit_anchors (chain) {
+        chain -> Integer,
+        seq -> BigInt,
+        hash -> Binary,
+        kept -> BigInt,
+        digest -> Binary,
+        mac -> Binary,
+    }
+}
+
+diesel::table! {
     audit_log (chain, seq) {
         chain -> Integer,
         seq -> BigInt,
@@ -1357,6 +1368,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     timeline,
     audit_heads,
+    audit_anchors,
     audit_log,
     pledges,
     pledge_versions,

@@ -3,7 +3,7 @@
 use super::source::Source;
 
 /// The documents somebody new needs, apart from the README that leads to them.
-const DOCUMENTS: [&str; 2] = ["ARCHITECTURE.md", "CONTRIBUTING.md"];
+const DOCUMENTS: [&str; 3] = ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"];
 
 /// Documents that are missing or not linked from the README.
 pub(crate) fn missing(readme: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
@@ -44,10 +44,10 @@ mod tests {
 
     #[test]
     fn a_missing_or_lonely_document_is_found() {
-        let readme = "See [the map](ARCHITECTURE.md) and [how to](CONTRIBUTING.md).";
+        let readme = "See [the map](ARCHITECTURE.md), [how to](CONTRIBUTING.md) and [limits](SECURITY.md).";
         assert!(missing(readme, |_| true).is_empty());
         assert_eq!(missing(readme, |name| name != "CONTRIBUTING.md"), ["CONTRIBUTING.md is missing"]);
-        assert_eq!(missing("nothing", |_| true).len(), 2);
+        assert_eq!(missing("nothing", |_| true).len(), 3);
     }
 
     #[test]
