@@ -29,4 +29,5 @@ mod regions;
 mod rule_sets;
 mod scope;
 mod supervision;
+mod webhooks;
 mod writers;

@@ -10,6 +10,7 @@ mod idempotency;
 mod lock;
 mod migrate;
 mod multi;
+mod outbox;
 mod outcome;
 mod prepared;
 mod principal;
