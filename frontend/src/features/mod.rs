@@ -20,3 +20,4 @@ pub(crate) mod regions;
 pub(crate) mod rule_sets;
 pub(crate) mod supervision;
 mod todo;
+pub(crate) mod webhooks;
