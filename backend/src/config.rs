@@ -31,6 +31,9 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Reverse proxies whose `X-Forwarded-For` is believed, addresses or networks with commas between; none: nobody's.
     pub trusted_proxies: Networks,
+    /// Networks that webhooks may call besides the public one, with or without encryption: addresses or networks with commas
+    /// between; none: nothing private, no loopback, and HTTPS only.
+    pub webhook_private_networks: Networks,
     /// Number of this server process, 0 to 1023; unique among processes on one database.
     pub machine: u16,
     /// Worker threads.
@@ -66,6 +69,7 @@ impl Default for Config {
             data_dir: PathBuf::from("data"),
             public_url: None,
             trusted_proxies: Networks::default(),
+            webhook_private_networks: Networks::default(),
             machine: 0,
             workers: 2,
             connections: 8,
@@ -132,6 +136,11 @@ impl Networks {
     /// Whether an address belongs to one of them.
     pub fn contain(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(&address))
+    }
+
+    /// Whether none is named.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether they let an address in: one of theirs, or any where none is named.

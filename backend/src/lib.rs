@@ -33,3 +33,4 @@ pub mod rule_sets;
 pub mod sheet;
 pub mod state;
 pub mod supervision;
+pub mod webhooks;

@@ -8,13 +8,14 @@ use crate::fault::Fault;
 use crate::state::AppState;
 use crate::{
     api_clients, appraisals, audit, ballots, department_notices, identity, imports, members, mobile_members,
-    mobility_reports, norms, organizations, pledges, regions, rule_sets, supervision,
+    mobility_reports, norms, organizations, pledges, regions, rule_sets, supervision, webhooks,
 };
 
 /// The documented API.
 pub fn api(config: &mut ServiceConfig) {
     identity::routes::configure(config);
     api_clients::routes::configure(config);
+    webhooks::routes::configure(config);
     audit::routes::configure(config);
     regions::routes::configure(config);
     organizations::routes::configure(config);

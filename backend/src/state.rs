@@ -20,6 +20,7 @@ use crate::db::{Db, DbOptions};
 use crate::fault::{Fault, Outcome};
 use crate::files::FileStore;
 use crate::imports::Intake;
+use crate::webhooks::{Courier, Destinations};
 
 /// The server's parts.
 #[derive(Clone)]
@@ -32,6 +33,8 @@ pub struct AppState {
     pub files: FileStore,
     /// Reading of spreadsheets and the writes under way.
     pub imports: Intake,
+    /// Sends the messages of webhooks.
+    pub courier: Courier,
     /// Access tokens.
     pub tokens: TokenSigner,
     passwords: PasswordHasher,
@@ -89,10 +92,12 @@ impl AppState {
         let minute = |n: u32| Arc::new(DefaultKeyedRateLimiter::keyed(Quota::per_minute(at_least_one(n))));
         let files = FileStore::in_folder(&config.data_dir)?;
         let imports = Intake::new(config.sheet_parser.clone())?;
+        let courier = Courier::new(Destinations::new(config.webhook_private_networks.clone()));
         Ok(AppState {
             db,
             files,
             imports,
+            courier,
             tokens,
             passwords,
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),

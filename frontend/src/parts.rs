@@ -10,7 +10,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use crate::api::ApiError;
 use crate::features::{
     api_clients, appraisals, audit, ballots, department_notices, errors, identity, imports, members, mobile_members,
-    mobility_reports, organizations, pledges, rule_sets, supervision,
+    mobility_reports, organizations, pledges, rule_sets, supervision, webhooks,
 };
 use crate::place::Place;
 use crate::ui;
@@ -21,7 +21,7 @@ type Screen = Result<AnyView, SplitLoaderError>;
 /// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Organisations, members, imports, accounts, API clients, rules.
+    /// Organisations, members, imports, accounts, API clients, webhooks, rules.
     Registers,
     /// Pledges of those signed in.
     Pledges,
@@ -102,6 +102,9 @@ fn registers(place: Place) -> Screen {
         Place::Permissions => identity::permissions(),
         Place::NewApiClient => api_clients::create(),
         Place::ApiClient(id) => api_clients::detail(id),
+        Place::Webhooks => webhooks::index(),
+        Place::NewWebhook => webhooks::create(),
+        Place::Webhook(id) => webhooks::detail(id),
         Place::Rules => rule_sets::rules(),
         _ => errors::not_found(),
     })

@@ -1,6 +1,7 @@
 //! Every address of the page as a type: parsed in one place, written in one place.
 
 mod open;
+mod part;
 
 use changxiao_shared::appraisals::SchemeId;
 use changxiao_shared::appraisals::rounds::{AppraisalRoundId, PaperKind, SubjectId};
@@ -20,8 +21,7 @@ use changxiao_shared::supervision::commendations::CommendationId;
 use changxiao_shared::supervision::complaints::ComplaintId;
 use changxiao_shared::supervision::inquiries::InquiryId;
 use changxiao_shared::supervision::rectifications::RectificationId;
-
-use crate::parts::Part;
+use changxiao_shared::webhooks::WebhookId;
 
 /// Where in the page somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,12 @@ pub(crate) enum Place {
     NewApiClient,
     /// One API client.
     ApiClient(AccountId),
+    /// Webhooks within reach.
+    Webhooks,
+    /// Form for a new webhook.
+    NewWebhook,
+    /// One webhook and its log.
+    Webhook(WebhookId),
     /// Choosing a password, for whoever has the link of an invitation.
     Invitation,
     /// The own account.
@@ -238,6 +244,9 @@ impl Place {
             ["permissions"] => Place::Permissions,
             ["api-clients", "new"] => Place::NewApiClient,
             ["api-clients", id] => id.parse().map_or(Place::Unknown, Place::ApiClient),
+            ["webhooks"] => Place::Webhooks,
+            ["webhooks", "new"] => Place::NewWebhook,
+            ["webhooks", id] => id.parse().map_or(Place::Unknown, Place::Webhook),
             ["invitation"] => Place::Invitation,
             ["me"] => Place::Me,
             ["pledges"] => Place::Pledges,
@@ -339,6 +348,9 @@ impl Place {
             Place::Permissions => "/permissions".to_owned(),
             Place::NewApiClient => "/api-clients/new".to_owned(),
             Place::ApiClient(id) => format!("/api-clients/{id}"),
+            Place::Webhooks => "/webhooks".to_owned(),
+            Place::NewWebhook => "/webhooks/new".to_owned(),
+            Place::Webhook(id) => format!("/webhooks/{id}"),
             Place::Invitation => "/invitation".to_owned(),
             Place::Me => "/me".to_owned(),
             Place::Pledges => "/pledges".to_owned(),
@@ -424,6 +436,7 @@ impl Place {
             Place::NewAccount => Some(Deed::AccountCreate),
             Place::Audit => Some(Deed::AuditRead),
             Place::ApiClients | Place::NewApiClient | Place::ApiClient(_) => Some(Deed::ApiClientManage),
+            Place::Webhooks | Place::NewWebhook | Place::Webhook(_) => Some(Deed::WebhookManage),
             Place::Pledges | Place::Pledge(_) | Place::Comments => Some(Deed::PledgeRead),
             Place::NewPledge | Place::EditPledge(_) | Place::SubmitPledge(_) => Some(Deed::PledgePropose),
             Place::Reviews => Some(Deed::PledgeReview),
@@ -486,100 +499,6 @@ impl Place {
             | Place::ComplaintTracking
             | Place::Notice(_)
             | Place::Unknown => None,
-        }
-    }
-
-    /// The part of the page its screen is in, where that loads later than the first screen.
-    pub(crate) const fn part(self) -> Option<Part> {
-        match self {
-            Place::Home
-            | Place::SignIn
-            | Place::Me
-            | Place::Board
-            | Place::BoardPledge(_)
-            | Place::Check
-            | Place::Unknown => None,
-            Place::Ballots | Place::Ballot(_) | Place::Vote | Place::VoteResult(_) => Some(Part::Ballots),
-            Place::Appraisals
-            | Place::Appraisal(_)
-            | Place::AppraisalSubject(_)
-            | Place::AppraisalPaper(..)
-            | Place::Circular(_)
-            | Place::Schemes
-            | Place::Scheme(_)
-            | Place::EditScheme(_)
-            | Place::Rectifications
-            | Place::Rectification(_)
-            | Place::Inquiries
-            | Place::Inquiry(_)
-            | Place::Accountability
-            | Place::AccountabilityCase(_)
-            | Place::Merits
-            | Place::Merit(_)
-            | Place::Commendations
-            | Place::Commendation(_)
-            | Place::Notice(_)
-            | Place::Awards => Some(Part::Appraisals),
-            Place::ComplaintBox | Place::ComplaintTracking | Place::ComplaintCases | Place::ComplaintCase(_) => {
-                Some(Part::Supervision)
-            }
-            Place::Organizations
-            | Place::NewOrganization
-            | Place::Organization(_)
-            | Place::EditOrganization(_)
-            | Place::Members
-            | Place::NewMember
-            | Place::Member(_)
-            | Place::EditMember(_)
-            | Place::Imports
-            | Place::NewImport
-            | Place::Import(_)
-            | Place::Accounts
-            | Place::NewAccount
-            | Place::Account(_)
-            | Place::ApiClients
-            | Place::Audit
-            | Place::Permissions
-            | Place::NewApiClient
-            | Place::ApiClient(_)
-            | Place::Invitation
-            | Place::Rules => Some(Part::Registers),
-            Place::Pledges
-            | Place::NewPledge
-            | Place::Pledge(_)
-            | Place::EditPledge(_)
-            | Place::SubmitPledge(_)
-            | Place::Reviews
-            | Place::Comments
-            | Place::Ledger
-            | Place::Meetings
-            | Place::Meeting(_)
-            | Place::PledgeSettings => Some(Part::Pledges),
-            Place::Mobile
-            | Place::NewMobility
-            | Place::Mobility(_)
-            | Place::EditMobility(_)
-            | Place::Booklet(_)
-            | Place::Arrive
-            | Place::Flows
-            | Place::Reports
-            | Place::Report(_)
-            | Place::Samples
-            | Place::Sample(_)
-            | Place::Leads
-            | Place::NewLead
-            | Place::Lead(_)
-            | Place::Groups
-            | Place::NewGroup
-            | Place::Group(_)
-            | Place::EditGroup(_)
-            | Place::Agreements
-            | Place::NewAgreement
-            | Place::Agreement(_)
-            | Place::EditAgreement(_)
-            | Place::Exchanges
-            | Place::NewExchange
-            | Place::Exchange(_) => Some(Part::Mobile),
         }
     }
 }

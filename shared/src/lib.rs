@@ -18,6 +18,7 @@ pub mod pledges;
 pub mod regions;
 pub mod rule_sets;
 pub mod supervision;
+pub mod webhooks;
 
 /// Every endpoint of the API, slice by slice.
 pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
@@ -25,6 +26,7 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .iter()
         .chain(api_clients::api::ENDPOINTS)
         .chain(audit::api::ENDPOINTS)
+        .chain(webhooks::api::ENDPOINTS)
         .chain(regions::api::ENDPOINTS)
         .chain(organizations::api::ENDPOINTS)
         .chain(members::api::ENDPOINTS)

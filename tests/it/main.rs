@@ -30,4 +30,5 @@ mod regions;
 mod rule_sets;
 mod scope;
 mod supervision;
+mod webhooks;
 mod writers;

@@ -24,6 +24,7 @@ pub mod lists;
 mod log;
 mod people;
 mod random;
+mod receiver;
 mod template;
 mod third_party;
 mod tree;
@@ -36,6 +37,7 @@ pub use database::Database;
 pub use log::logged;
 pub use people::{id_number, member_input, phone};
 pub use random::Random;
+pub use receiver::{Received, Receiver};
 pub use third_party::ThirdParty;
 pub use tree::{ACCOUNTS, AccountSpec, PASSWORD, Tree, organization_input};
 

@@ -61,6 +61,10 @@ struct Settings {
     #[arg(long, global = true, value_name = "NETWORKS")]
     #[serde(skip_serializing_if = "Option::is_none")]
     trusted_proxies: Option<Networks>,
+    /// Networks that webhooks may call besides the public one, such as 10.20.0.0/16; also without HTTPS [default: none].
+    #[arg(long, global = true, value_name = "NETWORKS")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    webhook_private_networks: Option<Networks>,
     /// Number of this server process among those on one database, 0 to 1023 [default: 0].
     #[arg(long, global = true, value_name = "N")]
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -14,8 +14,11 @@ use crate::demo;
 use crate::department_notices::{self, Swept};
 use crate::fault::{Fault, Outcome};
 use crate::http;
-use crate::supervision;
+use crate::state::AppState;
+use crate::{supervision, webhooks};
 
+/// How long after a change its messages go out.
+const MOMENT: std::time::Duration = std::time::Duration::from_secs(2);
 const MINUTE: std::time::Duration = std::time::Duration::from_secs(60);
 const HOUR: std::time::Duration = std::time::Duration::from_secs(60 * 60);
 const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
@@ -53,13 +56,15 @@ impl Serve {
     }
 }
 
-async fn serve(state: crate::state::AppState) -> Outcome<ExitCode> {
+async fn serve(state: AppState) -> Outcome<ExitCode> {
     let recorder = PrometheusBuilder::new().build_recorder();
     let handle = recorder.handle();
     metrics::set_global_recorder(recorder).map_err(Fault::internal)?;
     let metrics_listen = state.config.metrics_listen;
     actix_web::rt::spawn(sweep_daily(state.clone()));
     actix_web::rt::spawn(sweep_hourly(state.db.clone()));
+    actix_web::rt::spawn(send_messages(state.clone()));
+    actix_web::rt::spawn(wake_messages(state.db.clone()));
     let running = http::start(state).map_err(Fault::internal)?;
     actix_web::rt::spawn(give_back_memory());
     if let Some(address) = metrics_listen {
@@ -83,7 +88,7 @@ async fn give_back_memory() {
 }
 
 /// At the start and once a day.
-async fn sweep_daily(state: crate::state::AppState) {
+async fn sweep_daily(state: AppState) {
     loop {
         match state.files.sweep(&state.db).await {
             Ok(0) => {}
@@ -101,8 +106,33 @@ async fn sweep_daily(state: crate::state::AppState) {
     }
 }
 
+/// Every two seconds, and at once again while there is something to send: the messages of webhooks.
+async fn send_messages(state: AppState) {
+    loop {
+        match webhooks::deliver_due(&state).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(fault) => tracing::error!(%fault, "messages of webhooks could not be sent"),
+        }
+        actix_web::rt::time::sleep(MOMENT).await;
+    }
+}
+
+/// Each minute: messages that nobody has woken.
+async fn wake_messages(db: Db) {
+    loop {
+        actix_web::rt::time::sleep(MINUTE).await;
+        let again = db.clone();
+        match actix_web::rt::task::spawn_blocking(move || webhooks::wake_forgotten(&again)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(fault)) => tracing::error!(%fault, "messages of webhooks could not be woken"),
+            Err(error) => tracing::error!(%error, "messages of webhooks could not be woken"),
+        }
+    }
+}
+
 /// At the start and once an hour: what departments have told is compared with the register, and what waits for somebody
-/// to handle it is given to those appointed since.
+/// to handle it is given to those appointed since; the log of webhooks is cut to its time.
 async fn sweep_hourly(db: Db) {
     loop {
         let again = db.clone();
@@ -119,6 +149,13 @@ async fn sweep_hourly(db: Db) {
             Ok(Ok(_)) => tracing::info!("waiting cases were given to somebody"),
             Ok(Err(fault)) => tracing::error!(%fault, "waiting cases could not be looked through"),
             Err(error) => tracing::error!(%error, "waiting cases could not be looked through"),
+        }
+        let again = db.clone();
+        match actix_web::rt::task::spawn_blocking(move || webhooks::sweep(&again)).await {
+            Ok(Ok(0)) => {}
+            Ok(Ok(dropped)) => tracing::info!(dropped, "old messages of webhooks dropped"),
+            Ok(Err(fault)) => tracing::error!(%fault, "old messages of webhooks could not be dropped"),
+            Err(error) => tracing::error!(%error, "old messages of webhooks could not be dropped"),
         }
         actix_web::rt::time::sleep(HOUR).await;
     }

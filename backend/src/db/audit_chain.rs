@@ -109,7 +109,15 @@ pub fn audited_since(conn: &mut Conn, object: (&str, i64), since: NaiveDateTime)
     Ok(about.filter(audit_log::at.gt(since)).order(audit_log::at).select(audit_log::at).load(conn)?)
 }
 
-/// Writes entries down and says in which chain; its head is locked from here to the commit.
+/// Where entries were written down, and what was read along with it.
+pub(super) struct Appended {
+    /// The chain.
+    pub(super) chain: i32,
+    /// The mark of the webhooks (`outbox.rs`).
+    pub(super) mark: i64,
+}
+
+/// Writes entries down; the head of their chain is locked from here to the commit.
 pub(super) fn append(
     conn: &mut Conn,
     actor: &Actor,
@@ -117,10 +125,10 @@ pub(super) fn append(
     now: DateTime<Utc>,
     keys: &Keyring,
     entries: &[AuditEntry],
-) -> Outcome<i32> {
+) -> Outcome<Appended> {
     let chain = chain_of(conn, now)?;
     let step = i64::try_from(entries.len()).map_err(Fault::internal)?;
-    let (seq, mut prev) = match advance(conn, chain, step)? {
+    let (seq, mut prev, mark) = match advance(conn, chain, step)? {
         Some(head) => head,
         None => {
             begin_chains(conn, keys)?;
@@ -151,7 +159,7 @@ pub(super) fn append(
     }
     let mac = keys.audit_mac(&head_bytes(chain, seq, &prev));
     on_engine!(conn, c => SetHead { hash: prev, mac, chain }.execute(c))?;
-    Ok(chain)
+    Ok(Appended { chain, mark })
 }
 
 /// What a head's keyed hash covers: without the key, nobody who cuts off rows can make a head that fits the rest.
@@ -169,16 +177,16 @@ fn chain_of(conn: &Conn, now: DateTime<Utc>) -> Outcome<i32> {
     }
 }
 
-/// Takes the next numbers and says the last of them and the hash so far; the head stays locked until the commit, so
-/// that nobody else appends in between.
-fn advance(conn: &mut Conn, chain: i32, step: i64) -> Outcome<Option<(i64, Vec<u8>)>> {
+/// Takes the next numbers and says the last of them, the hash so far, and the mark of the webhooks; the head stays locked
+/// until the commit, so that nobody else appends in between.
+fn advance(conn: &mut Conn, chain: i32, step: i64) -> Outcome<Option<(i64, Vec<u8>, i64)>> {
     Ok(on_engine!(conn, c => TakeNumbers { step, chain }.get_result(c).optional())?)
 }
 
-prepared!(TakeNumbers -> (BigInt, Binary) {
+prepared!(TakeNumbers -> (BigInt, Binary, BigInt) {
     "UPDATE audit_heads SET seq = seq + " step: i64 as BigInt,
     " WHERE chain = " chain: i32 as Integer,
-    ; " RETURNING seq, hash"
+    ; " RETURNING seq, hash, (SELECT mark FROM webhook_mark)"
 });
 prepared!(SetHead {
     "UPDATE audit_heads SET hash = " hash: Vec<u8> as Binary,

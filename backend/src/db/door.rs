@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 use super::connection::{Opener, check_sqlite_version};
 use super::idempotency::{self, IdempotencyKey, StoredReply};
 use super::lock::lock;
+use super::outbox::Listeners;
 use super::schema::data_keys;
 use super::session_cache::SessionCache;
 use super::transaction::{OpenTransaction, Purpose};
@@ -48,6 +49,7 @@ struct Inner {
     context: Context,
     keys: Keyring,
     cache: SessionCache,
+    listeners: Listeners,
 }
 
 impl Db {
@@ -120,8 +122,8 @@ impl Db {
         let writers = if opener.engine == Engine::Sqlite { 1 } else { options.connections };
         let readers = pool(options.connections, opener.reading())?;
         let writers = pool(writers, opener.writing())?;
-        let cache = SessionCache::default();
-        Ok(Db(Arc::new(Inner { opener, readers, writers, context: options.context, keys, cache })))
+        let (cache, listeners) = (SessionCache::default(), Listeners::default());
+        Ok(Db(Arc::new(Inner { opener, readers, writers, context: options.context, keys, cache, listeners })))
     }
 
     /// Which engine it is.
@@ -349,12 +351,14 @@ impl Db {
             counts: Default::default(),
             replayed: false,
             secret: false,
+            own_log: false,
+            listeners: &self.0.listeners,
         };
         let out = work(&mut tx, principal);
         if out.as_ref().is_err_and(|fault| !fault.recorded) {
             return out;
         }
-        tx.flush_records()?;
+        tx.flush_records(out.is_ok())?;
         open.commit()?;
         out
     }

@@ -11,6 +11,7 @@ mod idempotency;
 mod lock;
 mod migrate;
 mod multi;
+mod outbox;
 mod outcome;
 mod prepared;
 mod principal;

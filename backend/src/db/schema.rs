@@ -148,6 +148,65 @@ diesel::table! {
 }
 
 diesel::table! {
+    webhooks (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        org_path -> Binary,
+        name -> Text,
+        url -> Text,
+        events -> Text,
+        state -> Text,
+        cause -> Nullable<Text>,
+        failing_since -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        deleted_at -> Nullable<Timestamp>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    webhook_secrets (id) {
+        id -> BigInt,
+        webhook_id -> BigInt,
+        sealed -> Binary,
+        created_at -> Timestamp,
+        ends_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    webhook_deliveries (id) {
+        id -> BigInt,
+        webhook_id -> BigInt,
+        event -> Text,
+        body -> Text,
+        created_at -> Timestamp,
+        state -> Text,
+        tries -> Integer,
+        due_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    webhook_tries (id) {
+        id -> BigInt,
+        delivery_id -> BigInt,
+        at -> Timestamp,
+        millis -> Integer,
+        status -> Nullable<Integer>,
+        fault -> Nullable<Text>,
+        excerpt -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    webhook_mark (id) {
+        id -> Integer,
+        mark -> BigInt,
+    }
+}
+
+diesel::table! {
     refresh_tokens (hash) {
         hash -> Binary,
         session_id -> BigInt,
@@ -993,6 +1052,7 @@ diesel::joinable!(accounts -> members (member_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(api_clients -> accounts (id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(webhook_deliveries -> webhooks (webhook_id));
 diesel::joinable!(role_grants -> organizations (organization_id));
 diesel::table! {
     ballot_rounds (id) {
@@ -1362,6 +1422,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     api_clients,
     api_client_secrets,
+    webhooks,
+    webhook_secrets,
+    webhook_deliveries,
+    webhook_tries,
+    webhook_mark,
     refresh_tokens,
     role_grants,
     data_keys,

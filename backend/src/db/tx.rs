@@ -6,8 +6,9 @@ use diesel::prelude::*;
 
 use super::audit_chain::AuditEntry;
 use super::counts::Changes;
+use super::outbox::Listeners;
 use super::schema::timeline;
-use super::{Conn, Figure, audit_chain, counts};
+use super::{Conn, Figure, audit_chain, counts, outbox};
 use crate::access::Actor;
 use crate::context::Context;
 use crate::crypto::Keyring;
@@ -60,6 +61,10 @@ pub struct Tx<'c> {
     pub(super) replayed: bool,
     /// What happens here must not be ordered by any trail.
     pub(super) secret: bool,
+    /// What happens here has a log of its own.
+    pub(super) own_log: bool,
+    /// Who is told what happens here.
+    pub(super) listeners: &'c Listeners,
 }
 
 impl Tx<'_> {
@@ -123,6 +128,20 @@ impl Tx<'_> {
         self.secret = true;
     }
 
+    /// Leaves no line in the audit trail: for sending the messages of webhooks alone, whose tries are a log that the
+    /// webhook's administrators read, and would drown what people do.
+    pub fn leave_to_own_log(&mut self) {
+        self.own_log = true;
+    }
+
+    /// Notes that from here on others hear, or hear of something else: every process reads the webhooks anew.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn webhooks_changed(&mut self) -> Outcome<()> {
+        outbox::mark(self.conn, self.context.ids.next())
+    }
+
     /// Notes that an organisation has so many more records of a kind, or fewer; written with the transaction. Whoever
     /// counts holds the tree since before it read the organisation's path.
     pub fn count(&mut self, org_path: &[u8], figure: Figure, n: i64) {
@@ -183,17 +202,21 @@ impl Tx<'_> {
         Ok(())
     }
 
-    pub(super) fn flush_records(&mut self) -> Outcome<()> {
-        if self.replayed || self.secret {
+    /// Writes down what was done; where it stands (and was not refused), those who listen are told.
+    pub(super) fn flush_records(&mut self, stands: bool) -> Outcome<()> {
+        if self.replayed || self.secret || (self.own_log && self.audit.is_empty()) {
             return Ok(());
         }
         if self.audit.is_empty() {
             return Err(Fault::internal("a change without an audit entry (INV-8)"));
         }
         let entries = std::mem::take(&mut self.audit);
-        let chain = audit_chain::append(self.conn, &self.actor, self.meta, self.now, self.keys, &entries)?;
+        let appended = audit_chain::append(self.conn, &self.actor, self.meta, self.now, self.keys, &entries)?;
+        if stands {
+            outbox::tell(self.conn, self.listeners, appended.mark, (self.now, &self.context.ids), &entries)?;
+        }
         // Last: the head of the chain, which is ours until the commit, keeps others from these counters.
-        std::mem::take(&mut self.counts).flush(self.conn, chain)
+        std::mem::take(&mut self.counts).flush(self.conn, appended.chain)
     }
 }
 

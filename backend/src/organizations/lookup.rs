@@ -19,6 +19,8 @@ pub struct Found {
     pub parent_id: Option<OrganizationId>,
     /// Path.
     pub path: Vec<u8>,
+    /// Code.
+    pub code: String,
     /// Name.
     pub name: String,
     /// Kind.
@@ -108,8 +110,8 @@ pub fn ids_on(path: &[u8]) -> Vec<OrganizationId> {
 }
 
 fn found(row: super::rows::OrganizationRecord) -> Found {
-    let super::rows::OrganizationRecord { id, parent_id, path, name, kind, level, field, .. } = row;
-    Found { id, parent_id, path, name, kind, level, field }
+    let super::rows::OrganizationRecord { id, parent_id, path, code, name, kind, level, field, .. } = row;
+    Found { id, parent_id, path, code, name, kind, level, field }
 }
 
 /// Names of organisations within reach.

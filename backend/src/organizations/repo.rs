@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::rows::OrganizationRecord;
 use crate::db::schema::{
     accountability_cases, accounts, co_management, exchanges, inquiries, leads, members, mobile_groups, mobilities,
-    organizations, pledges, rectifications,
+    organizations, pledges, rectifications, webhooks,
 };
 use crate::db::{ChangedRows, Conn, Measure, OnConflict, PathRange, Scope, counted, escape_like};
 use crate::fault::Outcome;
@@ -239,7 +239,7 @@ pub fn subtree(conn: &mut Conn, range: &PathRange) -> Outcome<Vec<(OrganizationI
         .load(conn)?)
 }
 
-/// Gives one organisation of a moved subtree its new place, and with it its members, accounts, mobile members and leads
+/// Gives one organisation of a moved subtree its new place, and with it its members, accounts, webhooks, mobile members and leads
 /// of either side, their groups, agreements and exchanges, and pledges from this year on: the ledgers of earlier years stay where
 /// they were.
 // unscoped: the service has found both ends of the move within reach.
@@ -253,6 +253,9 @@ pub fn replace(conn: &mut Conn, id: OrganizationId, path: &[u8], depth: i32, yea
         .execute(conn)?;
     diesel::update(accounts::table.filter(accounts::organization_id.eq(id)))
         .set(accounts::org_path.eq(path))
+        .execute(conn)?;
+    diesel::update(webhooks::table.filter(webhooks::organization_id.eq(id)))
+        .set(webhooks::org_path.eq(path))
         .execute(conn)?;
     diesel::update(pledges::table.filter(pledges::organization_id.eq(id)).filter(pledges::year.ge(year)))
         .set(pledges::org_path.eq(path))

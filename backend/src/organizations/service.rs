@@ -315,6 +315,7 @@ pub fn move_to(
     let year = tx.today().year();
     tx.move_counts(&row.path, &top, year)?;
     renew_rights_within(tx.conn, &PathRange::subtree(&top))?;
+    tx.webhooks_changed()?;
     tx.timeline((KIND, id.0), "organization.moved", Some(input.reason.trim()))?;
     let details = serde_json::json!({ "from": row.parent_id, "to": parent.id, "organizations": moved.len() });
     tx.audit("organization.move", (KIND, id.0), &top, details);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::supervision::complaints;
 use super::todo::{Todo, todo_list};
-use super::{appraisals, department_notices, mobile_members, mobility_reports, pledges, supervision};
+use super::{appraisals, department_notices, mobile_members, mobility_reports, pledges, supervision, webhooks};
 use crate::api::{Answer, ApiError};
 use crate::browser;
 use crate::place::Place;
@@ -31,6 +31,7 @@ fn todos() -> impl Future<Output = Result<Vec<Todo>, ApiError>> {
         lines(complaints::fetch_todos(), complaints::todo_items),
         lines(appraisals::fetch_todos(), appraisals::todo_items),
         lines(supervision::fetch_todos(), supervision::todo_items),
+        lines(webhooks::fetch_todos(), webhooks::todo_items),
     ]);
     async move { Ok(asked.await?.into_iter().flatten().collect()) }
 }

@@ -21,3 +21,4 @@ pub(crate) mod regions;
 pub(crate) mod rule_sets;
 pub(crate) mod supervision;
 mod todo;
+pub(crate) mod webhooks;

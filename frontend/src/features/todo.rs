@@ -20,7 +20,7 @@ pub(super) struct Todo {
     pub(super) due_on: Option<NaiveDate>,
     /// Whether that day has passed.
     pub(super) overdue: bool,
-    /// The clause that asks for it.
+    /// The clause that asks for it; empty where none does.
     pub(super) clause: String,
     /// Where it is done.
     pub(super) address: String,
@@ -39,6 +39,7 @@ pub(super) fn todo_list(mut todos: Vec<Todo>) -> AnyView {
 fn item(todo: Todo) -> AnyView {
     let label = Pledges::TodoButton.f(&[&todo.button, &todo.title]);
     let late = todo.overdue.then(|| badge(Tone::Missed, Pledges::Overdue.t()));
+    let source = (!todo.clause.is_empty()).then(|| clause(&todo.clause));
     let when = todo
         .due_on
         .map(|due| view! { <p class="when"><span class="quiet">{Pledges::By.t()}</span> {day(Some(due))} {late}</p> });
@@ -49,7 +50,7 @@ fn item(todo: Todo) -> AnyView {
                 <p>{todo.title}</p>
                 <p class="quiet">{todo.place}</p>
             </div>
-            <div class="why">{when} {clause(&todo.clause)}</div>
+            <div class="why">{when} {source}</div>
             <a class="button" href=todo.address aria-label=label>{todo.button}</a>
         </li>
     }

@@ -48,6 +48,7 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
         &[
             (Place::Accounts, Shell::Accounts),
             (Place::ApiClients, Shell::ApiClients),
+            (Place::Webhooks, Shell::Webhooks),
             (Place::Audit, Shell::Audit),
             (Place::PledgeSettings, Shell::PledgeSettings),
             (Place::Rules, Shell::Rules),

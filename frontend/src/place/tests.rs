@@ -19,6 +19,7 @@ use changxiao_shared::supervision::commendations::CommendationId;
 use changxiao_shared::supervision::complaints::ComplaintId;
 use changxiao_shared::supervision::inquiries::InquiryId;
 use changxiao_shared::supervision::rectifications::RectificationId;
+use changxiao_shared::webhooks::WebhookId;
 
 #[test]
 fn every_place_is_found_again_from_its_path() {
@@ -46,6 +47,9 @@ fn every_place_is_found_again_from_its_path() {
         Place::Permissions,
         Place::NewApiClient,
         Place::ApiClient(AccountId(5)),
+        Place::Webhooks,
+        Place::NewWebhook,
+        Place::Webhook(WebhookId(5)),
         Place::Invitation,
         Place::Me,
         Place::Pledges,

@@ -30,6 +30,7 @@ mod rounds;
 mod rule_sets;
 mod shell;
 mod timeline;
+mod webhooks;
 
 use std::cell::Cell;
 
@@ -65,6 +66,7 @@ pub(crate) use rounds::Rounds;
 pub(crate) use rule_sets::Rules;
 pub(crate) use shell::Shell;
 pub(crate) use timeline::{action_words, actor_words, note_words};
+pub(crate) use webhooks::Webhooks;
 
 use crate::browser;
 

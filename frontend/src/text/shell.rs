@@ -26,6 +26,7 @@ super::words! {
         Leads { "流入线索", "Leads" }
         Audit { "审计记录", "Audit trail" }
         ApiClients { "第三方接入", "API clients" }
+        Webhooks { "消息推送", "Webhooks" }
         Ballots { "无记名投票", "Secret ballots" }
         AppraisalWork { "考评", "Appraisal" }
         Appraisals { "考评", "Appraisals" }

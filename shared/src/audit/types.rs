@@ -5,7 +5,7 @@ crate::coded_enum! {
     pub enum AuditKind {
         /// Sign-in, sign-out, tokens, and what was refused of them.
         SignIn = "sign_in" ("登录和令牌", "sign-in and tokens"),
-        /// Accounts, roles, API clients.
+        /// Accounts, roles, API clients, webhooks.
         Rights = "rights" ("账号和权限", "accounts and rights"),
         /// Personal data shown in full, and lists taken away.
         Disclosure = "disclosure" ("查看完整信息和导出", "data shown in full, exports"),
@@ -33,7 +33,15 @@ impl AuditKind {
         match self {
             AuditKind::SignIn => Some(Spelling { begins: &["session.", "client.token", "client.refused"], ends: &[] }),
             AuditKind::Rights => Some(Spelling {
-                begins: &["account.", "role.", "client.create", "client.update", "client.secret", "client.withdraw"],
+                begins: &[
+                    "account.",
+                    "role.",
+                    "client.create",
+                    "client.update",
+                    "client.secret",
+                    "client.withdraw",
+                    "webhook.",
+                ],
                 ends: &[],
             }),
             AuditKind::Disclosure => Some(Spelling {

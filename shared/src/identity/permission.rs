@@ -51,6 +51,8 @@ deeds! {
     RoleGrant = "role_grant" ("授予和撤销角色", "grant and withdraw roles"),
     /// See, open and withdraw the API clients of third parties.
     ApiClientManage = "api_client_manage" ("管理第三方接入", "manage API clients"),
+    /// See, open, pause and end webhooks, and their log.
+    WebhookManage = "webhook_manage" ("管理消息推送", "manage webhooks"),
     /// See organisations.
     OrganizationRead = "organization_read" ("查看党组织", "see organisations"),
     /// Create, change, move organisations.

@@ -112,6 +112,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::AccountManage
                     | Deed::RoleGrant
                     | Deed::ApiClientManage
+                    | Deed::WebhookManage
                     | Deed::OrganizationRead
             ) && down
         }

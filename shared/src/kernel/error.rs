@@ -239,6 +239,10 @@ crate::coded_enum! {
         NotMet = "not_met" ("有不符合的项目时不能确定，请退回修改。", "A pledge is confirmed only when this is met. Return it for changes instead."),
         /// The basic marks of a scheme do not make a hundred.
         SumNot100 = "sum_not_100" ("基本分合计应为 100 分，现为 {min} 分。", "The basic marks must make 100; now they make {min}."),
+        /// Not encrypted, where that is needed.
+        HttpsNeeded = "https_needed" ("地址须以 https:// 开头；只有系统设置中列明的内部网络可以用 http://。", "The address must begin with https://. Only internal networks named in the server's settings take http://."),
+        /// An address of this machine or of an internal network.
+        PrivateAddress = "private_address" ("这是本机或内部网络的地址，系统设置未允许向它发送。", "This is an address of this machine or of an internal network, which the server's settings do not allow."),
         /// Wider than a binding setting from above.
         LoosensBinding = "loosens_binding" ("上级的规定不能放宽，请在规定的范围内填写。", "The organisation above has fixed this. It can be narrowed, not widened."),
     }

@@ -21,7 +21,7 @@ pub(crate) fn make(client: &Client, endpoint: Endpoint, places: &[&str], body: &
 }
 
 /// A member applies; another is approved and received by the far branch, told something and in need of something.
-pub(super) struct Mobile {
+pub(crate) struct Mobile {
     pub(super) applied: String,
     pub(super) away: String,
     pub(super) version: i32,
@@ -30,7 +30,7 @@ pub(super) struct Mobile {
     pub(super) exchange: String,
 }
 
-pub(super) fn mobile(app: &TestApp) -> Mobile {
+pub(crate) fn mobile(app: &TestApp) -> Mobile {
     let apply = |by: &'static str| {
         let body = json!({ "member_id": app.tree.member(by), "plan": mobility_plan() });
         id(&make(&app.client(by), mobility::CREATE_MOBILITY, &[], &body))

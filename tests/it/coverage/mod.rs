@@ -4,12 +4,13 @@ mod appraisals;
 mod ballots;
 mod complaints;
 mod groups;
-mod made;
+pub(crate) mod made;
 mod meetings;
 pub(crate) mod records;
 mod reports;
 mod strict;
 mod supervision;
+mod webhooks;
 
 use std::collections::BTreeSet;
 

@@ -17,6 +17,7 @@ pub(crate) use super::made::{id, make};
 use super::meetings::MeetingRecords;
 use super::reports::ReportRecords;
 use super::supervision::SupervisionRecords;
+use super::webhooks::WebhookRecords;
 
 /// What an endpoint is sent.
 #[derive(Clone)]
@@ -78,6 +79,7 @@ pub(crate) struct Records {
     schemes: SchemeRecords,
     complaints: ComplaintRecords,
     supervision: SupervisionRecords,
+    webhooks: WebhookRecords,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of a picture";
@@ -172,6 +174,7 @@ impl Records {
             schemes: SchemeRecords::make(app),
             complaints: ComplaintRecords::make(app),
             supervision: SupervisionRecords::make(app),
+            webhooks: WebhookRecords::make(app),
         }
     }
 
@@ -185,6 +188,7 @@ impl Records {
             .or_else(|| self.of_mobility(operation))
             .or_else(|| self.of_certificates_and_logs(operation))
             .or_else(|| self.reports.target(operation))
+            .or_else(|| self.webhooks.target(operation))
             .or_else(|| self.of_exchanges(operation))
             .or_else(|| self.of_leads(operation))
             .or_else(|| self.ballots.target(operation))

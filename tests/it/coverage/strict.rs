@@ -12,7 +12,7 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 34] = [
+const UNVERSIONED: [(&str, &str); 37] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
@@ -46,6 +46,9 @@ const UNVERSIONED: [(&str, &str); 34] = [
     ("object_to_notice", "adds an objection"),
     ("answer_notice_objection", "is answered once"),
     ("attach_rectification_file", "adds a file"),
+    ("ping_webhook", "adds a message"),
+    ("redeliver", "changes no message, sends it again"),
+    ("redeliver_failed", "changes no message, sends them again"),
     ("attach_agreement_file", "the file sent last is the one"),
 ];
 

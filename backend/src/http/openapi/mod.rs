@@ -11,6 +11,7 @@ use changxiao_shared::organizations::OrgSort;
 use changxiao_shared::pledges::{DueFilter, LedgerFigure, PledgeSort};
 use changxiao_shared::supervision::accountability::AccountabilitySide;
 use changxiao_shared::supervision::rectifications::RectificationStanding;
+use changxiao_shared::webhooks::DeliveryState;
 use serde_json::Value;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{
@@ -117,6 +118,7 @@ fn add_components(document: &mut OpenApi) {
         (Half::name(), Half::schema()),
         (RectificationStanding::name(), RectificationStanding::schema()),
         (AccountabilitySide::name(), AccountabilitySide::schema()),
+        (DeliveryState::name(), DeliveryState::schema()),
     ] {
         components.schemas.insert(name.into_owned(), schema);
     }

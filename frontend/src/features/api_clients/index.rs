@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::api::{call, query};
 use crate::browser;
 use crate::place::Place;
-use crate::text::{Clients, Common, lang};
+use crate::text::{Clients, Common, Webhooks, lang};
 use crate::ui::{Column, Heading, Tone, badge, empty, heading, listing, load, pager, search, table};
 
 /// The list.
@@ -20,7 +20,22 @@ pub(crate) fn index() -> AnyView {
     view! {
         {heading(Heading { actions: new_client(), ..Heading::new(Clients::Title.t()) })}
         <p class="lead">{Clients::Lead.t()}</p>
+        {tabs(Place::ApiClients)}
         {listing(loading, move |page| results(page, &search.get_untracked()))}
+    }
+    .into_any()
+}
+
+/// The two ways in which systems of third parties take part: they ask, or they are told.
+pub(in crate::features) fn tabs(here: Place) -> AnyView {
+    let tab = |to: Place, words: &'static str| {
+        let current = (to == here).then_some("page");
+        view! { <a href=to.path() aria-current=current>{words}</a> }
+    };
+    view! {
+        <nav class="tabs" aria-label=Webhooks::Tabs.t()>
+            {tab(Place::ApiClients, Clients::Title.t())} {tab(Place::Webhooks, Webhooks::Title.t())}
+        </nav>
     }
     .into_any()
 }

@@ -8,3 +8,5 @@ mod secret;
 pub(crate) use create::create;
 pub(crate) use detail::detail;
 pub(crate) use index::index;
+pub(in crate::features) use index::tabs;
+pub(in crate::features) use secret::copied;

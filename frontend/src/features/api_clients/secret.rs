@@ -90,7 +90,7 @@ fn telling(told: &ApiClientSecretView, state: Dialog) -> AnyView {
 }
 
 /// A text to be copied, with the button that does it.
-fn copied(id: &'static str, label: &'static str, text: String) -> AnyView {
+pub(in crate::features) fn copied(id: &'static str, label: &'static str, text: String) -> AnyView {
     let toasts = toasts();
     let shown = text.clone();
     let copy = move |_| {
