@@ -45,7 +45,8 @@ pub struct Config {
     pub sheet_parser: Option<PathBuf>,
     /// Days in which the link of an invitation works.
     pub invitation_days: u32,
-    /// Sign-in tries a minute from one network address.
+    /// Wrong sign-in tries a minute from one network address; a network of 256 addresses may have twelve times as many, and
+    /// an address sixty times as many right and wrong.
     pub sign_in_per_minute: u32,
     /// Also answer `/static/BYTES` with JSON that says nothing, to measure the server without its database.
     pub static_answers: bool,
@@ -70,7 +71,7 @@ impl Default for Config {
             argon2_passes: 3,
             sheet_parser: None,
             invitation_days: 7,
-            sign_in_per_minute: 10,
+            sign_in_per_minute: 5,
             static_answers: false,
             request_seconds: 15,
         }

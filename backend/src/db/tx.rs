@@ -58,7 +58,7 @@ pub struct Tx<'c> {
     pub(super) counts: Changes,
     /// An earlier answer was given again: nothing changed, nothing is written down.
     pub(super) replayed: bool,
-    /// What happens here must not be ordered by any trail.
+    /// What happens here must not be ordered by any trail, or is written down by another transaction.
     pub(super) secret: bool,
 }
 
@@ -120,6 +120,12 @@ impl Tx<'_> {
     /// Leaves no line in the audit trail, whose order and addresses would tell who voted what: for drawing and casting
     /// ballots alone. The closing of their round writes down how many there were.
     pub fn leave_no_trail(&mut self) {
+        self.secret = true;
+    }
+
+    /// Leaves no line in the audit trail, because nothing has happened yet: a try to sign in is counted before the password
+    /// is looked at, and the transaction after it writes down what became of it.
+    pub fn only_counts(&mut self) {
         self.secret = true;
     }
 
