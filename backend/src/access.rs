@@ -61,7 +61,7 @@ impl<N: Need + Send + Sync> Admission for N {
     type Proof = Grant<N>;
 
     fn admit(principal: Arc<Principal>, now: DateTime<Utc>) -> Outcome<Grant<N>> {
-        principal.settled()?;
+        principal.settled(now)?;
         if !principal.is_admitted(N::DEED, now) {
             return Err(Fault::new(ErrorCode::Forbidden));
         }
@@ -83,7 +83,7 @@ impl Admission for Account {
     type Proof = SignedIn;
 
     fn admit(principal: Arc<Principal>, now: DateTime<Utc>) -> Outcome<SignedIn> {
-        principal.settled()?;
+        principal.settled(now)?;
         Unsettled::admit(principal, now)
     }
 
@@ -104,6 +104,26 @@ impl Admission for Unsettled {
             return Err(Fault::new(ErrorCode::Forbidden));
         }
         Ok(SignedIn { principal })
+    }
+
+    fn actor(proof: &SignedIn) -> Actor {
+        Actor::of(&proof.principal)
+    }
+}
+
+/// Anybody signed in with a password of the own, also while a second factor is missing: for setting one up. Whoever opened
+/// the account and knows its first password cannot.
+#[derive(Clone, Copy, Debug)]
+pub struct Enrolling;
+
+impl Admission for Enrolling {
+    type Proof = SignedIn;
+
+    fn admit(principal: Arc<Principal>, now: DateTime<Utc>) -> Outcome<SignedIn> {
+        if principal.must_change_password {
+            return Err(Fault::new(ErrorCode::PasswordChangeRequired));
+        }
+        Unsettled::admit(principal, now)
     }
 
     fn actor(proof: &SignedIn) -> Actor {

@@ -50,7 +50,8 @@ pub struct Config {
     pub sheet_parser: Option<PathBuf>,
     /// Days in which the link of an invitation works.
     pub invitation_days: u32,
-    /// Sign-in tries a minute from one network address.
+    /// Wrong sign-in tries a minute from one network address; a network of 256 addresses may have twelve times as many, and
+    /// an address sixty times as many right and wrong.
     pub sign_in_per_minute: u32,
     /// Days for which the audit trail is kept, at least 184 (six months); who saw personal data stays known three years.
     pub audit_keep_days: u32,
@@ -78,7 +79,7 @@ impl Default for Config {
             argon2_passes: 3,
             sheet_parser: None,
             invitation_days: 7,
-            sign_in_per_minute: 10,
+            sign_in_per_minute: 5,
             audit_keep_days: 3 * 366,
             static_answers: false,
             request_seconds: 15,

@@ -15,11 +15,12 @@ use tokio::sync::Semaphore;
 
 use crate::config::Config;
 use crate::context::Context;
-use crate::crypto::{MasterKey, PasswordHasher, PasswordParams, TokenSigner};
+use crate::crypto::{MasterKey, PasswordHasher, PasswordParams, Stamp, TokenSigner};
 use crate::db::{Db, DbOptions};
 use crate::fault::{Fault, Outcome};
 use crate::files::FileStore;
 use crate::imports::Intake;
+use crate::limits::SignInLimits;
 use crate::webhooks::{Courier, Destinations};
 
 /// The server's parts.
@@ -37,9 +38,12 @@ pub struct AppState {
     pub courier: Courier,
     /// Access tokens.
     pub tokens: TokenSigner,
+    /// How fast addresses may try to sign in.
+    pub sign_ins: Arc<SignInLimits>,
+    /// What cookies and tokens carry that only this installation can have written.
+    pub stamp: Stamp,
     passwords: PasswordHasher,
     hashing: Arc<Semaphore>,
-    sign_in_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     comment_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     check_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     lookup_tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
@@ -85,6 +89,7 @@ impl AppState {
         let master =
             MasterKey::load_or_create(&config.data_dir.join("master.key"), context.entropy).map_err(Fault::internal)?;
         let tokens = TokenSigner::from_seed(&master.derive("token")).map_err(Fault::internal)?;
+        let stamp = master.derive("stamp");
         let params = PasswordParams { memory_kib: config.argon2_memory_kib, passes: config.argon2_passes };
         let passwords =
             PasswordHasher::new(params, master.derive("pepper"), context.entropy).map_err(Fault::internal)?;
@@ -101,7 +106,8 @@ impl AppState {
             tokens,
             passwords,
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
-            sign_in_tries: minute(config.sign_in_per_minute),
+            sign_ins: Arc::new(SignInLimits::new(config.sign_in_per_minute)),
+            stamp: Stamp::new(stamp),
             comment_tries: minute(COMMENTS_A_MINUTE),
             check_tries: minute(CHECKS_A_MINUTE),
             lookup_tries: minute(LOOKUPS_A_MINUTE),
@@ -119,12 +125,12 @@ impl AppState {
         self.db.context().clock.now()
     }
 
-    /// Counts a try to sign in from an address.
+    /// Counts a request of somebody who is not signed in yet.
     ///
     /// # Errors
     /// `too_many_requests` when there were too many.
     pub fn count_sign_in(&self, address: IpAddr) -> Outcome<()> {
-        counted(&self.sign_in_tries, address)
+        self.sign_ins.ask(address, self.now())
     }
 
     /// Counts a visitor's comment.
@@ -197,12 +203,22 @@ impl AppState {
         counted(&self.complaint_box_tries, address)
     }
 
-    /// Checks a password off the workers, a bounded number at once.
+    /// Checks a password off the workers, a bounded number at once, and counts for the address what is wrong.
     ///
     /// # Errors
-    /// When the server is shutting down.
-    pub async fn verify_password(&self, password: String, stored: Option<String>) -> Outcome<bool> {
-        self.with_hasher(move |passwords| passwords.verify(&password, stored.as_deref())).await
+    /// `too_many_tries` when the address was wrong too often in the meantime; when the server is shutting down.
+    pub async fn verify_password(&self, address: IpAddr, password: String, stored: Option<String>) -> Outcome<bool> {
+        let (limits, now) = (self.sign_ins.clone(), self.now());
+        let verify = move |passwords: &PasswordHasher| {
+            // Of those that waited for their turn no more are hashed than the address may be wrong.
+            limits.room(address, now)?;
+            let right = passwords.verify(&password, stored.as_deref());
+            if !right {
+                limits.wrong(address, now);
+            }
+            Ok(right)
+        };
+        self.with_hasher(verify).await?
     }
 
     /// Hashes a password off the workers, a bounded number at once.

@@ -100,6 +100,8 @@ fn registers(place: Place) -> Screen {
         Place::ApiClients => api_clients::index(),
         Place::Audit => audit::audit(),
         Place::Permissions => identity::permissions(),
+        Place::Factor => identity::factor(),
+        Place::FactorRules => identity::factor_rules(),
         Place::NewApiClient => api_clients::create(),
         Place::ApiClient(id) => api_clients::detail(id),
         Place::Webhooks => webhooks::index(),

@@ -78,6 +78,10 @@ pub(crate) enum Place {
     Invitation,
     /// The own account.
     Me,
+    /// The own second factor.
+    Factor,
+    /// Which roles must have a second factor.
+    FactorRules,
     /// Pledges within reach.
     Pledges,
     /// Form for a new pledge.
@@ -249,6 +253,8 @@ impl Place {
             ["webhooks", id] => id.parse().map_or(Place::Unknown, Place::Webhook),
             ["invitation"] => Place::Invitation,
             ["me"] => Place::Me,
+            ["me", "second-factor"] => Place::Factor,
+            ["second-factor-rules"] => Place::FactorRules,
             ["pledges"] => Place::Pledges,
             ["pledges", "new"] => Place::NewPledge,
             ["pledges", id] => id.parse().map_or(Place::Unknown, Place::Pledge),
@@ -346,6 +352,8 @@ impl Place {
             Place::ApiClients => "/api-clients".to_owned(),
             Place::Audit => "/audit".to_owned(),
             Place::Permissions => "/permissions".to_owned(),
+            Place::Factor => "/me/second-factor".to_owned(),
+            Place::FactorRules => "/second-factor-rules".to_owned(),
             Place::NewApiClient => "/api-clients/new".to_owned(),
             Place::ApiClient(id) => format!("/api-clients/{id}"),
             Place::Webhooks => "/webhooks".to_owned(),
@@ -434,6 +442,7 @@ impl Place {
             Place::Imports | Place::NewImport | Place::Import(_) => Some(Deed::ImportRun),
             Place::Accounts | Place::Account(_) | Place::Permissions => Some(Deed::AccountRead),
             Place::NewAccount => Some(Deed::AccountCreate),
+            Place::FactorRules => Some(Deed::RoleGrant),
             Place::Audit => Some(Deed::AuditRead),
             Place::ApiClients | Place::NewApiClient | Place::ApiClient(_) => Some(Deed::ApiClientManage),
             Place::Webhooks | Place::NewWebhook | Place::Webhook(_) => Some(Deed::WebhookManage),
@@ -486,6 +495,7 @@ impl Place {
             | Place::SignIn
             | Place::Invitation
             | Place::Me
+            | Place::Factor
             | Place::AccountabilityCase(_)
             | Place::Merit(_)
             | Place::Board

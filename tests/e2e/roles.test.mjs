@@ -2,6 +2,7 @@
 // only. An account is locked and let in again.
 
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { describe, test } from "node:test";
 
 import { client } from "./support/api.mjs";
@@ -11,6 +12,17 @@ import { stage } from "./support/stage.mjs";
 
 const FIRST = "mountain river lantern 7";
 const OWN = "quiet harvest window 52";
+
+/** The code that an app with this key shows now, or so many seconds later. */
+function totp(key, later = 0) {
+  const signs = [...key].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"));
+  const bytes = Buffer.from(signs.join("").match(/.{8}/g).map((bits) => Number.parseInt(bits, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor((Date.now() / 1000 + later) / 30)));
+  const mac = createHmac("sha1", bytes).update(counter).digest();
+  const at = mac[19] & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
 
 describe("accounts and roles", () => {
   const on = stage();
@@ -138,6 +150,127 @@ describe("accounts and roles", () => {
       await page.locator("#lock-reason").fill("借调期满");
       await page.locator("dialog[open] button[type=submit]").click();
       await page.locator(".badge", { hasText: "可登录" }).waitFor();
+    }));
+
+  test("a second factor is set up, asked for and reset", async () => {
+    let key;
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "new.secretary", OWN);
+      await visit(page, "/me");
+      await page.getByRole("link", { name: "设置动态验证码" }).click();
+      await page.locator("#factor-password").fill(OWN);
+      await page.locator("#factor-form button[type=submit]").click();
+      await page.locator(".slip-code svg").waitFor();
+      key = (await page.locator("dd code").innerText()).replaceAll(" ", "");
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "factor-scan-desktop-zh");
+      await page.locator("#factor-confirm-code").fill("12345");
+      await page.locator("#factor-confirm-form button[type=submit]").click();
+      await page.locator("#factor-confirm-code[aria-invalid=true]").waitFor();
+      await page.locator("#factor-confirm-code").fill(totp(key));
+      await page.locator("#factor-confirm-form button[type=submit]").click();
+      await page.locator(".recovery-codes code").first().waitFor();
+      assert.equal(await page.locator(".recovery-codes code").count(), 10);
+      await settled(page);
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "factor-codes-desktop-zh");
+      await page.getByRole("button", { name: "已保存，完成" }).click();
+      await page.locator(".recovery-codes").waitFor({ state: "detached" });
+      await page.getByText("10 个（共 10 个）").waitFor();
+    });
+
+    await on.page(PHONE, async (page) => {
+      await page.goto("/sign-in");
+      await page.locator("#sign-in-username").fill("new.secretary");
+      await page.locator("#sign-in-password").fill(OWN);
+      await page.locator("#sign-in-form button[type=submit]").click();
+      await page.locator("#sign-in-code-code").waitFor();
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "sign-in-code-phone-zh");
+      // The code it was confirmed with is used up; that of the next half minute is taken already.
+      await page.locator("#sign-in-code-code").fill(totp(key));
+      await page.locator("#sign-in-code-form button[type=submit]").click();
+      await page.locator("#sign-in-code-code[aria-invalid=true]").waitFor();
+      await page.locator("#sign-in-code-code").fill(totp(key, 30));
+      await page.locator("#sign-in-code-form button[type=submit]").click();
+      await page.locator("#sign-in-code-form").waitFor({ state: "detached" });
+      await visit(page, "/me/second-factor");
+      await page.getByText("已启用").first().waitFor();
+      await fitsWidth(page);
+      await shot(page, "factor-phone-zh");
+    });
+
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "roles");
+      await visit(page, "/accounts?q=new.secretary");
+      await page.locator("table.list tbody a").first().click();
+      await page.getByRole("button", { name: "重置动态验证码" }).click();
+      await page.locator("dialog[open] button[type=submit]").click();
+      await page.locator(".toast", { hasText: "重置动态验证码" }).waitFor();
+      await page.getByRole("button", { name: "重置动态验证码" }).waitFor({ state: "detached" });
+    });
+  });
+
+  test("a role asks for a second factor", async () => {
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "roles");
+      await visit(page, "/accounts");
+      await page.getByRole("link", { name: "动态验证码要求" }).click();
+      await page.getByRole("button", { name: "新增要求" }).click();
+      await pick(page, "#factor-rule-organization_id", "B422825103218", "支部");
+      await page.locator("#factor-rule-role").selectOption("branch_secretary");
+      await page.locator("dialog[open] button[type=submit]").click();
+      await page.locator("table.list td", { hasText: "党支部书记" }).waitFor();
+      await settled(page);
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "factor-rules-desktop-zh");
+    });
+    await on.page(PHONE, async (page) => {
+      await signIn(page, "new.secretary", OWN);
+      await page.locator("#page-title", { hasText: "请先设置动态验证码" }).waitFor();
+      await page.goto("/members");
+      await page.locator("#factor-password").waitFor();
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "factor-first-phone-zh");
+      await page.getByRole("button", { name: "English" }).click();
+      await page.locator("#page-title", { hasText: "Set up a second factor first" }).waitFor();
+      await page.locator("#factor-password").fill(OWN);
+      await page.locator("#factor-form button[type=submit]").click();
+      await page.locator(".slip-code svg").waitFor();
+      const key = (await page.locator("dd code").innerText()).replaceAll(" ", "");
+      await page.locator("#factor-confirm-code").fill(totp(key));
+      await page.locator("#factor-confirm-form button[type=submit]").click();
+      await page.getByRole("button", { name: "I have kept them" }).click();
+      await page.locator("#page-title", { hasText: "Members" }).waitFor();
+    });
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "roles");
+      await visit(page, "/second-factor-rules");
+      await page.getByRole("button", { name: "取消要求" }).click();
+      await page.locator(".toast", { hasText: "已取消要求" }).waitFor();
+    });
+  });
+
+  test("after wrong passwords the page says when to try again", () =>
+    on.page(PHONE, async (page) => {
+      await page.goto("/sign-in");
+      // A slow machine may take longer for a try than the first delay lasts; the later ones are longer.
+      for (let status = 401; status === 401; ) {
+        await page.locator("#sign-in-username").fill("nobody.at.all");
+        await page.locator("#sign-in-password").fill("not the password");
+        const answer = page.waitForResponse((response) => response.url().endsWith("/api/v1/session"));
+        await page.locator("#sign-in-form button[type=submit]").click();
+        status = (await answer).status();
+      }
+      await page.locator(".summary", { hasText: "秒后可以再试" }).waitFor();
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "sign-in-waits-phone-zh");
     }));
 
   test("another session is ended from the own account", () =>

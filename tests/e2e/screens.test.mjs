@@ -49,7 +49,7 @@ const SCREENS_OF = {
   ],
   auditor: ["/audit", "/audit?kind=sign_in", "/audit?kind=disclosure&actor=nobody"],
   inspector: ["/", "/complaint-cases"],
-  roles: ["/accounts", "> table.list tbody a", "/permissions", "/accounts/new", "/api-clients", "/api-clients/new", "/webhooks", "/webhooks/new", "/me", "/nowhere"],
+  roles: ["/accounts", "> table.list tbody a", "/permissions", "/accounts/new", "/api-clients", "/api-clients/new", "/webhooks", "/webhooks/new", "/me", "/me/second-factor", "/second-factor-rules", "> .actions button.main", "/nowhere"],
   officer: [
     "/",
     "/organizations",

@@ -60,7 +60,7 @@ fn beginning(value: Value) -> Value {
 
 /// Nobody shall think that a token or a secret is a thing to copy.
 fn without_secrets(value: Value) -> Value {
-    const SECRETS: [&str; 4] = ["access_token", "client_secret", "secret", "token"];
+    const SECRETS: [&str; 6] = ["access_token", "challenge", "client_secret", "secret", "token", "uri"];
     let field = |(name, value): (String, Value)| {
         let hidden = value.is_string() && SECRETS.contains(&name.as_str());
         let value = if hidden { Value::String("…".into()) } else { without_secrets(value) };

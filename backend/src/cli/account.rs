@@ -38,11 +38,42 @@ enum Action {
         #[arg(long)]
         role: Role,
     },
+    /// Take the second factor of an account away, whose holder has lost it; for others a role administrator does it.
+    ResetFactor {
+        /// User name.
+        #[arg(long)]
+        username: String,
+    },
+}
+
+/// What a new account is made of.
+struct NewHolder {
+    username: String,
+    display_name: String,
+    organization: String,
+    role: Role,
 }
 
 impl AccountCommand {
-    pub(super) fn run(self, state: AppState) -> Outcome<ExitCode> {
-        let Action::Create { username, display_name, organization, role } = self.action;
+    pub(super) fn run(self, state: &AppState) -> Outcome<ExitCode> {
+        match self.action {
+            Action::Create { username, display_name, organization, role } => {
+                NewHolder { username, display_name, organization, role }.create(state)
+            }
+            Action::ResetFactor { username } => reset_factor(state, &username),
+        }
+    }
+}
+
+fn reset_factor(state: &AppState, username: &str) -> Outcome<ExitCode> {
+    state.db.write_system(|tx, system| service::reset_factor_system(tx, system, username))?;
+    println!("the second factor of {username} is gone, and its sessions have ended");
+    Ok(ExitCode::SUCCESS)
+}
+
+impl NewHolder {
+    fn create(self, state: &AppState) -> Outcome<ExitCode> {
+        let NewHolder { username, display_name, organization, role } = self;
         let mut password = String::new();
         std::io::stdin().read_to_string(&mut password).map_err(Fault::internal)?;
         let password = password.trim_end_matches(['\r', '\n']).to_owned();

@@ -93,7 +93,7 @@ enum Command {
     Serve(serve::Serve),
     /// Bring the database's schema up to this program's; `serve` does it too.
     Migrate,
-    /// Make an account and grant it a role.
+    /// Make an account and grant it a role, or take away a second factor that was lost.
     Account(account::AccountCommand),
     /// Import a spreadsheet of organisations or members.
     Import(import::ImportCommand),
@@ -158,7 +158,7 @@ fn execute(cli: Cli) -> Outcome<ExitCode> {
             println!("{applied} migrations applied");
             Ok(ExitCode::SUCCESS)
         }
-        Command::Account(command) => command.run(open(config)?),
+        Command::Account(command) => command.run(&open(config)?),
         Command::Import(command) => command.run(open(config)?),
         Command::Openapi => {
             println!("{}", crate::http::document().to_pretty_json().map_err(Fault::internal)?);

@@ -27,6 +27,8 @@ pub enum Lock {
     Round(RoundId),
     /// One round of appraisal: what freezes its scores waits for sheets on their way.
     Appraisal(AppraisalRoundId),
+    /// What wrong tries are counted for, by a part of its hash.
+    Tries(i64),
     /// One client's idempotency key, by a part of its hash.
     Request(i64),
 }
@@ -41,7 +43,7 @@ impl Lock {
             Lock::AuditAnchors => 4,
             Lock::Round(id) => id.0,
             Lock::Appraisal(id) => id.0,
-            Lock::Request(hash) => hash,
+            Lock::Tries(hash) | Lock::Request(hash) => hash,
         }
     }
 }

@@ -3,13 +3,13 @@
 use changxiao_shared::identity::{
     AccountId, ClientScope, Deed, Relation, Role, RoleGrantId, SessionId, allowed, client_allowed,
 };
-use changxiao_shared::kernel::ErrorCode;
+use changxiao_shared::kernel::{ErrorCode, day_in_china};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::{accounts, api_clients, organizations, role_grants, sessions};
+use super::schema::{accounts, api_clients, factor_rules, organizations, role_grants, second_factors, sessions};
 use super::{Conn, PathRange, Scope};
 use crate::config::Networks;
 use crate::fault::{Fault, Outcome};
@@ -31,6 +31,8 @@ pub struct HeldRoleRow {
     pub starts_at: DateTime<Utc>,
     /// Until when.
     pub ends_at: Option<DateTime<Utc>>,
+    /// From which day a second factor is compulsory for it, there or above.
+    pub factor_from: Option<NaiveDate>,
 }
 
 impl HeldRoleRow {
@@ -77,6 +79,8 @@ pub struct Principal {
     pub expires_at: DateTime<Utc>,
     /// Nothing but the password may be touched until it is changed.
     pub must_change_password: bool,
+    /// Signing in takes a second factor.
+    pub has_factor: bool,
     /// Roles, those not yet or no longer in force included.
     pub roles: Vec<HeldRoleRow>,
     /// For API clients, who hold no roles.
@@ -86,18 +90,33 @@ pub struct Principal {
 impl Principal {
     /// Whether the deed may be done somewhere: some role reaches something, and nothing has to be settled first.
     pub fn is_admitted(&self, deed: Deed, now: DateTime<Utc>) -> bool {
-        self.settled().is_ok() && !Scope::of(self, deed, now).is_empty()
+        self.settled(now).is_ok() && !Scope::of(self, deed, now).is_empty()
     }
 
     /// Whether the account is in order, so that more may be done than to put it in order.
     ///
     /// # Errors
-    /// `password_change_required` while the password is one that somebody else chose.
-    pub fn settled(&self) -> Outcome<()> {
+    /// `password_change_required` while the password is one that somebody else chose, `second_factor_required` while a
+    /// role asks for a second factor that is not there.
+    pub fn settled(&self, now: DateTime<Utc>) -> Outcome<()> {
         if self.must_change_password {
             return Err(Fault::new(ErrorCode::PasswordChangeRequired));
         }
+        if self.lacks_factor(now) {
+            return Err(Fault::new(ErrorCode::SecondFactorRequired));
+        }
         Ok(())
+    }
+
+    /// Whether a role in force asks for a second factor.
+    pub fn factor_is_required(&self, now: DateTime<Utc>) -> bool {
+        let today = day_in_china(now);
+        self.roles.iter().any(|role| role.in_force(now) && role.factor_from.is_some_and(|from| from <= today))
+    }
+
+    /// Whether a role in force asks for a second factor that is not there.
+    pub fn lacks_factor(&self, now: DateTime<Utc>) -> bool {
+        !self.has_factor && self.factor_is_required(now)
     }
 
     /// The highest organisation at which a role in force allows the deed for what stands at this path.
@@ -169,6 +188,8 @@ pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Q
         return Ok(None);
     };
     let roles = roles_of(conn, account_id)?;
+    let factor = second_factors::table.find(account_id).filter(second_factors::confirmed_at.is_not_null());
+    let has_factor = diesel::select(diesel::dsl::exists(factor)).get_result(conn)?;
     let client = scopes.map(|scopes| client_of(conn, account_id, &scopes)).transpose()?;
     Ok(Some(Principal {
         account_id,
@@ -178,6 +199,7 @@ pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Q
         authz_version,
         expires_at: expires_at.and_utc(),
         must_change_password,
+        has_factor,
         roles,
         client,
     }))
@@ -218,6 +240,7 @@ fn roles_of(conn: &mut Conn, account: AccountId) -> QueryResult<Vec<HeldRoleRow>
         ))
         .order(role_grants::id)
         .load(conn)?;
+    let rules = factor_rules_for(conn, rows.iter().map(|row| row.4.as_slice()))?;
     Ok(rows
         .into_iter()
         .map(|(id, role, organization_id, organization_name, path, starts_at, ends_at)| HeldRoleRow {
@@ -225,11 +248,34 @@ fn roles_of(conn: &mut Conn, account: AccountId) -> QueryResult<Vec<HeldRoleRow>
             role,
             organization_id,
             organization_name,
+            factor_from: rules.iter().filter(|(at, of, _)| *of == role && lies_on(&path, *at)).map(|rule| rule.2).min(),
             path,
             starts_at: starts_at.and_utc(),
             ends_at: ends_at.map(|t| t.and_utc()),
         })
         .collect())
+}
+
+/// Where a second factor is compulsory, for which role, and from which day, as far as it bears on these paths.
+fn factor_rules_for<'p>(
+    conn: &mut Conn,
+    paths: impl Iterator<Item = &'p [u8]>,
+) -> QueryResult<Vec<(OrganizationId, Role, NaiveDate)>> {
+    let mut above: Vec<OrganizationId> = paths.flat_map(ids_on).collect();
+    above.sort_unstable();
+    above.dedup();
+    factor_rules::table
+        .filter(factor_rules::organization_id.eq_any(above))
+        .select((factor_rules::organization_id, factor_rules::role, factor_rules::from_on))
+        .load(conn)
+}
+
+fn ids_on(path: &[u8]) -> impl Iterator<Item = OrganizationId> {
+    path.as_chunks::<8>().0.iter().map(|id| OrganizationId(i64::from_be_bytes(*id)))
+}
+
+fn lies_on(path: &[u8], organization: OrganizationId) -> bool {
+    ids_on(path).any(|id| id == organization)
 }
 
 /// Makes every process read anew the rights of all who hold a role in a subtree, and of its API clients: after a move

@@ -125,6 +125,45 @@ diesel::table! {
 }
 
 diesel::table! {
+    sign_in_tries (track) {
+        track -> Binary,
+        streak -> Integer,
+        today -> Integer,
+        day_began -> Timestamp,
+        last_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    second_factors (account_id) {
+        account_id -> BigInt,
+        secret -> Binary,
+        last_step -> BigInt,
+        created_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (hash) {
+        hash -> Binary,
+        account_id -> BigInt,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    factor_rules (id) {
+        id -> BigInt,
+        organization_id -> BigInt,
+        role -> Text,
+        from_on -> Date,
+        set_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     api_clients (id) {
         id -> BigInt,
         scopes -> Text,
@@ -1378,6 +1417,8 @@ diesel::table! {
 
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(role_grants -> accounts (account_id));
+diesel::joinable!(second_factors -> accounts (account_id));
+diesel::joinable!(factor_rules -> organizations (organization_id));
 diesel::joinable!(pledges -> organizations (organization_id));
 diesel::joinable!(pledges -> members (member_id));
 diesel::joinable!(pledge_versions -> pledges (pledge_id));
@@ -1419,6 +1460,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     account_invitations,
     account_locks,
+    sign_in_tries,
+    second_factors,
+    recovery_codes,
+    factor_rules,
     sessions,
     api_clients,
     api_client_secrets,

@@ -59,7 +59,7 @@ pub struct Tx<'c> {
     pub(super) counts: Changes,
     /// An earlier answer was given again: nothing changed, nothing is written down.
     pub(super) replayed: bool,
-    /// What happens here must not be ordered by any trail.
+    /// What happens here must not be ordered by any trail, or is written down by another transaction.
     pub(super) secret: bool,
     /// What happens here has a log of its own.
     pub(super) own_log: bool,
@@ -140,6 +140,12 @@ impl Tx<'_> {
     /// When the database refuses.
     pub fn webhooks_changed(&mut self) -> Outcome<()> {
         outbox::mark(self.conn, self.context.ids.next())
+    }
+
+    /// Leaves no line in the audit trail, because nothing has happened yet: a try to sign in is counted before the password
+    /// is looked at, and the transaction after it writes down what became of it.
+    pub fn only_counts(&mut self) {
+        self.secret = true;
     }
 
     /// Notes that an organisation has so many more records of a kind, or fewer; written with the transaction. Whoever

@@ -101,7 +101,8 @@ impl<'a> Stage<'a> {
         if let Some(session) = self.sessions.borrow().get(&account) {
             return Ok(*session);
         }
-        let work = move |tx: &mut Tx<'_>, public: &crate::access::Public| identity::open(tx, public, account, "demo");
+        let work =
+            move |tx: &mut Tx<'_>, public: &crate::access::Public| identity::open(tx, public, (account, None), "demo");
         let session = self.state.db.write_public(meta(), work).await?.session;
         self.sessions.borrow_mut().insert(account, session);
         Ok(session)

@@ -47,7 +47,7 @@ fn may_call(request: &ServiceRequest, here: &[&Endpoint], principal: &Principal,
     let called = here.iter().find(|e| request.method().as_str() == e.method.as_str());
     match called.map(|e| e.access) {
         Some(Access::Needs(deed)) => principal.is_admitted(deed, now),
-        Some(Access::SignedIn) => principal.settled().is_ok(),
+        Some(Access::SignedIn) => principal.settled(now).is_ok(),
         _ => true,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::future::{Ready, ready};
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -31,10 +32,12 @@ pub(super) fn problem_response(fault: &Fault, lang: Lang, request_id: Option<&st
     let mut problem = Problem::new(fault.code, lang, fault.fields.clone());
     problem.detail.clone_from(&fault.detail);
     problem.request_id = request_id.map(str::to_owned);
+    if matches!(fault.status_code(), StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
+        problem.retry_after = Some(fault.wait.map_or(10, whole_seconds));
+    }
     let mut response = HttpResponse::build(fault.status_code());
     response.content_type("application/problem+json").insert_header((CONTENT_LANGUAGE, lang.tag()));
-    if matches!(fault.status_code(), StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
-        let seconds = fault.wait.map_or(10, |wait| wait.as_secs() + 1);
+    if let Some(seconds) = problem.retry_after {
         response.insert_header((RETRY_AFTER, seconds.to_string()));
     }
     if fault.code == ErrorCode::Unauthenticated {
@@ -44,6 +47,11 @@ pub(super) fn problem_response(fault: &Fault, lang: Lang, request_id: Option<&st
         Ok(body) => response.body(body),
         Err(_) => response.finish(),
     }
+}
+
+/// Whole seconds after which a wait is over.
+fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
 /// The language a request wants, for handlers that answer in words.

@@ -3,6 +3,7 @@
 mod assets;
 mod auth;
 mod body;
+pub(crate) mod device_cookie;
 mod edge;
 mod error;
 mod file;

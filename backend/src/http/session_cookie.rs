@@ -14,13 +14,14 @@ const HOST_NAME: &str = "__Host-cx_refresh";
 /// Pages of other sites cannot send this header without being asked for permission first.
 const HEADER: &str = "X-Changxiao";
 
-fn secure(state: &AppState) -> bool {
+/// Whether the page is reached over HTTPS.
+pub(super) fn is_secure(state: &AppState) -> bool {
     state.config.public_url().starts_with("https://")
 }
 
 /// The cookie that carries a refresh token.
 pub(crate) fn carry(state: &AppState, token: String) -> Cookie<'static> {
-    let secure = secure(state);
+    let secure = is_secure(state);
     Cookie::build(if secure { HOST_NAME } else { NAME }, token)
         .http_only(true)
         .secure(secure)
@@ -46,6 +47,6 @@ pub(crate) fn read(request: &HttpRequest, state: &AppState) -> Outcome<String> {
     if request.headers().get("Sec-Fetch-Site").is_some_and(|v| v.as_bytes() != b"same-origin") {
         return Err(refused());
     }
-    let name = if secure(state) { HOST_NAME } else { NAME };
+    let name = if is_secure(state) { HOST_NAME } else { NAME };
     request.cookie(name).map(|c| c.value().to_owned()).filter(|t| !t.is_empty()).ok_or_else(refused)
 }

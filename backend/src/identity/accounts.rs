@@ -61,6 +61,7 @@ fn me_view(account: &AccountRow, principal: &Principal, now: DateTime<Utc>) -> M
         member_id: account.member_id,
         lang: if account.lang == "en" { Lang::En } else { Lang::Zh },
         must_change_password: account.must_change_password,
+        must_set_up_factor: principal.lacks_factor(now),
         roles,
         deeds: Deed::ALL.iter().copied().filter(|deed| principal.may(*deed, now)).collect(),
     }
@@ -82,7 +83,7 @@ pub fn set_lang(tx: &mut Tx<'_>, me: &SignedIn, lang: Lang) -> Outcome<()> {
 ///
 /// # Errors
 /// When the database refuses or the stored hash was tampered with.
-pub fn own_password_hash(read: &mut Read<'_>, me: &SignedIn) -> Outcome<String> {
+pub(super) fn own_password_hash(read: &mut Read<'_>, me: &SignedIn) -> Outcome<String> {
     let account = repo::own_account(read.conn, me.principal().account_id)?;
     read.keys.unseal(password_place(account.id), &account.password).map_err(Fault::internal)
 }
@@ -301,6 +302,7 @@ fn views(read: &mut Read<'_>, scope: &Scope, rows: Vec<AccountRow>) -> Outcome<V
     let now = read.now;
     let invited = repo::life::invited_until(read.conn, &ids, now.naive_utc())?;
     let locks = repo::life::locks(read.conn, &ids)?;
+    let factors = repo::factor::confirmed(read.conn, &ids)?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -309,7 +311,8 @@ fn views(read: &mut Read<'_>, scope: &Scope, rows: Vec<AccountRow>) -> Outcome<V
             let name = names.get(&row.organization_id).cloned().unwrap_or_default();
             let until = invited.iter().find(|(id, _)| *id == row.id).map(|(_, until)| until.and_utc());
             let lock = locks.iter().find(|lock| lock.account_id == row.id).map(lock_view);
-            view(row, name, roles, (until, lock))
+            let second_factor = factors.contains(&row.id);
+            AccountView { second_factor, ..view(row, name, roles, (until, lock)) }
         })
         .collect())
 }
@@ -344,6 +347,7 @@ fn view(
         organization: OrganizationRef { id: row.organization_id, name: organization },
         active: row.active,
         must_change_password: row.must_change_password,
+        second_factor: false,
         invited_until,
         lock,
         roles,

@@ -1,8 +1,13 @@
 //! Accounts, sessions and roles on the server.
 
 mod accounts;
+mod challenge;
 mod clients;
+mod codes;
+mod device;
 mod explain;
+mod factor;
+mod factor_rules;
 mod invitations;
 mod locks;
 mod lookup;
@@ -11,8 +16,10 @@ pub mod routes;
 mod rows;
 pub mod service;
 mod sessions;
+mod tries;
 
 pub use accounts::NewAccount;
 pub(crate) use clients::{NewClientAccount, create_client_account, open_client_session};
+pub use device::Device;
 pub(crate) use lookup::{Post, active_account, member_may, posts_at, posts_of, who_may};
 pub(crate) use rows::AccountRow;

@@ -1,6 +1,8 @@
 //! Statements on accounts, sessions, refresh tokens and role grants.
 
+pub mod factor;
 pub mod life;
+pub mod tries;
 
 use changxiao_shared::identity::{AccountId, AccountQuery, Role, RoleGrantId, SessionId};
 use changxiao_shared::members::MemberId;

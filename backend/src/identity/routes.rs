@@ -1,13 +1,14 @@
 //! Routes of identity.
 
+mod factor;
 mod life;
+mod proof;
+mod sign_in;
 
-use actix_web::http::header::USER_AGENT;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use changxiao_shared::identity::{
     AccountId, AccountQuery, AccountView, ChangePassword, CreateAccount, ExplainQuery, ExplanationView, GrantRole,
-    MeView, PermissionView, SessionId, SessionView, SignIn, TokenView, UpdatePreferences, WithdrawRole, need,
-    permissions,
+    MeView, PermissionView, SessionId, SessionView, TokenView, UpdatePreferences, WithdrawRole, need, permissions,
 };
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -25,7 +26,7 @@ type State = web::Data<AppState>;
 /// Registers the slice.
 pub fn configure(config: &mut ServiceConfig) {
     config
-        .service(create_session)
+        .configure(sign_in::configure)
         .service(refresh_session)
         .service(delete_session)
         .service(get_me)
@@ -40,33 +41,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(create_account)
         .service(grant_role)
         .service(withdraw_role)
-        .configure(life::configure);
-}
-
-/// Signs in
-///
-/// Answers with an access token that lives five minutes; the refresh token comes as an HttpOnly cookie.
-#[utoipa::path(tag = "identity", request_body = SignIn, responses((status = 200, body = TokenView)))]
-#[post("/api/v1/session")]
-async fn create_session(
-    state: State,
-    client: ClientAddress,
-    request: HttpRequest,
-    input: ValidJson<SignIn>,
-) -> Outcome<HttpResponse> {
-    state.count_sign_in(client.ip)?;
-    let SignIn { username, password } = input.0;
-    let candidate = state.db.read_public(move |read, public| service::candidate(read, public, &username)).await?;
-    let account = candidate.account;
-    let right = state.verify_password(password, candidate.hash).await?;
-    let (Some(account), true) = (account, right) else {
-        state.db.write_public(client.meta, move |tx, public| service::refuse(tx, public, account)).await?;
-        return Err(Fault::new(ErrorCode::WrongCredentials));
-    };
-    let agent = request.headers().get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-    let opened =
-        state.db.write_public(client.meta, move |tx, public| service::open(tx, public, account, &agent)).await?;
-    token_reply(&state, opened).await
+        .configure(life::configure)
+        .configure(factor::configure);
 }
 
 /// Renews the access token
@@ -134,17 +110,12 @@ async fn change_password(
     guard: Guard<Unsettled>,
     input: ValidJson<ChangePassword>,
 ) -> Outcome<HttpResponse> {
-    state.count_sign_in(client.ip)?;
     let ChangePassword { current, new } = input.0;
     if new == current {
         return Err(Fault::field("new", FieldCode::WeakPassword));
     }
-    let reading = Guard::<Unsettled>::new(guard.session(), guard.meta().clone());
-    let stored = state.db.read(reading, service::own_password_hash).await?;
-    if !state.verify_password(current, Some(stored)).await? {
-        return Err(Fault::field("current", FieldCode::WrongPassword));
-    }
-    let me = state.db.read(Guard::<Unsettled>::new(guard.session(), guard.meta().clone()), service::me).await?;
+    proof::password(&state, client.ip, &guard, ("current", current)).await?;
+    let me = state.db.read(guard.clone(), service::me).await?;
     service::refuse_near("new", &new, &me.username)?;
     let hash = state.hash_password(new).await?;
     state.db.write(guard, move |tx, me| service::change_password(tx, me, &hash)).await?;

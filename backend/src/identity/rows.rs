@@ -1,12 +1,15 @@
 //! Rows of identity's tables.
 
-use changxiao_shared::identity::{AccountId, LockCause, Role, RoleGrantId, SessionId};
+use changxiao_shared::identity::{AccountId, FactorRuleId, LockCause, Role, RoleGrantId, SessionId, Tries};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use crate::db::schema::{account_invitations, account_locks, accounts, refresh_tokens, role_grants, sessions};
+use crate::db::schema::{
+    account_invitations, account_locks, accounts, factor_rules, refresh_tokens, role_grants, second_factors, sessions,
+    sign_in_tries,
+};
 
 /// An account as it is stored.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
@@ -144,4 +147,79 @@ pub struct LockRow {
     pub locked_at: NaiveDateTime,
     /// By whom; absent: the end of the membership.
     pub locked_by: Option<AccountId>,
+}
+
+/// The wrong tries on a track as they are stored.
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug)]
+#[diesel(table_name = sign_in_tries)]
+pub struct TriesRow {
+    /// The track.
+    pub track: Vec<u8>,
+    /// In a row.
+    pub streak: i32,
+    /// Since the day began.
+    pub today: i32,
+    /// The first of the day.
+    pub day_began: NaiveDateTime,
+    /// The last.
+    pub last_at: NaiveDateTime,
+}
+
+impl TriesRow {
+    /// What was counted, as it is stored.
+    pub fn of(track: &[u8], tries: Tries) -> TriesRow {
+        let number = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+        TriesRow {
+            track: track.to_vec(),
+            streak: number(tries.streak),
+            today: number(tries.today),
+            day_began: tries.day_began.naive_utc(),
+            last_at: tries.last.naive_utc(),
+        }
+    }
+
+    /// What was counted.
+    pub fn tries(&self) -> Tries {
+        let number = |n: i32| u32::try_from(n).unwrap_or_default();
+        Tries {
+            streak: number(self.streak),
+            today: number(self.today),
+            day_began: self.day_began.and_utc(),
+            last: self.last_at.and_utc(),
+        }
+    }
+}
+
+/// A second factor as it is stored.
+#[derive(Queryable, Selectable, Insertable, Clone, Debug)]
+#[diesel(table_name = second_factors)]
+pub struct FactorRow {
+    /// Account.
+    pub account_id: AccountId,
+    /// Sealed key.
+    pub secret: Vec<u8>,
+    /// The last step whose code was used.
+    pub last_step: i64,
+    /// Begun.
+    pub created_at: NaiveDateTime,
+    /// Counts since.
+    pub confirmed_at: Option<NaiveDateTime>,
+}
+
+/// A rule that makes a second factor compulsory, as it is stored.
+#[derive(Queryable, Selectable, Insertable, Clone, Debug)]
+#[diesel(table_name = factor_rules)]
+pub struct FactorRuleRow {
+    /// Id.
+    pub id: FactorRuleId,
+    /// Where it was laid down.
+    pub organization_id: OrganizationId,
+    /// For which role.
+    pub role: Role,
+    /// From which day.
+    pub from_on: NaiveDate,
+    /// By whom.
+    pub set_by: Option<AccountId>,
+    /// When.
+    pub created_at: NaiveDateTime,
 }

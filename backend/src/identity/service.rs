@@ -1,10 +1,15 @@
 //! What identity does, for routes and command line.
 
 pub use super::accounts::{
-    change_password, create, create_system, get, grant_role, grant_role_system, list, me, own_password_hash, set_lang,
-    withdraw_role,
+    change_password, create, create_system, get, grant_role, grant_role_system, list, me, set_lang, withdraw_role,
 };
+pub use super::challenge::{Challenge, challenge, open_with_code};
 pub use super::explain::explain;
+pub use super::factor::{
+    confirm_factor, factor, remove_factor, renew_recovery_codes, reset_factor, reset_factor_system, set_up_factor,
+};
+pub use super::factor_rules::{create_factor_rule, delete_factor_rule, list_factor_rules};
 pub use super::invitations::{InvitationTerms, accept_invitation, find_invitation, invite, refuse_near};
 pub use super::locks::{lock, unlock};
 pub use super::sessions::{Candidate, Opened, candidate, close, list as sessions, open, refresh, refuse, revoke};
+pub use super::tries::{Track, begin_try, end_try, own_track, refuse_proof};

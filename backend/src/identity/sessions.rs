@@ -2,33 +2,36 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use changxiao_shared::identity::{AccountId, SessionId, SessionView};
+use changxiao_shared::identity::{AccountId, SessionId, SessionView, Tries, session_limits};
 use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 
-use super::repo;
+use super::device::Device;
 use super::rows::{AccountRow, RefreshTokenRow, SessionRow};
+use super::tries::Track;
+use super::{repo, tries};
 use crate::access::{Actor, Public, SignedIn};
 use crate::crypto::Place;
 use crate::db::{Read, Tx};
 use crate::fault::{Fault, Outcome};
 
-/// A session nobody used for this long has ended.
-const IDLE: TimeDelta = TimeDelta::minutes(30);
-/// A session ends after this, used or not.
-const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
 /// An answer may get lost: the old token works again this long, as long as nobody used the new one.
 const GRACE: TimeDelta = TimeDelta::seconds(30);
 /// Sessions of one account at once; the oldest give way.
 const MOST_SESSIONS: usize = 5;
 
-/// What sign-in needs to check a password: the account, if there is one, and its password hash.
+/// What sign-in needs to check a password: the account, if there is one, its password hash, and what wrong tries are
+/// counted for.
 #[derive(Debug)]
 pub struct Candidate {
     /// The account.
     pub account: Option<AccountId>,
     /// Its PHC string.
     pub hash: Option<String>,
+    /// Whether a code of a second factor comes next.
+    pub has_factor: bool,
+    /// What wrong tries are counted for.
+    pub track: Track,
 }
 
 /// A session with the refresh token for its cookie.
@@ -48,24 +51,40 @@ pub(super) fn password_place(id: AccountId) -> Place {
 /// Looks up whose password is to be checked.
 ///
 /// # Errors
-/// When the database refuses or the stored hash was tampered with.
-pub fn candidate(read: &mut Read<'_>, _: &Public, username: &str) -> Outcome<Candidate> {
+/// `too_many_tries` where the next try has to wait; when the database refuses or the stored hash was tampered with.
+pub fn candidate(read: &mut Read<'_>, _: &Public, username: &str, device: Option<&Device>) -> Outcome<Candidate> {
     let row = repo::account_by_username(read.conn, username)?.filter(|row| row.active);
+    let account = row.as_ref().map(|row| row.id);
+    let track = tries::track_of((read.conn, read.keys, read.now), username, account, device)?;
+    tries::refuse_early(read.conn, &track, read.now)?;
     let hash = match &row {
         Some(row) => Some(read.keys.unseal(password_place(row.id), &row.password).map_err(Fault::internal)?),
         None => None,
     };
-    Ok(Candidate { account: row.map(|r| r.id), hash })
+    let has_factor = match account {
+        Some(id) => !repo::factor::confirmed(read.conn, &[id])?.is_empty(),
+        None => false,
+    };
+    Ok(Candidate { account, hash, has_factor, track })
 }
 
-/// Opens a session for an account whose password was right.
+/// Opens a session for an account whose password was right; nothing on its track is in a row any more.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn open(tx: &mut Tx<'_>, _: &Public, account: AccountId, user_agent: &str) -> Outcome<Opened> {
+pub fn open(
+    tx: &mut Tx<'_>,
+    _: &Public,
+    (account, track): (AccountId, Option<&Track>),
+    user_agent: &str,
+) -> Outcome<Opened> {
+    if let Some(track) = track {
+        tries::settle(tx, track, Tries::proved)?;
+    }
     let row = repo::own_account(tx.conn, account)?;
     let now = tx.now;
     let session = SessionId(tx.next_id());
+    let (_, whole) = session_limits(&repo::roles_held(tx.conn, account, now.naive_utc())?);
     tx.act_as(actor(&row, session));
     let live = repo::live_sessions(tx.conn, account, now.naive_utc())?;
     for old in live.iter().skip(MOST_SESSIONS - 1) {
@@ -78,7 +97,7 @@ pub fn open(tx: &mut Tx<'_>, _: &Public, account: AccountId, user_agent: &str) -
             account_id: account,
             created_at: now.naive_utc(),
             last_used_at: now.naive_utc(),
-            expires_at: (now + ABSOLUTE).naive_utc(),
+            expires_at: (now + whole).naive_utc(),
             revoked_at: None,
             user_agent: user_agent.chars().take(200).collect(),
             address: tx.meta().address.clone(),
@@ -90,17 +109,12 @@ pub fn open(tx: &mut Tx<'_>, _: &Public, account: AccountId, user_agent: &str) -
     Ok(Opened { session, refresh_token })
 }
 
-/// Writes down a refused sign-in; the user name tried is not kept, it may be somebody's password.
+/// Writes down a refused sign-in.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn refuse(tx: &mut Tx<'_>, _: &Public, account: Option<AccountId>) -> Outcome<()> {
-    let path = match account {
-        Some(id) => repo::own_account(tx.conn, id)?.org_path,
-        None => Vec::new(),
-    };
-    tx.audit("session.refused", ("account", account.map_or(0, |id| id.0)), &path, serde_json::json!({}));
-    Ok(())
+pub fn refuse(tx: &mut Tx<'_>, _: &Public, account: Option<AccountId>, track: &Track) -> Outcome<()> {
+    tries::note_wrong(tx, ("session.refused", account), track)
 }
 
 /// Exchanges a refresh token. `None`: the token is no longer good; if it was used before, its whole session is ended.
@@ -113,7 +127,10 @@ pub fn refresh(tx: &mut Tx<'_>, _: &Public, token: &str) -> Outcome<Option<Opene
     let live = match &found {
         Some(row) => {
             repo::hold_session(tx.conn, row.session_id)?;
-            repo::session(tx.conn, row.session_id)?.filter(|s| is_live(s, tx))
+            match repo::session(tx.conn, row.session_id)? {
+                Some(session) => is_live(&session, tx)?.then_some(session),
+                None => None,
+            }
         }
         None => None,
     };
@@ -182,9 +199,13 @@ pub fn list(read: &mut Read<'_>, me: &SignedIn) -> Outcome<Vec<SessionView>> {
         .collect())
 }
 
-fn is_live(session: &SessionRow, tx: &Tx<'_>) -> bool {
+/// Whether a session may be renewed, by the roles its account has now: a session opened before a role was granted is not
+/// longer for it.
+fn is_live(session: &SessionRow, tx: &mut Tx<'_>) -> Outcome<bool> {
     let now = tx.now.naive_utc();
-    session.revoked_at.is_none() && now < session.expires_at && now - session.last_used_at <= IDLE
+    let (idle, whole) = session_limits(&repo::roles_held(tx.conn, session.account_id, now)?);
+    let ends = session.expires_at.min(session.created_at + whole);
+    Ok(session.revoked_at.is_none() && now < ends && now - session.last_used_at <= idle)
 }
 
 fn issue(tx: &mut Tx<'_>, session: SessionId, parent: Option<Vec<u8>>) -> Outcome<String> {

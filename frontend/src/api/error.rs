@@ -36,6 +36,9 @@ impl ApiError {
     /// What distinguishes this one case: the server's detail and the number to quote to an administrator.
     pub(crate) fn detail(&self) -> Option<String> {
         let ApiError::Problem(problem) = self else { return None };
+        if let Some(seconds) = problem.retry_after.filter(|_| problem.status == 429) {
+            return Some(later(seconds));
+        }
         let id = problem.request_id.as_deref().filter(|_| problem.status >= 500);
         match (problem.detail.clone(), id.map(|id| Shell::RequestId.f(&[id]))) {
             (Some(detail), Some(id)) => Some(format!("{detail} {id}")),
@@ -49,5 +52,14 @@ impl ApiError {
             ApiError::Problem(problem) => &problem.errors,
             ApiError::Offline | ApiError::Unreadable => &[],
         }
+    }
+}
+
+/// When to try again.
+fn later(seconds: u64) -> String {
+    if seconds <= 90 {
+        Shell::RetryInSeconds.f(&[&seconds.to_string()])
+    } else {
+        Shell::RetryInMinutes.f(&[&seconds.div_ceil(60).to_string()])
     }
 }

@@ -61,6 +61,8 @@ impl Place {
             | Place::NewWebhook
             | Place::Webhook(_)
             | Place::Invitation
+            | Place::Factor
+            | Place::FactorRules
             | Place::Rules => Some(Part::Registers),
             Place::Pledges
             | Place::NewPledge

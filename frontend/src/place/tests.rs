@@ -52,6 +52,8 @@ fn every_place_is_found_again_from_its_path() {
         Place::Webhook(WebhookId(5)),
         Place::Invitation,
         Place::Me,
+        Place::Factor,
+        Place::FactorRules,
         Place::Pledges,
         Place::NewPledge,
         Place::Pledge(PledgeId(5)),

@@ -8,7 +8,8 @@ use crate::features::{errors, identity};
 use crate::place::Place;
 use crate::{browser, layout};
 
-/// The screen of a place inside the frame, or what stands there instead: sign-in, a forced change of password,
+/// The screen of a place inside the frame, or what stands there instead: sign-in, a forced change of password, a second
+/// factor to be set up,
 /// "not found" for what is not offered.
 pub(crate) fn guarded(place: Place, address: String, screen: fn(Place) -> AnyView) -> AnyView {
     if place.is_public() {
@@ -32,11 +33,18 @@ pub(crate) fn guarded(place: Place, address: String, screen: fn(Place) -> AnyVie
             ().into_any()
         }
         Phase::SignedIn(me) if me.must_change_password => identity::must_change_password(),
+        Phase::SignedIn(me) if me.must_set_up_factor => untrack(set_up_first),
         Phase::SignedIn(me) => {
             let offered = place.needs().is_none_or(|deed| me.deeds.contains(&deed));
             layout::frame(place, untrack(|| if offered { screen(place) } else { errors::not_found() }))
         }
     }
+}
+
+/// What stands in place of every screen while a role asks for a second factor that is not there.
+fn set_up_first() -> AnyView {
+    let screen = Place::Factor.part().map_or_else(errors::not_found, |part| part.screen(Place::Factor));
+    layout::bare(view! { <div class="sign-in">{screen}</div> }.into_any())
 }
 
 /// Where to go after signing in: only an address of this page.

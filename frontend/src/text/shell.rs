@@ -68,6 +68,8 @@ super::words! {
         OfflineError { "连接不上服务器。您填写的内容还在，网络恢复后请重试。", "The server cannot be reached. What you typed is kept; try again when the connection is back." }
         OfflineBanner { "网络已断开。可以继续填写，内容保存在本机，恢复后再提交。", "You are offline. Keep typing: it is kept on this device and can be sent later." }
         UnreadableError { "服务器的答复无法识别，请刷新页面后重试。", "The server's answer could not be read. Reload the page and try again." }
+        RetryInSeconds { "{0} 秒后可以再试。", "You can try again in {0} seconds." }
+        RetryInMinutes { "约 {0} 分钟后可以再试。", "You can try again in about {0} minutes." }
         RequestId { "请求编号：{0}", "Request id: {0}" }
         StartFailed { "连接不上服务器", "The server cannot be reached" }
         StartFailedLead { "请检查网络。恢复后会自动继续。", "Check your connection. The page goes on by itself once it is back." }

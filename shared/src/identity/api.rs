@@ -5,6 +5,9 @@ use crate::kernel::{Access, Endpoint, Method};
 
 /// Signs in.
 pub const CREATE_SESSION: Endpoint = Endpoint::new("create_session", Method::Post, "/api/v1/session", Access::Public);
+/// Ends a sign-in with a code of the second factor.
+pub const CONFIRM_SESSION: Endpoint =
+    Endpoint::new("confirm_session", Method::Post, "/api/v1/session/code", Access::Public);
 /// Exchanges the refresh cookie for a new access token.
 pub const REFRESH_SESSION: Endpoint =
     Endpoint::new("refresh_session", Method::Post, "/api/v1/session/refresh", Access::Public);
@@ -25,6 +28,20 @@ pub const LIST_SESSIONS: Endpoint =
 /// Ends one own session.
 pub const REVOKE_SESSION: Endpoint =
     Endpoint::new("revoke_session", Method::Delete, "/api/v1/me/sessions/{id}", Access::SignedIn);
+/// Own second factor.
+pub const GET_FACTOR: Endpoint = Endpoint::new("get_factor", Method::Get, "/api/v1/me/second-factor", Access::SignedIn);
+/// Begins to set one up.
+pub const SET_UP_FACTOR: Endpoint =
+    Endpoint::new("set_up_factor", Method::Post, "/api/v1/me/second-factor", Access::SignedIn);
+/// Confirms it with its first code.
+pub const CONFIRM_FACTOR: Endpoint =
+    Endpoint::new("confirm_factor", Method::Post, "/api/v1/me/second-factor/confirm", Access::SignedIn);
+/// Turns it off.
+pub const REMOVE_FACTOR: Endpoint =
+    Endpoint::new("remove_factor", Method::Post, "/api/v1/me/second-factor/remove", Access::SignedIn);
+/// Fresh recovery codes.
+pub const RENEW_RECOVERY_CODES: Endpoint =
+    Endpoint::new("renew_recovery_codes", Method::Post, "/api/v1/me/second-factor/recovery-codes", Access::SignedIn);
 /// Accounts of the subtree.
 pub const LIST_ACCOUNTS: Endpoint =
     Endpoint::new("list_accounts", Method::Get, "/api/v1/accounts", Access::Needs(Deed::AccountRead));
@@ -63,6 +80,26 @@ pub const LOCK_ACCOUNT: Endpoint =
 /// Lets a locked account in again.
 pub const UNLOCK_ACCOUNT: Endpoint =
     Endpoint::new("unlock_account", Method::Post, "/api/v1/accounts/{id}/unlock", Access::Needs(Deed::AccountManage));
+/// Takes the second factor of an account away, for a holder who has lost it.
+pub const RESET_FACTOR: Endpoint = Endpoint::new(
+    "reset_factor",
+    Method::Post,
+    "/api/v1/accounts/{id}/second-factor/reset",
+    Access::Needs(Deed::AccountManage),
+);
+/// Which roles must have a second factor.
+pub const LIST_FACTOR_RULES: Endpoint =
+    Endpoint::new("list_factor_rules", Method::Get, "/api/v1/second-factor-rules", Access::Needs(Deed::RoleGrant));
+/// Makes it compulsory for a role.
+pub const CREATE_FACTOR_RULE: Endpoint =
+    Endpoint::new("create_factor_rule", Method::Post, "/api/v1/second-factor-rules", Access::Needs(Deed::RoleGrant));
+/// Takes that back.
+pub const DELETE_FACTOR_RULE: Endpoint = Endpoint::new(
+    "delete_factor_rule",
+    Method::Delete,
+    "/api/v1/second-factor-rules/{id}",
+    Access::Needs(Deed::RoleGrant),
+);
 /// Grants a role.
 pub const GRANT_ROLE: Endpoint =
     Endpoint::new("grant_role", Method::Post, "/api/v1/accounts/{id}/roles", Access::Needs(Deed::RoleGrant));
@@ -77,6 +114,7 @@ pub const WITHDRAW_ROLE: Endpoint = Endpoint::new(
 /// All endpoints of the slice.
 pub const ENDPOINTS: &[Endpoint] = &[
     CREATE_SESSION,
+    CONFIRM_SESSION,
     REFRESH_SESSION,
     DELETE_SESSION,
     GET_ME,
@@ -84,6 +122,11 @@ pub const ENDPOINTS: &[Endpoint] = &[
     CHANGE_PASSWORD,
     LIST_SESSIONS,
     REVOKE_SESSION,
+    GET_FACTOR,
+    SET_UP_FACTOR,
+    CONFIRM_FACTOR,
+    REMOVE_FACTOR,
+    RENEW_RECOVERY_CODES,
     LIST_ACCOUNTS,
     GET_ACCOUNT,
     EXPLAIN_ACCOUNT,
@@ -94,6 +137,10 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ACCEPT_INVITATION,
     LOCK_ACCOUNT,
     UNLOCK_ACCOUNT,
+    RESET_FACTOR,
+    LIST_FACTOR_RULES,
+    CREATE_FACTOR_RULE,
+    DELETE_FACTOR_RULE,
     GRANT_ROLE,
     WITHDRAW_ROLE,
 ];

@@ -1,5 +1,7 @@
 //! The one table of who may do what. Roles are named here and nowhere else (INV-4).
 
+use chrono::TimeDelta;
+
 use super::{ClientScope, Deed, PermissionView, Relation, Role, RolePlace};
 use crate::organizations::{OrgKind, OrgLevel};
 
@@ -153,10 +155,20 @@ pub const GRANTABLE: &[Role] = &[
 
 /// Whether one account must never hold both roles (separation of administrators).
 pub const fn never_together(a: Role, b: Role) -> bool {
-    const fn administrative(role: Role) -> bool {
-        matches!(role, Role::SystemAdministrator | Role::RoleAdministrator | Role::Auditor)
-    }
     administrative(a) && administrative(b) && a as u8 != b as u8
+}
+
+const fn administrative(role: Role) -> bool {
+    matches!(role, Role::SystemAdministrator | Role::RoleAdministrator | Role::Auditor)
+}
+
+/// How long a session of somebody with these roles lasts: unused, and at all (security row 30).
+pub fn session_limits(roles: &[Role]) -> (TimeDelta, TimeDelta) {
+    if roles.iter().any(|role| administrative(*role)) {
+        (TimeDelta::minutes(15), TimeDelta::hours(8))
+    } else {
+        (TimeDelta::minutes(30), TimeDelta::hours(12))
+    }
 }
 
 /// Whether a role is a post in the work of the Party, whose holder answers for it and has a merit record (C4-16, C4-17).
@@ -239,7 +251,10 @@ pub fn matrix() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{GRANTABLE, allowed, client_allowed, may_grant, never_together, permissions, relation_of, scopes_for};
+    use super::{
+        GRANTABLE, allowed, client_allowed, may_grant, never_together, permissions, relation_of, scopes_for,
+        session_limits,
+    };
     use crate::identity::{ClientScope, Deed, Relation, Role};
     use crate::organizations::{OrgKind, OrgLevel};
 
@@ -260,6 +275,20 @@ mod tests {
             assert_eq!(relation_of(&held, &record), relation, "{record:?}");
         }
         assert_eq!(relation_of(&path(&[1]), &path(&[2])), Relation::Beside, "two tops");
+    }
+
+    #[test]
+    fn sessions_of_administrators_are_shorter() {
+        let limits = |roles: &[Role]| {
+            let (idle, whole) = session_limits(roles);
+            (idle.num_minutes(), whole.num_hours())
+        };
+        for role in Role::ALL {
+            let administers = matches!(role, Role::SystemAdministrator | Role::RoleAdministrator | Role::Auditor);
+            assert_eq!(limits(&[*role]), if administers { (15, 8) } else { (30, 12) }, "{role}");
+        }
+        assert_eq!(limits(&[]), (30, 12));
+        assert_eq!(limits(&[Role::Member, Role::Auditor]), (15, 8));
     }
 
     #[test]

@@ -7,6 +7,8 @@ crate::typed_id!(
     SessionId,
     /// One role held by one account at one organisation for a time.
     RoleGrantId,
+    /// A second factor made compulsory for a role.
+    FactorRuleId,
 );
 
 crate::coded_enum! {

@@ -53,6 +53,8 @@ pub struct MeView {
     pub lang: Lang,
     /// The password must be changed before anything else.
     pub must_change_password: bool,
+    /// A role held asks for a second factor, which must be set up before anything else.
+    pub must_set_up_factor: bool,
     /// Roles held now.
     pub roles: Vec<HeldRole>,
     /// Deeds these roles allow somewhere: what the page offers.
@@ -114,6 +116,8 @@ pub struct AccountView {
     pub active: bool,
     /// Whether its holder has yet to choose a password of the own.
     pub must_change_password: bool,
+    /// Whether signing in takes a second factor.
+    pub second_factor: bool,
     /// Until when the invitation last made may be used; nothing where none is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invited_until: Option<DateTime<Utc>>,

@@ -43,10 +43,14 @@ error_codes! {
     Unauthenticated = "unauthenticated" 401 ("请先登录。", "Please sign in."),
     /// User name or password wrong.
     WrongCredentials = "wrong_credentials" 401 ("用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Check both and try again."),
+    /// The second step of signing in came too late, or the account has changed since the first.
+    SignInExpired = "sign_in_expired" 401 ("登录步骤已超时，请重新输入用户名和密码。", "This sign-in has expired. Enter user name and password again."),
     /// May know of it, may not do it.
     Forbidden = "forbidden" 403 ("您的职责不包括这项操作。如有需要，请联系本级角色管理员。", "Your roles do not include this. If you need it, ask the role administrator of your level."),
     /// Somebody else knows the password, or chose it.
     PasswordChangeRequired = "password_change_required" 403 ("请先修改初始密码，修改后即可继续。", "Choose a password of your own first. Everything else waits until then."),
+    /// A role held asks for a second factor, and the account has none.
+    SecondFactorRequired = "second_factor_required" 403 ("您的角色要求登录时使用动态验证码，请先设置。", "Your role asks for a second factor when you sign in. Set one up first; everything else waits until then."),
     /// An account with roles beyond the reach of the one who manages it.
     AccountBeyondReach = "account_beyond_reach" 403 ("这个账号还有超出您管理范围的角色，或由上级停用，请联系上级角色管理员。", "This account holds roles beyond your reach, or was locked from above. Ask the role administrator of the level above."),
     /// Is not there, or out of reach.
@@ -89,6 +93,8 @@ error_codes! {
     PreconditionRequired = "precondition_required" 428 ("修改前请先读取记录，并在 If-Match 中带上它的版本（ETag）。", "Read the record first and send its ETag in If-Match."),
     /// Too many tries.
     TooManyRequests = "too_many_requests" 429 ("操作过于频繁，请稍后再试。", "Too many tries. Wait a little, then try again."),
+    /// Too many wrong passwords or codes: the next try has to wait.
+    TooManyTries = "too_many_tries" 429 ("输错的次数较多，请稍等片刻再试。", "Too many wrong tries. Wait a little before the next one."),
     /// Too many ID numbers of members out of reach.
     TooManyConflicts = "too_many_conflicts" 429 ("一小时内有冲突的公民身份号码已达 30 个。请稍后再试，或将名单交上级党组织核对。", "In one hour 30 ID numbers have been in conflict, which is the most. Try again later, or have the organisation above check the list."),
     /// A defect of ours.
@@ -199,6 +205,10 @@ crate::coded_enum! {
         UnknownRegion = "unknown_region" ("没有这个行政区划，请核对代码。", "There is no such division. Check its code."),
         /// Password too short, too common, or too close to the user's data.
         WeakPassword = "weak_password" ("密码太容易被猜到，请用更长、更少见的词句。", "This password is too easy to guess. Use a longer, less common phrase."),
+        /// Neither six digits nor a recovery code.
+        CodeForm = "code_form" ("请填写 6 位数字的动态验证码，或 10 位的备用码。", "Type the six digits of the app, or one of the recovery codes."),
+        /// A code that does not fit, or was used before.
+        WrongCode = "wrong_code" ("验证码不正确或已经用过，请等下一个验证码再试。", "This code is wrong or was used before. Wait for the next one."),
         /// The present password given is not the account's.
         WrongPassword = "wrong_password" ("当前密码不正确，请重新输入。", "This is not the present password. Type it again."),
         /// A row without a name.
@@ -322,6 +332,9 @@ pub struct Problem {
     /// More about this one case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Seconds after which to ask again, the same as in `Retry-After`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u64>,
     /// The request's id, to find it in the logs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -339,6 +352,7 @@ impl Problem {
             status: code.status(),
             code,
             detail: None,
+            retry_after: None,
             request_id: None,
             errors: errors.into_iter().map(|e| e.localize(lang)).collect(),
         }

@@ -52,6 +52,7 @@ pub(crate) struct Records {
     api_client: ApiClientView,
     lead: String,
     account: AccountView,
+    factor_rule: String,
     session: String,
     member: String,
     import: String,
@@ -134,6 +135,8 @@ impl Records {
         let account = app.client("county.roles").call(identity::GET_ACCOUNT, &[&app.tree.account("township.officer")]);
         let other = app.client("branch.member2").call(identity::LIST_SESSIONS, &[]);
         let sessions: Vec<SessionView> = other.send().expect(200).json();
+        let rule = json!({ "organization_id": app.tree.county, "role": "auditor", "from_on": "2027-12-01" });
+        let factor_rule = id(&make(&app.client("county.roles"), identity::CREATE_FACTOR_RULE, &[], &rule));
         let Mobile { applied, away, version, notice, care, exchange } = mobile(app);
         let liaison = app.tree.member("branch.committee").to_string();
         Records {
@@ -151,6 +154,7 @@ impl Records {
             lead: lead(app),
             api_client: opened.expect(201).json(),
             account: account.send().expect(200).json(),
+            factor_rule,
             session: sessions[0].id.to_string(),
             member: app.tree.member("other.member").to_string(),
             import: import(app, &officer),
@@ -215,7 +219,8 @@ impl Records {
                 let role = json!({ "role": "leading_cadre", "organization_id": self.township, "reason": "工作需要" });
                 account(version, Body::Json(role))
             }
-            "create_invitation" => account(version, Body::None),
+            "create_invitation" | "reset_factor" => account(version, Body::None),
+            "delete_factor_rule" => on(&self.factor_rule, None, Body::None).by("county.roles"),
             "lock_account" | "unlock_account" => account(version, Body::Json(json!({ "reason": "借调期间暂停使用" }))),
             "withdraw_role" => {
                 let grant = json!({ "role_grant_id": self.account.roles[0].id, "reason": "工作需要" });

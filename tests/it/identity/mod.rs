@@ -1,9 +1,11 @@
 //! Accounts, sessions and roles.
 
+mod factor;
 mod life;
 mod roles;
 mod sessions;
 mod tokens;
+mod tries;
 
 use changxiao_shared::identity::api::REFRESH_SESSION;
 use integration::{Answer, TestApp, both_engines};

@@ -200,12 +200,12 @@ fn too_many_tries_from_one_address_are_refused() {
     for _ in 0..3 {
         app.visitor().sign_in("branch.member", "not-the-password-at-all").refused(ErrorCode::WrongCredentials);
     }
-    app.visitor().sign_in("branch.member", PASSWORD).refused(ErrorCode::TooManyRequests);
+    app.visitor().sign_in("branch.member", PASSWORD).refused(ErrorCode::TooManyTries);
 }
 
 /// One failed try with the network address that a header claims.
 fn try_from(app: &TestApp, forwarded: &str) -> Answer {
-    let body = json!({ "username": "branch.member", "password": "not-the-password-at-all" });
+    let body = json!({ "username": format!("nobody at {forwarded}"), "password": "not-the-password-at-all" });
     app.visitor().call(CREATE_SESSION, &[]).header("X-Forwarded-For", forwarded).json(&body).send()
 }
 
@@ -220,7 +220,7 @@ fn a_made_up_header_makes_nobody_another_caller() {
     for answer in &answers[3..] {
         let seconds: u64 = answer.header("retry-after").parse().expect("a number of seconds");
         assert!((1..=60).contains(&seconds), "{seconds}");
-        answer.clone().refused(ErrorCode::TooManyRequests);
+        answer.clone().refused(ErrorCode::TooManyTries);
     }
     assert_eq!(app.database.count("audit_log", "action = 'session.refused' AND address = '127.0.0.1'"), 3);
 }
@@ -235,10 +235,10 @@ fn clients_of_a_trusted_proxy_are_told_apart() {
     for _ in 0..3 {
         try_from(&app, "203.0.113.1").refused(ErrorCode::WrongCredentials);
     }
-    try_from(&app, "203.0.113.1").refused(ErrorCode::TooManyRequests);
+    try_from(&app, "203.0.113.1").refused(ErrorCode::TooManyTries);
     // The same client with a claim of its own before what the proxy added, and through a second proxy.
-    try_from(&app, "198.51.100.7, 203.0.113.1").refused(ErrorCode::TooManyRequests);
-    try_from(&app, "198.51.100.7, 203.0.113.1, 10.1.2.3").refused(ErrorCode::TooManyRequests);
+    try_from(&app, "198.51.100.7, 203.0.113.1").refused(ErrorCode::TooManyTries);
+    try_from(&app, "198.51.100.7, 203.0.113.1, 10.1.2.3").refused(ErrorCode::TooManyTries);
     try_from(&app, "203.0.113.2").refused(ErrorCode::WrongCredentials);
     try_from(&app, "2001:db8::7, 10.1.2.3").refused(ErrorCode::WrongCredentials);
     // What is no address is nobody: the proxy itself is the caller.

@@ -87,6 +87,32 @@ both_engines! {
         refresh_with(app, "cxrt_never-issued").refused(ErrorCode::Unauthenticated);
     }
 
+    /// Row 30: sessions of those who administer end sooner, unused and at all.
+    fn sessions_of_administrators_end_sooner(app) {
+        for name in ["county.roles", "county.auditor", "system"] {
+            let idle = app.sign_in(name);
+            app.advance(TimeDelta::minutes(14));
+            idle.refresh().expect(200);
+            app.advance(TimeDelta::minutes(16));
+            idle.refresh().refused(ErrorCode::Unauthenticated);
+        }
+        let busy = app.sign_in("county.roles");
+        for _ in 0..34 {
+            app.advance(TimeDelta::minutes(14));
+            busy.refresh().expect(200);
+        }
+        // 7 h 56 min have passed.
+        app.advance(TimeDelta::minutes(4));
+        busy.get("/api/v1/me").refused(ErrorCode::Unauthenticated);
+        busy.refresh().refused(ErrorCode::Unauthenticated);
+
+        // A role granted meanwhile counts from the next renewal on.
+        let raised = app.sign_in("nobody");
+        app.grant(app.tree.account("nobody"), changxiao_shared::identity::Role::Auditor, app.tree.county);
+        app.advance(TimeDelta::minutes(16));
+        raised.refresh().refused(ErrorCode::Unauthenticated);
+    }
+
     /// The access token alone is no way around the session's end.
     fn a_session_ends_when_idle_and_after_twelve_hours(app) {
         let client = app.sign_in("branch.member");

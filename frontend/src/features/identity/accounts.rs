@@ -8,7 +8,7 @@ use crate::api::{call, query};
 use crate::browser;
 use crate::place::Place;
 use crate::session::session;
-use crate::text::{Accounts, Common, lang};
+use crate::text::{Accounts, Common, Factor, lang};
 use crate::ui::{Column, Filters, Heading, Tone, badge, empty, heading, listing, load, pager, search, table};
 
 /// The list.
@@ -26,7 +26,8 @@ pub(crate) fn accounts() -> AnyView {
         inputs: Vec::new(),
         orders: Vec::new(),
     };
-    let head = Heading { actions: new_account(), ..Heading::new(Accounts::Title.t()) };
+    let actions = view! { {rules()} {new_account()} }.into_any();
+    let head = Heading { actions, ..Heading::new(Accounts::Title.t()) };
     view! {
         {heading(head)}
         {filters.view()}
@@ -39,6 +40,13 @@ fn new_account() -> AnyView {
     session()
         .may(Deed::AccountCreate)
         .then(|| view! { <a class="button main" href=Place::NewAccount.path()>{Accounts::New.t()}</a> })
+        .into_any()
+}
+
+fn rules() -> AnyView {
+    session()
+        .may(Deed::RoleGrant)
+        .then(|| view! { <a class="button" href=Place::FactorRules.path()>{Factor::RulesTitle.t()}</a> })
         .into_any()
 }
 

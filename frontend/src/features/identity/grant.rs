@@ -131,6 +131,7 @@ mod tests {
             organization: organization(1),
             active: true,
             must_change_password: false,
+            second_factor: false,
             invited_until: None,
             lock: None,
             roles,

@@ -11,13 +11,14 @@ use crate::api::call;
 use crate::browser;
 use crate::features::mobile_members::{Act, act_button};
 use crate::form::Form;
-use crate::text::{Accounts, Clients, Common, lang};
-use crate::ui::{Dialog, Input, Shown, dialog, toasts, watch};
+use crate::text::{Accounts, Clients, Common, Factor, lang};
+use crate::ui::{Dialog, Input, Shown, Tone, badge, dialog, toasts, watch};
 
 /// The buttons. What an invitation shows once goes to `slip`, which stays when the account is read again.
 pub(super) fn life_buttons(account: &AccountView, changed: Callback<()>, slip: Shown) -> AnyView {
     if account.active {
-        view! { {act_button("", lock(account, changed))} {invite(account, changed, slip)} }.into_any()
+        let reset = account.second_factor.then(|| act_button("", reset(account, changed)));
+        view! { {act_button("", lock(account, changed))} {reset} {invite(account, changed, slip)} }.into_any()
     } else {
         act_button("main", unlock(account, changed))
     }
@@ -37,7 +38,23 @@ pub(super) fn life_facts(account: &AccountView) -> Vec<(&'static str, AnyView)> 
     if let Some(until) = account.invited_until {
         rows.push((Accounts::InvitedUntil.t(), format_date_time(until).into_any()));
     }
+    if account.second_factor {
+        rows.push((Factor::Title.t(), badge(Tone::Good, Factor::On.t())));
+    }
     rows
+}
+
+fn reset(account: &AccountView, done: Callback<()>) -> Act {
+    let at = (account.id, account.version);
+    Act {
+        id: "reset-factor",
+        label: Factor::Reset.t(),
+        clause: "",
+        lead: Factor::ResetLead.t(),
+        make: Box::new(|| (Form::bare("reset-factor"), Vec::new())),
+        request: Arc::new(move |_| call(api::RESET_FACTOR).arg(at.0).version(at.1)),
+        done,
+    }
 }
 
 fn lock(account: &AccountView, done: Callback<()>) -> Act {

@@ -9,7 +9,7 @@ use super::sessions::sessions;
 use crate::features::audit::looks;
 use crate::place::Place;
 use crate::session::session;
-use crate::text::{Accounts, Audit, Merits, Shell, lang};
+use crate::text::{Accounts, Audit, Factor, Merits, Shell, lang};
 use crate::ui::{Heading, facts, heading};
 
 /// The screen.
@@ -37,6 +37,11 @@ pub(crate) fn me() -> AnyView {
             <h2>{Accounts::ChangePassword.t()}</h2>
             <p class="quiet">{Accounts::ChangeLead.t()}</p>
             {password_form()}
+        </section>
+        <section>
+            <h2>{Factor::Title.t()}</h2>
+            <p class="quiet">{Factor::Lead.t()}</p>
+            <div class="actions"><a class="button" href=Place::Factor.path()>{Factor::Open.t()}</a></div>
         </section>
         <section>
             <h2>{Accounts::Sessions.t()}</h2>

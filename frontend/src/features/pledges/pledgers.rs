@@ -60,6 +60,7 @@ mod tests {
             member_id: member.map(MemberId),
             lang: Lang::Zh,
             must_change_password: false,
+            must_set_up_factor: false,
             roles: roles.iter().map(held).collect(),
             deeds: Vec::new(),
         }
