@@ -156,8 +156,8 @@ both_engines! {
                     });
                 }
             }
-            for _ in 0..4 {
-                scope.spawn(|| app.visitor().sign_in("nobody.at.all", PASSWORD).refused(ErrorCode::WrongCredentials));
+            for name in ["nobody.at.all", "nobody.here", "nobody.there", "no.one"] {
+                scope.spawn(|| app.visitor().sign_in(name, PASSWORD).refused(ErrorCode::WrongCredentials));
             }
         });
         let (checked, wrong) = verify(app);
