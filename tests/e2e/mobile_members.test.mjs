@@ -82,6 +82,10 @@ describe("mobile members", () => {
       assert.ok(!(await page.locator("main").innerText()).includes("13800001234"), "masked");
       address = new URL(page.url()).pathname;
       await shot(page, "mobility-applied-phone-zh");
+      // Who has applied is led to that record instead of a form that would be refused.
+      await visit(page, "/mobile/new");
+      await page.locator(".notice", { hasText: "未结束的外出" }).getByRole("link").click();
+      await state(page, "待审批");
     });
 
     await as(DESKTOP, "home", async (page) => {

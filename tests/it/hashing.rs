@@ -76,3 +76,22 @@ fn a_crowd_at_the_door_costs_little_and_stops_nobody() {
     let grown = memory(&server, "VmHWM").saturating_sub(before);
     assert!(grown <= MOST, "{grown} KiB more at the highest, after a crowd that went away");
 }
+
+#[test]
+fn abuse_28_passwords_of_a_megabyte_cost_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    install(folder.path());
+    let server = Server::shipped(folder.path());
+    let officer = Client::officer(&server.base);
+    let before = memory(&server, "VmHWM");
+    let long = json!({ "username": "officer", "password": "x".repeat(1_000_000) }).to_string();
+    let http = reqwest::blocking::Client::new();
+    for _ in 0..500 {
+        let call = http.post(format!("{}/api/v1/session", server.base)).header("Content-Type", "application/json");
+        assert_eq!(call.body(long.clone()).send().expect("an answer").status(), 413);
+    }
+    officer.top(&server.base);
+    let grown = memory(&server, "VmHWM").saturating_sub(before);
+    // One hash takes 64 MiB, and that of the sign-in is over.
+    assert!(grown <= 32 * 1024, "{grown} KiB more at the highest");
+}

@@ -1,5 +1,6 @@
 //! Tests of the running server.
 
+mod abuse;
 mod api_clients;
 mod appraisals;
 mod audit;

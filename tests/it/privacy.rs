@@ -107,7 +107,7 @@ both_engines! {
     }
 
     /// What the reader of the database sees is different for equal numbers, and useless in another row.
-    fn equal_numbers_are_sealed_differently(app) {
+    fn abuse_12_equal_numbers_are_sealed_differently(app) {
         let officer = app.client("county.officer");
         let mut ids = Vec::new();
         for n in 0..2 {

@@ -147,7 +147,7 @@ impl Call {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = response.bytes().expect(&self.words).to_vec();
         if (200..300).contains(&status) {
-            examples::offer((self.method, &self.path), self.sent.as_ref(), &body);
+            examples::offer((self.method, &self.path), self.sent.as_ref(), (status, &body));
         }
         Answer { status, headers, body, request: self.words }
     }

@@ -14,13 +14,13 @@ const LONGEST: usize = 4_000;
 static FOLDER: LazyLock<Option<Mutex<PathBuf>>> =
     LazyLock::new(|| env::var_os("TEST_EXAMPLES").map(|f| Mutex::new(f.into())));
 
-/// Keeps the exchange if it tells more than the one kept so far.
-pub(crate) fn offer(at: (Method, &str), sent: Option<&Value>, body: &[u8]) {
+/// Keeps the exchange if it tells more than the one with this status kept so far.
+pub(crate) fn offer(at: (Method, &str), sent: Option<&Value>, (status, body): (u16, &[u8])) {
     let Some(folder) = &*FOLDER else { return };
     let Some(operation) = operation(at) else { return };
     let given: Option<Value> = serde_json::from_slice(body).ok();
     let mut exchange = json!({});
-    for (name, value) in [("request", sent.cloned()), ("response", given)] {
+    for (name, value) in [("request".to_owned(), sent.cloned()), (status.to_string(), given)] {
         if let Some(value) = value {
             exchange[name] = without_secrets(value);
         }
@@ -30,7 +30,7 @@ pub(crate) fn offer(at: (Method, &str), sent: Option<&Value>, body: &[u8]) {
         text = serde_json::to_string_pretty(&beginning(exchange)).expect("serialises");
     }
     let folder = folder.lock().expect("not poisoned");
-    let file = folder.join(format!("{operation}.json"));
+    let file = folder.join(format!("{operation}.{status}.json"));
     let kept = fs::metadata(&file).map_or(0, |kept| kept.len() as usize);
     if kept > 0 && (text.len() > LONGEST || kept >= text.len()) {
         return;

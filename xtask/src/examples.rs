@@ -1,5 +1,6 @@
 //! `xtask examples`: the examples of the API's document, taken from what the integration tests exchange with the server.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use serde_json::{Map, Value};
@@ -21,11 +22,20 @@ pub(crate) fn write(filter: Option<&str>) -> Outcome {
     run(integration_tests(filter).env("TEST_EXAMPLES", &folder).env(PG_VARIABLE, postgres.url()))?;
     let path = root().join(FILE);
     let mut examples: Map<String, Value> = serde_json::from_str(&fs::read_to_string(&path)?)?;
-    for entry in fs::read_dir(&folder)? {
-        let file = entry?.path();
-        let operation = file.file_stem().and_then(|stem| stem.to_str()).ok_or("a file without a name")?;
-        examples.insert(operation.to_owned(), serde_json::from_str(&fs::read_to_string(&file)?)?);
+    let mut taken: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
+    let mut files = fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Outcome<Vec<_>>>()?;
+    files.sort();
+    for file in files {
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let (operation, _) = name.split_once('.').ok_or("a file without a status")?;
+        let exchange: Map<String, Value> = serde_json::from_str(&fs::read_to_string(&file)?)?;
+        let taken = taken.entry(operation.to_owned()).or_default();
+        // An operation with two answers shows the request of the first.
+        for (part, value) in exchange {
+            taken.entry(part).or_insert(value);
+        }
     }
+    examples.extend(taken.into_iter().map(|(operation, exchange)| (operation, Value::Object(exchange))));
     fs::remove_dir_all(&folder)?;
     fs::write(&path, serde_json::to_string_pretty(&examples)? + "\n")?;
     println!("{FILE}: {} operations; now run cargo xtask gen", examples.len());

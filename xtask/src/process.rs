@@ -1,8 +1,9 @@
 //! Running other programs, and the few facts about the machine that decide how.
 
 use std::error::Error;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// What every command here returns: the error is a sentence for the person at the terminal.
 pub(crate) type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
@@ -18,6 +19,45 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command.status().map_err(|e| format!("cannot start {name}: {e}"))?;
     if status.success() { Ok(()) } else { Err(format!("{name} failed ({status})").into()) }
+}
+
+/// A program at work beside us. What it prints goes into a file until it has ended; it ends with this value.
+pub(crate) struct Beside {
+    child: Child,
+    name: String,
+    log: PathBuf,
+}
+
+impl Beside {
+    /// Starts it.
+    pub(crate) fn start(command: &mut Command, log: &Path) -> Outcome<Beside> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let file = File::create(log)?;
+        command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+        let child = command.spawn().map_err(|e| format!("cannot start {name}: {e}"))?;
+        Ok(Beside { child, name, log: log.to_owned() })
+    }
+
+    /// Waits until it has ended, however it did.
+    pub(crate) fn wait(&mut self) -> Outcome {
+        self.child.wait()?;
+        Ok(())
+    }
+
+    /// Waits for it, shows what it printed and fails if it did.
+    pub(crate) fn finish(mut self) -> Outcome {
+        let status = self.child.wait()?;
+        println!("{}", String::from_utf8_lossy(&fs::read(&self.log)?).trim_end());
+        if status.success() { Ok(()) } else { Err(format!("{} failed ({status})", self.name).into()) }
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // It has ended already, unless we were stopped by something else.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// Runs a program and returns what it printed, trimmed; its messages go to the terminal.

@@ -127,7 +127,7 @@ both_engines! {
     }
 
     /// Every row of a preview counts. A list of strangers is refused whole, and what it cost stays counted.
-    fn nobody_tries_a_whole_list(app) {
+    fn abuse_01_nobody_tries_a_whole_list(app) {
         let officer = app.client("township.officer");
         let taken = elsewhere(app, 31);
         upload(app, &officer, &taken[..3]).expect(201);

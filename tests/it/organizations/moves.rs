@@ -49,7 +49,7 @@ both_engines! {
     }
 
     /// Both ends of a move must be within reach, and the new place must fit.
-    fn a_move_needs_both_ends_within_reach(app) {
+    fn abuse_26_a_move_needs_both_ends_within_reach(app) {
         let officer = app.client("county.officer");
         let tree = &app.tree;
         let before = app.database.dump();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{Outcome, cargo, exists, install, root, run};
+use crate::process::{Beside, Outcome, capture, cargo, exists, install, root, run};
 use crate::{generate, tidy, web};
 
 mod count;
@@ -47,11 +47,13 @@ pub(crate) fn test(selection: &Selection) -> Outcome<bool> {
         report.check("format", || run(cargo().args(["fmt", "--all", "--check"])));
         report.check("tidy", tidy::check);
     }
-    // The server embeds the page: built first, the server is compiled once.
-    let page = with_page && page(&mut report);
     fs::create_dir_all(web::out_dir())?;
-    if filter.is_none() {
-        report.check("clippy", clippy);
+    // Each of the two leaves a core idle for minutes, at its largest crate.
+    let mut lints = filter.is_none().then(lints).transpose()?;
+    // The server embeds the page: built first, the server is compiled once.
+    let page = with_page && page(&mut report, lints.as_mut());
+    if let Some(lints) = lints {
+        report.check("clippy", || lints.finish());
     }
     let server = (with_page || filter.is_none()) && report.check("server build", build_server);
     if server && filter.is_none() {
@@ -71,12 +73,20 @@ pub(crate) fn test(selection: &Selection) -> Outcome<bool> {
     Ok(report.total().failed == 0)
 }
 
-fn page(report: &mut Report) -> bool {
-    report.check("page build", || web::build(web::Mode::Release)) && report.check("page size", web::size::check)
+/// Puts the page where the server embeds it once the lints, which read the server, are through.
+fn page(report: &mut Report, lints: Option<&mut Beside>) -> bool {
+    let build = || {
+        let page = web::make(web::Mode::Release)?;
+        lints.map_or(Ok(()), Beside::wait)?;
+        page.publish()
+    };
+    report.check("page build", build) && report.check("page size", web::size::check)
 }
 
-fn clippy() -> Outcome {
-    run(cargo().arg("clippy").args(WORKSPACE).args(["--all-targets", "--", "-D", "warnings"]))
+fn lints() -> Outcome<Beside> {
+    let mut clippy = cargo();
+    clippy.arg("clippy").args(WORKSPACE).args(["--all-targets", "--", "-D", "warnings"]);
+    Beside::start(&mut clippy, &root().join("target/clippy.log"))
 }
 
 fn build_server() -> Outcome {
@@ -93,7 +103,19 @@ fn cargo_test(targets: &[&str], filter: Option<&str>) -> Command {
 
 /// Those that reach the server over HTTP.
 pub(crate) fn integration_tests(filter: Option<&str>) -> Command {
-    cargo_test(&["--test", "*"], filter)
+    let mut command = cargo_test(&["--test", "*"], filter);
+    command.env("TMPDIR", scratch());
+    command
+}
+
+/// Where databases of tests lie: in memory where there is room, because most of the time of a small test would go into
+/// waiting for a disk to keep what is thrown away.
+fn scratch() -> PathBuf {
+    const MEMORY: &str = "/dev/shm";
+    const ROOM_KIB: u64 = 4 * 1024 * 1024;
+    let free = capture(Command::new("df").args(["--output=avail", MEMORY]));
+    let free = free.ok().and_then(|table| table.lines().last()?.trim().parse().ok());
+    if free.is_some_and(|kib: u64| kib >= ROOM_KIB) { MEMORY.into() } else { std::env::temp_dir() }
 }
 
 /// The server lives for this step only and goes away with the variable, also in a panic.
@@ -124,7 +146,7 @@ fn browser(report: &mut Report, built: bool, files: &[PathBuf]) {
     let mut node = Command::new("node");
     // Two files at a time, on the two cores of the smallest machine: each starts a server and a browser of its own, and
     // one waits while the other works.
-    node.current_dir(root()).args(["--test", "--test-reporter=tap", "--test-concurrency=2"]);
+    node.current_dir(root()).env("TMPDIR", scratch()).args(["--test", "--test-reporter=tap", "--test-concurrency=2"]);
     node.arg(format!("--test-timeout={BROWSER_FILE_MS}")).args(files);
     report.tests(NAME, false, &mut node);
 }
@@ -164,7 +186,7 @@ fn browser_ready() -> Outcome {
 }
 
 fn has_chinese_font() -> bool {
-    crate::process::capture(Command::new("fc-list").arg(":lang=zh-cn")).is_ok_and(|fonts| !fonts.is_empty())
+    capture(Command::new("fc-list").arg(":lang=zh-cn")).is_ok_and(|fonts| !fonts.is_empty())
 }
 
 #[cfg(test)]

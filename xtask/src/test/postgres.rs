@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use super::scratch;
 use crate::process::{Outcome, install, is_root, run};
 
 /// Where Debian puts the server programs, one folder per version.
@@ -111,11 +112,11 @@ fn on_path() -> Option<PathBuf> {
     std::env::split_paths(&paths).find(|dir| dir.join("initdb").is_file() && dir.join("postgres").is_file())
 }
 
-/// A fresh folder the server's account owns, under the system's temporary folder: the workspace may lie where that
-/// account cannot go, and the name of a socket must be short.
+/// A fresh folder the server's account owns, among the temporary files: the workspace may lie where that account cannot
+/// go, and the name of a socket must be short.
 fn folder() -> Outcome<PathBuf> {
     for attempt in 0..100 {
-        let dir = std::env::temp_dir().join(format!("changxiao-pg-{}-{attempt}", std::process::id()));
+        let dir = scratch().join(format!("changxiao-pg-{}-{attempt}", std::process::id()));
         match fs::create_dir(&dir) {
             Ok(()) => {
                 if is_root() {

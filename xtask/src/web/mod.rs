@@ -32,12 +32,20 @@ pub(crate) fn out_dir() -> PathBuf {
 
 /// Builds the page unless nothing it depends on has changed.
 pub(crate) fn build(mode: Mode) -> Outcome {
+    make(mode)?.publish()
+}
+
+/// A page that is built, or found to be up to date, and not yet put where the server takes it from.
+pub(crate) struct Page {
+    made: Option<(Vec<Asset>, Compression, String)>,
+}
+
+/// Builds the page unless nothing it depends on has changed, and leaves `target/web` as it is.
+pub(crate) fn make(mode: Mode) -> Outcome<Page> {
     let root = root();
-    let stamp_file = root.join("target/web.stamp");
     let stamp = inputs::stamp(&root, mode)?;
-    if out_dir().join(assets::MANIFEST).is_file() && fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
-        println!("page: up to date in target/web");
-        return Ok(());
+    if out_dir().join(assets::MANIFEST).is_file() && fs::read_to_string(stamp_file()).is_ok_and(|old| old == stamp) {
+        return Ok(Page { made: None });
     }
     check_versions(&fs::read_to_string(root.join("Cargo.lock"))?)?;
     npm::ready()?;
@@ -45,14 +53,30 @@ pub(crate) fn build(mode: Mode) -> Outcome {
     let wasm = compile::wasm(mode, &work)?;
     let modules = compile::glue_and_modules(&wasm, mode, &work)?;
     let assets = collect(&root, &work, &modules, mode)?;
-    // The old stamp must not vouch for a half written folder.
-    let _ = fs::remove_file(&stamp_file);
     let compression = if mode == Mode::Release { Compression::Best } else { Compression::Fast };
-    assets::write(&out_dir(), &assets, compression)?;
-    announce(&root)?;
-    fs::write(&stamp_file, stamp)?;
-    println!("page: built into target/web");
-    Ok(())
+    Ok(Page { made: Some((assets, compression, stamp)) })
+}
+
+impl Page {
+    /// Puts the page into `target/web`.
+    pub(crate) fn publish(self) -> Outcome {
+        let Some((assets, compression, stamp)) = self.made else {
+            println!("page: up to date in target/web");
+            return Ok(());
+        };
+        // The old stamp must not vouch for a half written folder.
+        let _ = fs::remove_file(stamp_file());
+        assets::write(&out_dir(), &assets, compression)?;
+        announce(&root())?;
+        fs::write(stamp_file(), stamp)?;
+        println!("page: built into target/web");
+        Ok(())
+    }
+}
+
+/// Says what the page in `target/web` was built from.
+fn stamp_file() -> PathBuf {
+    root().join("target/web.stamp")
 }
 
 /// Cargo notices that embedded files change, but not that some appear where there were none: the source that embeds

@@ -50,7 +50,8 @@ pub fn document() -> OpenApi {
     collected
 }
 
-/// What the integration tests exchanged with the server, by operation: `cargo xtask examples` writes it.
+/// What the integration tests exchanged with the server, by operation the request and the answers by status:
+/// `cargo xtask examples` writes it.
 const EXAMPLES: &str = include_str!("../../../../openapi/examples.json");
 
 fn add_example(operation: &mut Operation, examples: &Value) {
@@ -62,7 +63,7 @@ fn add_example(operation: &mut Operation, examples: &Value) {
         if let RefOr::T(answer) = answer
             && status.starts_with('2')
         {
-            show(answer.content.get_mut(JSON), exchange.get("response"));
+            show(answer.content.get_mut(JSON), exchange.get(status));
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use changxiao_shared::identity::Deed;
 use changxiao_shared::kernel::PageView;
-use changxiao_shared::mobile_members::{ApplyMobility, MobilityAction, MobilityId, MobilityRow, MobilityView, api};
+use changxiao_shared::mobile_members::{
+    ApplyMobility, MobilityAction, MobilityId, MobilityQuery, MobilityRow, MobilityView, Register, api,
+};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -38,7 +40,9 @@ pub(crate) fn create() -> AnyView {
 
 /// The form for oneself, unless there is a time away that has not ended: nobody fills it in to be refused.
 fn own_form() -> AnyView {
-    when_ready(load(|| call(api::LIST_MOBILITIES).read::<PageView<MobilityRow>>()), |open| match open.items.first() {
+    let open =
+        || call(api::LIST_MOBILITIES).query(&MobilityQuery::open(Register::Away)).read::<PageView<MobilityRow>>();
+    when_ready(load(open), |open| match open.items.first() {
         Some(row) => view! {
             <p class="notice">
                 {Mobile::AlreadyAway.t()} " " <a href=Place::Mobility(row.id).path()>{Mobile::AlreadyAwayLink.t()}</a>

@@ -56,6 +56,23 @@ pub struct MobilityQuery {
     pub limit: Option<u32>,
 }
 
+impl MobilityQuery {
+    /// All that are not finished, by name.
+    pub fn open(register: Register) -> Self {
+        MobilityQuery {
+            register,
+            within: None,
+            state: None,
+            region: None,
+            q: None,
+            contacted_before: None,
+            sort: None,
+            cursor: None,
+            limit: None,
+        }
+    }
+}
+
 /// Asks for the flows of members between regions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]

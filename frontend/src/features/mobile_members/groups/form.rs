@@ -76,17 +76,7 @@ async fn begin(search: String, own: Option<OrganizationId>) -> Result<Start, Api
 
 /// Everybody of a register; the server says who cannot join.
 async fn candidates(register: Register) -> Result<Vec<Candidate>, ApiError> {
-    let query = MobilityQuery {
-        register,
-        within: None,
-        state: None,
-        region: None,
-        q: None,
-        contacted_before: None,
-        sort: None,
-        cursor: None,
-        limit: Some(200),
-    };
+    let query = MobilityQuery { limit: Some(200), ..MobilityQuery::open(register) };
     let page = call(mobility::LIST_MOBILITIES).query(&query).read::<PageView<MobilityRow>>().await?;
     let gone = page.items.into_iter().filter(|row| may_join(row.state));
     Ok(gone

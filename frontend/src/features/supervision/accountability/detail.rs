@@ -3,8 +3,8 @@
 use changxiao_shared::identity::Deed;
 use changxiao_shared::kernel::{format_date, format_date_time};
 use changxiao_shared::supervision::accountability::{
-    AccountabilityDecision, AccountabilityEntry, AccountabilityId, AccountabilitySide, AccountabilityState,
-    AccountabilityView, api,
+    AccountabilityDecision, AccountabilityEntry, AccountabilityEvent, AccountabilityId, AccountabilitySide,
+    AccountabilityState, AccountabilityView, api,
 };
 use leptos::prelude::*;
 
@@ -70,8 +70,8 @@ fn known(view: &AccountabilityView, linked: bool) -> AnyView {
         (Accountability::OpenedBy.t(), view.opened_by.name.clone().into_any()),
         (Accountability::HearUntil.t(), format_date(view.hear_until, lang()).into_any()),
     ];
-    if let Some(member) = view.member_id {
-        let link = view! { <a href=Place::Merit(member).path()>{Accountability::Merits.t()}</a> };
+    if let (Some(member), Some(name)) = (view.member_id, &view.person) {
+        let link = view! { <a href=Place::Merit(member).path()>{name.clone()}</a> };
         items.push((Accountability::Person.t(), link.into_any()));
     }
     let mut rests = |words: String, place: Place| {
@@ -118,7 +118,8 @@ fn entry(entry: &AccountabilityEntry) -> AnyView {
                 <strong>{entry.event.label(lang())}</strong>
                 <span class="quiet">" " {entry.author.clone()} " · " {format_date_time(entry.at)}</span>
             </p>
-            {prose(&entry.text)}
+            // What it was opened with stands above as the matter.
+            {(entry.event != AccountabilityEvent::Opened).then(|| prose(&entry.text))}
         </li>
     }
     .into_any()

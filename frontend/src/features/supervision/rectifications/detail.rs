@@ -49,7 +49,7 @@ fn screen(view: &RectificationView, loading: Loading<RectificationView>) -> AnyV
         {plan(view)}
         <section>
             <h2>{Rectifications::Course.t()}</h2>
-            <ol class="entries">{view.entries.iter().map(|one| entry(id, one, adding)).collect_view()}</ol>
+            <ol class="entries">{view.entries.iter().map(|one| entry(view, one, adding)).collect_view()}</ol>
         </section>
         {adding.dialog("add-files", move |entry| call(api::ATTACH_RECTIFICATION_FILE).arg(id).arg(entry), changed)}
     }
@@ -90,7 +90,9 @@ fn plan(view: &RectificationView) -> AnyView {
     view! { <section><h2>{Rectifications::Plan.t()}</h2>{shown}</section> }.into_any()
 }
 
-fn entry(id: RectificationId, entry: &RectificationEntry, adding: Adding<RectificationEntryId>) -> AnyView {
+fn entry(view: &RectificationView, entry: &RectificationEntry, adding: Adding<RectificationEntryId>) -> AnyView {
+    // What stands above as problem and plan is not said again.
+    let above = entry.text == view.problem || view.plan.as_ref().is_some_and(|plan| entry.text == plan.measures);
     let until = entry.due_on.map(|day| format!(" · {}", Rectifications::UntilDay.f(&[&format_date(day, lang())])));
     view! {
         <li>
@@ -98,8 +100,8 @@ fn entry(id: RectificationId, entry: &RectificationEntry, adding: Adding<Rectifi
                 <strong>{entry.event.label(lang())}</strong> {until}
                 <span class="quiet">" " {entry.author.clone()} " · " {format_date_time(entry.at)}</span>
             </p>
-            {prose(&entry.text)}
-            {files(id, entry, adding)}
+            {(!above).then(|| prose(&entry.text))}
+            {files(view.id, entry, adding)}
         </li>
     }
     .into_any()
