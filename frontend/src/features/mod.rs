@@ -19,6 +19,7 @@ pub(crate) mod organizations;
 pub(crate) mod pledges;
 pub(crate) mod regions;
 pub(crate) mod rule_sets;
+mod secrets;
 pub(crate) mod supervision;
 mod todo;
 pub(crate) mod webhooks;

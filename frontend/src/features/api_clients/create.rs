@@ -14,7 +14,7 @@ use crate::features::organizations::organization_field;
 use crate::form::{Form, form_frame};
 use crate::place::Place;
 use crate::text::{Clients, lang};
-use crate::ui::{Cancel, Edge, Heading, Input, form_actions, heading, invalid, toasts};
+use crate::ui::{Cancel, Edge, Heading, Input, code_boxes, form_actions, heading, toasts};
 
 /// The form.
 pub(crate) fn create() -> AnyView {
@@ -42,7 +42,10 @@ pub(crate) fn create() -> AnyView {
     let mut inputs = vec![
         Input::new(form, "name", Clients::Name.t()).help(Clients::NameHelp.t()).text(),
         organization_field(whose, None, None),
-        scopes(Input::new(form, "scopes", Clients::Scopes.t())),
+        code_boxes(
+            Input::new(form, "scopes", Clients::Scopes.t()),
+            ClientScope::ALL.iter().map(|scope| (scope.code(), sentence(scope.label(lang())))).collect(),
+        ),
     ];
     inputs.extend(terms(form));
     inputs.push(form_actions(form, Clients::New.t(), Cancel::Leave(Place::ApiClients.path())));
@@ -67,47 +70,6 @@ pub(super) fn terms(form: Form) -> Vec<AnyView> {
 /// The way to the list.
 pub(super) fn trail() -> Vec<(String, String)> {
     vec![(Clients::Title.t().to_owned(), Place::ApiClients.path())]
-}
-
-/// A box for each scope; the form holds a list of their codes, or nothing.
-fn scopes(input: Input) -> AnyView {
-    input.register(false, Vec::new());
-    let (form, path) = input.target();
-    let boxes = ClientScope::ALL.iter().map(|scope| {
-        let code = scope.code();
-        let chosen = move || is_among(&form.shown(path), code);
-        let choose = move |event| {
-            let on = event_target_checked(&event);
-            let kept = ClientScope::ALL
-                .iter()
-                .map(|scope| scope.code())
-                .filter(|known| if *known == code { on } else { is_among(&form.text_untracked(path), known) });
-            let kept: Vec<Value> = kept.map(Value::from).collect();
-            form.put(path, if kept.is_empty() { Value::Null } else { Value::Array(kept) });
-        };
-        view! {
-            <div class="field check">
-                <label>
-                    <input type="checkbox" name=code prop:checked=chosen on:change=choose />
-                    {sentence(scope.label(lang()))}
-                </label>
-            </div>
-        }
-    });
-    let error = move || form.error(path);
-    view! {
-        <fieldset class="group" id=form.id(path) tabindex="-1" aria-invalid=move || invalid(form, path)>
-            <legend>{Clients::Scopes.t()}</legend>
-            {boxes.collect_view()}
-            <p class="error">{error}</p>
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// Whether a list, as the form tells it, has a code in it.
-fn is_among(list: &str, code: &str) -> bool {
-    list.split(',').any(|known| known == code)
 }
 
 /// One a line; the form holds a list.

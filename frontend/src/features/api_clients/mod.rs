@@ -9,4 +9,3 @@ pub(crate) use create::create;
 pub(crate) use detail::detail;
 pub(crate) use index::index;
 pub(in crate::features) use index::tabs;
-pub(in crate::features) use secret::copied;

@@ -3,7 +3,6 @@
 use changxiao_shared::organizations::OrganizationId;
 use changxiao_shared::webhooks::{CreateWebhook, WebhookEvent, WebhookView, api};
 use leptos::prelude::*;
-use serde_json::Value;
 
 use crate::api::call;
 use crate::browser;
@@ -12,7 +11,7 @@ use crate::features::organizations::organization_field;
 use crate::form::{Form, form_frame};
 use crate::place::Place;
 use crate::text::{Webhooks, lang};
-use crate::ui::{Cancel, Heading, Input, form_actions, heading, invalid, toasts};
+use crate::ui::{Cancel, Heading, Input, code_boxes, form_actions, heading, toasts};
 
 /// The form.
 pub(crate) fn create() -> AnyView {
@@ -56,51 +55,14 @@ pub(super) fn terms(form: Form) -> [AnyView; 3] {
     [
         Input::new(form, "name", Webhooks::Name.t()).help(Webhooks::NameHelp.t()).text(),
         Input::new(form, "url", Webhooks::Address.t()).help(Webhooks::AddressHelp.t()).text(),
-        events(Input::new(form, "events", Webhooks::Events.t())),
+        code_boxes(
+            Input::new(form, "events", Webhooks::Events.t()),
+            WebhookEvent::offered().map(|event| (event.code(), sentence(event.label(lang())))).collect(),
+        ),
     ]
 }
 
 /// The way to the list.
 pub(super) fn trail() -> Vec<(String, String)> {
     vec![(Webhooks::Title.t().to_owned(), Place::Webhooks.path())]
-}
-
-/// A box for each event; the form holds a list of their codes, or nothing.
-fn events(input: Input) -> AnyView {
-    input.register(false, Vec::new());
-    let (form, path) = input.target();
-    let boxes = WebhookEvent::offered().map(|event| {
-        let code = event.code();
-        let chosen = move || is_among(&form.shown(path), code);
-        let choose = move |target| {
-            let on = event_target_checked(&target);
-            let kept = WebhookEvent::offered()
-                .map(WebhookEvent::code)
-                .filter(|known| if *known == code { on } else { is_among(&form.text_untracked(path), known) });
-            let kept: Vec<Value> = kept.map(Value::from).collect();
-            form.put(path, if kept.is_empty() { Value::Null } else { Value::Array(kept) });
-        };
-        view! {
-            <div class="field check">
-                <label>
-                    <input type="checkbox" name=code prop:checked=chosen on:change=choose />
-                    {sentence(event.label(lang()))}
-                </label>
-            </div>
-        }
-    });
-    let error = move || form.error(path);
-    view! {
-        <fieldset class="group" id=form.id(path) tabindex="-1" aria-invalid=move || invalid(form, path)>
-            <legend>{Webhooks::Events.t()}</legend>
-            {boxes.collect_view()}
-            <p class="error">{error}</p>
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// Whether a list, as the form tells it, has a code in it.
-fn is_among(list: &str, code: &str) -> bool {
-    list.split(',').any(|known| known == code)
 }
