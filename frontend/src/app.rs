@@ -43,6 +43,7 @@ fn root() -> AnyView {
                 history.ready_to_complete();
                 guarded(place, address, screen)
             }}
+            {features::identity::step_up_dialog()}
             {toast_region()}
         }
         .into_any()

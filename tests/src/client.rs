@@ -73,6 +73,11 @@ impl Client {
         self.keep(self.call(api::REFRESH_SESSION, &[]).header("X-Changxiao", "1").send())
     }
 
+    /// Proves again to be there, as whoever has no second factor does.
+    pub fn step_up(&self, password: &str) -> Answer {
+        self.call(api::STEP_UP_SESSION, &[]).json(&serde_json::json!({ "password": password })).send()
+    }
+
     /// The signed-in account.
     #[track_caller]
     pub fn me(&self) -> MeView {

@@ -158,6 +158,8 @@ impl Db {
     /// # Errors
     /// When the database refuses.
     pub async fn principal_now(&self, session: SessionId) -> Outcome<Option<Arc<Principal>>> {
+        // A step-up on another process changes no version: what is remembered has to go.
+        self.0.cache.forget(session);
         self.reading_aside(Some(session), |_, principal| Ok(principal)).await
     }
 

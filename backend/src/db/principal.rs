@@ -1,7 +1,7 @@
 //! Who is asking: the session, its account, and the roles it holds, read once and kept until they change.
 
 use changxiao_shared::identity::{
-    AccountId, ClientScope, Deed, Relation, Role, RoleGrantId, SessionId, allowed, client_allowed,
+    AccountId, ClientScope, Deed, Relation, Role, RoleGrantId, SessionId, allowed, client_allowed, proof_holds,
 };
 use changxiao_shared::kernel::{ErrorCode, day_in_china};
 use changxiao_shared::members::MemberId;
@@ -77,6 +77,8 @@ pub struct Principal {
     pub authz_version: i32,
     /// The end of the session whatever happens.
     pub expires_at: DateTime<Utc>,
+    /// When its holder last proved to be there; in memory this may be an earlier moment than in the database.
+    pub proved_at: DateTime<Utc>,
     /// Nothing but the password may be touched until it is changed.
     pub must_change_password: bool,
     /// Signing in takes a second factor.
@@ -106,6 +108,12 @@ impl Principal {
             return Err(Fault::new(ErrorCode::SecondFactorRequired));
         }
         Ok(())
+    }
+
+    /// Whether the holder proved to be there so short a time ago that something dangerous may be done. An API client
+    /// always has: it presents its secret for every token.
+    pub fn is_present(&self, now: DateTime<Utc>) -> bool {
+        self.client.is_some() || proof_holds(self.proved_at, now)
     }
 
     /// Whether a role in force asks for a second factor.
@@ -165,7 +173,7 @@ pub(super) fn prove_alive(known: &Principal, now: DateTime<Utc>) -> String {
 
 /// Reads the whole principal of a live session.
 pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> QueryResult<Option<Principal>> {
-    type Head = (AccountId, Option<MemberId>, String, i32, NaiveDateTime, bool, Option<String>);
+    type Head = (AccountId, Option<MemberId>, String, i32, NaiveDateTime, bool, Option<String>, NaiveDateTime);
     let head: Option<Head> = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::id.eq(session))
@@ -180,13 +188,13 @@ pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Q
             sessions::expires_at,
             accounts::must_change_password,
             sessions::scopes,
+            sessions::proved_at,
         ))
         .first(conn)
         .optional()?;
-    let Some((account_id, member_id, display_name, authz_version, expires_at, must_change_password, scopes)) = head
-    else {
-        return Ok(None);
-    };
+    let Some(head) = head else { return Ok(None) };
+    let (account_id, member_id, display_name, authz_version, expires_at, must_change_password, scopes, proved_at) =
+        head;
     let roles = roles_of(conn, account_id)?;
     let factor = second_factors::table.find(account_id).filter(second_factors::confirmed_at.is_not_null());
     let has_factor = diesel::select(diesel::dsl::exists(factor)).get_result(conn)?;
@@ -198,6 +206,7 @@ pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Q
         display_name,
         authz_version,
         expires_at: expires_at.and_utc(),
+        proved_at: proved_at.and_utc(),
         must_change_password,
         has_factor,
         roles,

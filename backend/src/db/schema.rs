@@ -97,6 +97,7 @@ diesel::table! {
         user_agent -> Text,
         address -> Text,
         scopes -> Nullable<Text>,
+        proved_at -> Timestamp,
     }
 }
 

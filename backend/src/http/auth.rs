@@ -15,9 +15,12 @@ use crate::db::{Principal, RequestMeta};
 use crate::fault::{Fault, Outcome};
 use crate::state::AppState;
 
-/// What the edge learnt about the caller.
+/// What the edge learnt about the caller, and whether what is called takes a proof of presence.
 #[derive(Clone)]
-struct Caller(Option<Arc<Principal>>);
+struct Caller {
+    principal: Option<Arc<Principal>>,
+    asks_step_up: bool,
+}
 
 /// Reads the bearer token and notes whose session it is. A bad token is nobody, and guards refuse nobody.
 pub(super) async fn resolve(request: &ServiceRequest, here: &[&Endpoint]) -> Outcome<()> {
@@ -29,8 +32,10 @@ pub(super) async fn resolve(request: &ServiceRequest, here: &[&Endpoint]) -> Out
         Some(session) => state.db.principal(session).await?,
         None => None,
     };
-    // Memory may be older than a grant or a changed password: before it refuses somebody, the database is asked.
-    if let Some(known) = principal.clone().filter(|p| !may_call(request, here, p, state.now())) {
+    let called = here.iter().find(|e| request.method().as_str() == e.method.as_str()).copied();
+    // Memory may be older than a grant, a changed password or a step-up: before it refuses somebody, the database is
+    // asked.
+    if let Some(known) = principal.clone().filter(|p| !may_call(called, p, state.now())) {
         principal = state.db.principal_now(known.session_id).await?;
     }
     if let Some((known, client)) = principal.as_ref().and_then(|p| Some((p, p.client.as_ref()?))) {
@@ -38,18 +43,20 @@ pub(super) async fn resolve(request: &ServiceRequest, here: &[&Endpoint]) -> Out
         // A client's token is good only where the client may be.
         principal = principal.clone().filter(|_| client.networks.admit(&address(request)));
     }
-    request.extensions_mut().insert(Caller(principal));
+    let asks_step_up = called.is_some_and(Endpoint::asks_step_up);
+    request.extensions_mut().insert(Caller { principal, asks_step_up });
     Ok(())
 }
 
 /// Whether the endpoint's guard will let this principal pass.
-fn may_call(request: &ServiceRequest, here: &[&Endpoint], principal: &Principal, now: DateTime<Utc>) -> bool {
-    let called = here.iter().find(|e| request.method().as_str() == e.method.as_str());
-    match called.map(|e| e.access) {
-        Some(Access::Needs(deed)) => principal.is_admitted(deed, now),
-        Some(Access::SignedIn) => principal.settled(now).is_ok(),
-        _ => true,
-    }
+fn may_call(called: Option<&Endpoint>, principal: &Principal, now: DateTime<Utc>) -> bool {
+    let Some(called) = called else { return true };
+    let admitted = match called.access {
+        Access::Needs(deed) => principal.is_admitted(deed, now),
+        Access::SignedIn => principal.settled(now).is_ok(),
+        Access::Public => true,
+    };
+    admitted && (!called.asks_step_up() || principal.is_present(now))
 }
 
 impl<A: Admission> FromRequest for Guard<A> {
@@ -63,13 +70,18 @@ impl<A: Admission> FromRequest for Guard<A> {
 
 fn guard<A: Admission>(request: &HttpRequest) -> Outcome<Guard<A>> {
     let caller = request.extensions().get::<Caller>().cloned();
-    let principal = caller.and_then(|c| c.0).ok_or_else(|| Fault::new(ErrorCode::Unauthenticated))?;
+    let asks_step_up = caller.as_ref().is_some_and(|c| c.asks_step_up);
+    let principal = caller.and_then(|c| c.principal).ok_or_else(|| Fault::new(ErrorCode::Unauthenticated))?;
     let now = request
         .app_data::<web::Data<AppState>>()
         .map(|state| state.now())
         .ok_or_else(|| Fault::internal("no application state"))?;
     // The door proves it again inside the transaction; here it keeps bodies of those without the role unread.
     A::admit(principal.clone(), now)?;
+    // Only who may do it is asked for a proof, and all are asked here (security row 31).
+    if asks_step_up && !principal.is_present(now) {
+        return Err(Fault::new(ErrorCode::StepUpRequired));
+    }
     Ok(Guard::new(principal.session_id, meta(request)))
 }
 

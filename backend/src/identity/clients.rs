@@ -77,6 +77,7 @@ pub(crate) fn open_client_session(
         user_agent: String::new(),
         address: tx.meta().address.clone(),
         scopes: Some(scopes.to_owned()),
+        proved_at: now,
     };
     repo::insert_session(tx.conn, &row)?;
     tx.act_as(Actor {

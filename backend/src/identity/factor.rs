@@ -148,7 +148,7 @@ fn take_away(tx: &mut Tx<'_>, account: &AccountRow) -> Outcome<()> {
 }
 
 /// Whether a code fits, after a password that did; a wrong one stays counted and is written down.
-fn proved(tx: &mut Tx<'_>, account: &AccountRow, (track, code): (&Track, &str)) -> Outcome<bool> {
+pub(super) fn proved(tx: &mut Tx<'_>, account: &AccountRow, (track, code): (&Track, &str)) -> Outcome<bool> {
     let factor = repo::factor::find(tx.conn, account.id)?.filter(|found| found.confirmed_at.is_some());
     let factor = factor.ok_or_else(|| Fault::new(ErrorCode::TransitionNotAllowed))?;
     let fits = codes::use_code(tx, &factor, code)?;

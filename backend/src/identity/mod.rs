@@ -16,6 +16,7 @@ pub mod routes;
 mod rows;
 pub mod service;
 mod sessions;
+mod step_up;
 mod tries;
 
 pub use accounts::NewAccount;

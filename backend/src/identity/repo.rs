@@ -205,6 +205,12 @@ pub fn touch_session(conn: &mut Conn, id: SessionId, now: NaiveDateTime) -> Outc
     diesel::update(sessions::table.find(id)).set(sessions::last_used_at.eq(now)).execute(conn).or_stale()
 }
 
+/// Notes that the holder of a session proved to be there.
+// unscoped: the own session.
+pub fn note_proof(conn: &mut Conn, id: SessionId, now: NaiveDateTime) -> Outcome<()> {
+    diesel::update(sessions::table.find(id)).set(sessions::proved_at.eq(now)).execute(conn).or_stale()
+}
+
 /// A refresh token by its hash.
 // unscoped: only its holder knows it.
 pub fn refresh_token(conn: &mut Conn, hash: &[u8]) -> Outcome<Option<RefreshTokenRow>> {

@@ -67,6 +67,8 @@ pub struct SessionRow {
     pub address: String,
     /// What an API client's token was asked for; nothing for people.
     pub scopes: Option<String>,
+    /// When its holder last proved to be there.
+    pub proved_at: NaiveDateTime,
 }
 
 /// A refresh token as it is stored: only its hash.

@@ -12,4 +12,5 @@ pub use super::factor_rules::{create_factor_rule, delete_factor_rule, list_facto
 pub use super::invitations::{InvitationTerms, accept_invitation, find_invitation, invite, refuse_near};
 pub use super::locks::{lock, unlock};
 pub use super::sessions::{Candidate, Opened, candidate, close, list as sessions, open, refresh, refuse, revoke};
+pub use super::step_up::{step_up, step_up_track};
 pub use super::tries::{Track, begin_try, end_try, own_track, refuse_proof};

@@ -102,6 +102,7 @@ pub fn open(
             user_agent: user_agent.chars().take(200).collect(),
             address: tx.meta().address.clone(),
             scopes: None,
+            proved_at: now.naive_utc(),
         },
     )?;
     let refresh_token = issue(tx, session, None)?;

@@ -13,6 +13,8 @@ pub(crate) enum ApiError {
     Offline,
     /// The answer is not what this page understands.
     Unreadable,
+    /// The server wanted a proof of presence, and the person did not give one: nothing was done.
+    Cancelled,
 }
 
 impl ApiError {
@@ -22,6 +24,7 @@ impl ApiError {
             ApiError::Problem(problem) => problem.code.text(lang()),
             ApiError::Offline => Shell::OfflineError.t(),
             ApiError::Unreadable => Shell::UnreadableError.t(),
+            ApiError::Cancelled => Shell::StepUpCancelled.t(),
         }
     }
 
@@ -29,7 +32,7 @@ impl ApiError {
     pub(crate) fn code(&self) -> Option<ErrorCode> {
         match self {
             ApiError::Problem(problem) => Some(problem.code),
-            ApiError::Offline | ApiError::Unreadable => None,
+            ApiError::Offline | ApiError::Unreadable | ApiError::Cancelled => None,
         }
     }
 
@@ -50,7 +53,7 @@ impl ApiError {
     pub(crate) fn fields(&self) -> &[FieldError] {
         match self {
             ApiError::Problem(problem) => &problem.errors,
-            ApiError::Offline | ApiError::Unreadable => &[],
+            ApiError::Offline | ApiError::Unreadable | ApiError::Cancelled => &[],
         }
     }
 }

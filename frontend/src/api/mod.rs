@@ -3,6 +3,7 @@
 mod download;
 mod error;
 pub(crate) mod query;
+pub(crate) mod step_up;
 pub(crate) mod token;
 mod upload;
 
@@ -10,7 +11,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use changxiao_shared::kernel::{Access, Endpoint, Method, Problem};
+use changxiao_shared::kernel::{Access, Endpoint, ErrorCode, Method, Problem};
 use gloo_net::http::{RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -112,18 +113,43 @@ impl Call {
         })
     }
 
-    /// Sends; where the access token has run out, fetches a new one and sends once more.
+    /// Sends; where the person has to prove to be there first, waits for that and sends once more, the same as before.
     async fn exchange(self) -> Result<Response, ApiError> {
-        let response = self.once().await?;
-        let response = if response.status() == 401 && self.endpoint.access != Access::Public && token::refresh().await {
-            self.once().await?
-        } else {
-            response
-        };
-        if response.ok() { Ok(response) } else { Err(refusal(response).await) }
+        match self.renewed().await {
+            Err(error) if error.code() == Some(ErrorCode::StepUpRequired) => {
+                if step_up::proved().await {
+                    self.renewed().await
+                } else {
+                    Err(ApiError::Cancelled)
+                }
+            }
+            answer => answer,
+        }
     }
 
-    async fn once(&self) -> Result<Response, ApiError> {
+    /// Sends; where the access token has run out, fetches a new one and sends once more.
+    async fn renewed(&self) -> Result<Response, ApiError> {
+        let (status, answer) = self.once().await?;
+        if self.is_worth_renewing(status, &answer) && token::refresh().await {
+            return self.once().await?.1;
+        }
+        answer
+    }
+
+    /// Whether a refusal may come of a token that has run out: one for want of a proof does not.
+    fn is_worth_renewing<T>(&self, status: u16, answer: &Result<T, ApiError>) -> bool {
+        let proof_is_missing = answer.as_ref().is_err_and(|error| error.code() == Some(ErrorCode::StepUpRequired));
+        status == 401 && self.endpoint.access != Access::Public && !proof_is_missing
+    }
+
+    /// Sends once: the status, and the answer or the refusal.
+    async fn once(&self) -> Result<(u16, Result<Response, ApiError>), ApiError> {
+        let response = self.send().await?;
+        let status = response.status();
+        Ok((status, if response.ok() { Ok(response) } else { Err(refusal(response).await) }))
+    }
+
+    async fn send(&self) -> Result<Response, ApiError> {
         let request = self.request();
         let sent = match &self.body {
             Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),

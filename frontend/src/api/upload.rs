@@ -1,6 +1,6 @@
 //! Files to the server: the body is the file itself. The browser tells how far it is only of its older way of asking.
 
-use changxiao_shared::kernel::Access;
+use changxiao_shared::kernel::ErrorCode;
 use js_sys::Promise;
 use leptos::prelude::{RwSignal, Set};
 use serde::de::DeserializeOwned;
@@ -9,20 +9,31 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, ProgressEvent, XmlHttpRequest};
 
-use super::{ApiError, Call, query, refusal_of, token};
+use super::{ApiError, Call, query, refusal_of, step_up, token};
 use crate::json;
 
 impl Call {
     /// Sends a file with its type and name, and reads the answer. `sent` learns how much of it has gone out, in percent.
     pub(crate) async fn upload<T: DeserializeOwned>(self, file: &File, sent: RwSignal<f64>) -> Result<T, ApiError> {
-        let mut answer = self.send_file(file, sent).await?;
-        if answer.0 == 401 && self.endpoint.access != Access::Public && token::refresh().await {
-            answer = self.send_file(file, sent).await?;
+        let mut body = self.send_renewed(file, sent).await;
+        if body.as_ref().is_err_and(|error| error.code() == Some(ErrorCode::StepUpRequired)) {
+            body = if step_up::proved().await { self.send_renewed(file, sent).await } else { Err(ApiError::Cancelled) };
         }
-        match answer {
-            (200..300, body) => json::read_text(&body).ok_or(ApiError::Unreadable),
-            (_, body) => Err(refusal_of(&body)),
+        json::read_text(&body?).ok_or(ApiError::Unreadable)
+    }
+
+    async fn send_renewed(&self, file: &File, sent: RwSignal<f64>) -> Result<String, ApiError> {
+        let (status, answer) = self.send_once(file, sent).await?;
+        if self.is_worth_renewing(status, &answer) && token::refresh().await {
+            return self.send_once(file, sent).await?.1;
         }
+        answer
+    }
+
+    /// Sends once: the status, and the answer's body or the refusal.
+    async fn send_once(&self, file: &File, sent: RwSignal<f64>) -> Result<(u16, Result<String, ApiError>), ApiError> {
+        let (status, body) = self.send_file(file, sent).await?;
+        Ok((status, if (200..300).contains(&status) { Ok(body) } else { Err(refusal_of(&body)) }))
     }
 
     async fn send_file(&self, file: &File, sent: RwSignal<f64>) -> Result<(u16, String), ApiError> {

@@ -256,9 +256,16 @@ impl Form {
     /// Checks one field as it is left; an empty one is left alone until the form is sent.
     pub(crate) fn leave(self, path: &str) {
         // An input that is taken away while it has the focus is left after its form is gone.
-        if self.values.try_with_untracked(|values| is_blank(path::get(values, path))) == Some(false) {
+        let is_filled = self.values.try_with_untracked(|values| is_blank(path::get(values, path))) == Some(false);
+        if is_filled && !self.is_as_sent() {
             self.check_field(path);
         }
+    }
+
+    /// Whether it holds just what was sent last: what the server said of that still stands, though the focus moves to it.
+    fn is_as_sent(self) -> bool {
+        let Ok(request) = self.check() else { return false };
+        self.inner.with_value(|inner| inner.sent.as_ref().is_some_and(|(sent, _)| *sent == request.to_string()))
     }
 
     /// Whether it is being sent (watched).

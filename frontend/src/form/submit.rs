@@ -53,6 +53,8 @@ impl Form {
                 self.drop_draft();
                 Some(answer)
             }
+            // Nothing was done and nothing is wrong: the form stays as it was.
+            Err(ApiError::Cancelled) => None,
             Err(error) => {
                 self.refused(error);
                 None

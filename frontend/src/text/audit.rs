@@ -44,6 +44,7 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("account.proof_refused", "核对密码未通过", "Wrong password of somebody signed in"),
     ("session.challenge", "密码正确，等待动态验证码", "Password right, code asked for"),
     ("session.code_refused", "动态验证码不正确", "Wrong code at sign-in"),
+    ("session.step_up", "再次确认本人", "Presence proved again"),
     ("session.refresh", "续用登录", "Sign-in renewed"),
     ("session.refresh_refused", "续用登录被拒绝", "Renewal refused"),
     ("session.reuse_detected", "发现令牌被重复使用，已结束登录", "Token used twice: sign-in ended"),

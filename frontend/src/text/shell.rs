@@ -55,6 +55,10 @@ super::words! {
         ForgotPassword { "忘记密码，请向本单位角色管理员要一个重设密码的链接。", "Forgotten it? Ask your role administrator for a link to choose another." }
         SignedOut { "已退出登录。", "You are signed out." }
         SessionEnded { "登录已到期，请重新登录。填写中的内容仍保留在本机。", "Your session has ended. Please sign in again; what you were typing is kept on this device." }
+        StepUpTitle { "请确认是您本人", "Confirm that it is you" }
+        StepUpLead { "这项操作涉及重要数据，距上次登录或确认已超过 10 分钟，请再次输入密码。确认后自动继续。", "This touches sensitive data, and you signed in or confirmed more than ten minutes ago. Type your password again; what you asked for then goes on by itself." }
+        StepUpDo { "确认", "Confirm" }
+        StepUpCancelled { "没有确认本人，操作未执行。", "Not confirmed: nothing was done." }
         MustChangeTitle { "请先修改初始密码", "Choose your own password first" }
         MustChangeLead { "这是首次登录或密码已被重置。修改后即可继续。", "This is your first sign-in, or your password was reset. You can go on once it is changed." }
         HomeNothing { "目前没有待办事项", "Nothing is waiting for you" }

@@ -11,6 +11,9 @@ pub const CONFIRM_SESSION: Endpoint =
 /// Exchanges the refresh cookie for a new access token.
 pub const REFRESH_SESSION: Endpoint =
     Endpoint::new("refresh_session", Method::Post, "/api/v1/session/refresh", Access::Public);
+/// Proves again to be there, for what asks for that.
+pub const STEP_UP_SESSION: Endpoint =
+    Endpoint::new("step_up_session", Method::Post, "/api/v1/session/step-up", Access::SignedIn);
 /// Signs out.
 pub const DELETE_SESSION: Endpoint =
     Endpoint::new("delete_session", Method::Delete, "/api/v1/session", Access::SignedIn);
@@ -116,6 +119,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     CREATE_SESSION,
     CONFIRM_SESSION,
     REFRESH_SESSION,
+    STEP_UP_SESSION,
     DELETE_SESSION,
     GET_ME,
     UPDATE_PREFERENCES,

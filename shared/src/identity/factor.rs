@@ -40,7 +40,7 @@ impl TypedCode {
     }
 }
 
-fn check_code(typed: &str) -> Result<(), ValidationError> {
+pub(super) fn check_code(typed: &str) -> Result<(), ValidationError> {
     TypedCode::read(typed).map(|_| ()).ok_or_else(|| ValidationError::new("code_form"))
 }
 

@@ -6,6 +6,7 @@ mod password;
 mod permission;
 mod policy;
 mod requests;
+mod step_up;
 mod tries;
 mod types;
 mod views;
@@ -18,6 +19,7 @@ pub use policy::{
     scopes_for, session_limits,
 };
 pub use requests::*;
+pub use step_up::{STEP_UP_HOLDS, StepUp, StepUpView, asks_step_up, proof_holds};
 pub use tries::{Pace, TRIES_A_DAY, Tries};
 pub use types::*;
 pub use views::*;

@@ -1,6 +1,6 @@
 //! One line per endpoint, known to both sides: the page builds addresses from it, tests compare it with the server.
 
-use crate::identity::Deed;
+use crate::identity::{Deed, asks_step_up};
 
 /// HTTP method of an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +55,11 @@ impl Endpoint {
     /// Describes an endpoint.
     pub const fn new(operation: &'static str, method: Method, path: &'static str, access: Access) -> Self {
         Endpoint { operation, method, path, access }
+    }
+
+    /// Whether it takes a proof of presence that is not older than ten minutes.
+    pub fn asks_step_up(&self) -> bool {
+        asks_step_up(self)
     }
 
     /// The path with its places filled in order.

@@ -45,6 +45,8 @@ error_codes! {
     WrongCredentials = "wrong_credentials" 401 ("用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Check both and try again."),
     /// The second step of signing in came too late, or the account has changed since the first.
     SignInExpired = "sign_in_expired" 401 ("登录步骤已超时，请重新输入用户名和密码。", "This sign-in has expired. Enter user name and password again."),
+    /// Something dangerous, and the last proof of presence is too long ago.
+    StepUpRequired = "step_up_required" 401 ("为保护数据安全，请再次输入密码确认是您本人，然后重新提交。", "This needs a fresh proof that it is you. Confirm with your password, then send it again."),
     /// May know of it, may not do it.
     Forbidden = "forbidden" 403 ("您的职责不包括这项操作。如有需要，请联系本级角色管理员。", "Your roles do not include this. If you need it, ask the role administrator of your level."),
     /// Somebody else knows the password, or chose it.

@@ -8,6 +8,7 @@ pub(crate) mod made;
 mod meetings;
 pub(crate) mod records;
 mod reports;
+mod step_up;
 mod strict;
 mod supervision;
 mod webhooks;

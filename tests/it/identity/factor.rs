@@ -18,15 +18,15 @@ use serde_json::json;
 const STEP: TimeDelta = TimeDelta::seconds(30);
 
 /// Somebody with a second factor.
-struct Holder {
-    client: Client,
+pub(super) struct Holder {
+    pub(super) client: Client,
     totp: Totp,
-    recovery: Vec<String>,
+    pub(super) recovery: Vec<String>,
 }
 
 impl Holder {
     /// Sets one up as the page does.
-    fn new(app: &TestApp, username: &str) -> Holder {
+    pub(super) fn new(app: &TestApp, username: &str) -> Holder {
         let client = app.sign_in(username);
         let totp = set_up(&client);
         let code = json!({ "code": totp.code(app.state.now()) });
@@ -35,12 +35,12 @@ impl Holder {
         Holder { client, totp, recovery: made.codes }
     }
 
-    fn code(&self, app: &TestApp) -> String {
+    pub(super) fn code(&self, app: &TestApp) -> String {
         self.totp.code(app.state.now())
     }
 
     /// A code that fits no step about now.
-    fn wrong(&self, app: &TestApp) -> String {
+    pub(super) fn wrong(&self, app: &TestApp) -> String {
         let now = app.state.now();
         let near: Vec<String> = (-2..=2).map(|n| self.totp.code(now + STEP * n)).collect();
         let mut codes = (0..10).map(|n| format!("{n}{n}{n}{n}{n}{n}"));

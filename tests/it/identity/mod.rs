@@ -4,6 +4,7 @@ mod factor;
 mod life;
 mod roles;
 mod sessions;
+mod step_up;
 mod tokens;
 mod tries;
 

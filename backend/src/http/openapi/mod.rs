@@ -43,8 +43,11 @@ pub fn document() -> OpenApi {
     for (path, item) in &mut collected.paths.paths {
         for (method, operation) in operations(item) {
             add_example(operation, &examples);
-            let access = endpoints.iter().find(|e| e.path == path && e.method == method).map(|e| e.access);
-            complete(operation, method, access.unwrap_or(Access::SignedIn));
+            let endpoint = endpoints.iter().find(|e| e.path == path && e.method == method);
+            complete(operation, method, endpoint.map_or(Access::SignedIn, |e| e.access));
+            if endpoint.is_some_and(|e| e.asks_step_up()) {
+                ask_step_up(operation);
+            }
         }
     }
     collected
@@ -84,7 +87,9 @@ fn info() -> utoipa::openapi::Info {
             "Daily work of grassroots Party organisations. The [developers' guide](/api/docs/guide) begins at the \
              beginning.\n\n\
              **Sign in** with `POST /api/v1/session`, send the access token as `Authorization: Bearer …`; it lives five \
-             minutes and is renewed with `POST /api/v1/session/refresh`. Programs of third parties are API clients: they \
+             minutes and is renewed with `POST /api/v1/session/refresh`. Operations with `x-step-up: true` answer 401 \
+             `step_up_required` when signing in, or the last `POST /api/v1/session/step-up`, is more than ten minutes \
+             ago; then prove your presence there and send the request again. Programs of third parties are API clients: they \
              get a token for their secret with `POST /api/v1/oauth/token` (OAuth 2.0 client credentials), and need the \
              scope an operation names.\n\n\
              **Errors** are problem details (RFC 9457) in the language of `Accept-Language`; branch on `code`, show \
@@ -163,6 +168,19 @@ fn who(access: Access) -> String {
     let clients =
         if scopes.is_empty() { String::new() } else { format!(" API clients need the scope {}.", scopes.join(" or ")) };
     format!("For the roles {} (`{}`), within their reach.{clients}", roles.join(", "), deed.code())
+}
+
+/// Marks what takes a fresh proof of presence, and says in the answers what comes without one.
+fn ask_step_up(operation: &mut Operation) {
+    operation.extensions.get_or_insert_default().insert("x-step-up".into(), true.into());
+    let told = operation.description.get_or_insert_default();
+    told.push_str(
+        " Takes a proof of presence from the last ten minutes: without one 401 `step_up_required`, and \
+         `POST /api/v1/session/step-up` gives one. API clients are not asked.",
+    );
+    if let Some(RefOr::T(refused)) = operation.responses.responses.get_mut("401") {
+        refused.description = format!("{} {}", refused.description, ErrorCode::StepUpRequired.text(Lang::En));
+    }
 }
 
 /// How an API client gets its token, and which scopes there are.

@@ -5,13 +5,13 @@ use changxiao_shared::identity::{
     AccountId, AccountView, ChangeFactor, ConfirmFactor, CreateFactorRule, FactorKeyView, FactorRuleId, FactorRuleView,
     FactorView, RecoveryCodesView, SetUpFactor, need,
 };
-use changxiao_shared::kernel::FieldCode;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::sign_in::wrong_code;
 use super::{State, proof};
 use crate::access::{Enrolling, Guard};
 use crate::db::StoredReply;
-use crate::fault::{Fault, Outcome};
+use crate::fault::Outcome;
 use crate::http::{ClientAddress, Created, IfMatch, NewJson, PathId, ValidJson, Versioned};
 use crate::identity::service;
 
@@ -96,12 +96,6 @@ async fn renew_recovery_codes(
     let track = proof::first_half(&state, client.ip, &guard, ("password", password)).await?;
     let codes = state.db.write(guard, move |tx, me| service::renew_recovery_codes(tx, me, (&track, &code))).await?;
     codes.map(web::Json).ok_or_else(|| wrong_code(&state, &client))
-}
-
-/// Counts a wrong code for the address and refuses it.
-fn wrong_code(state: &State, client: &ClientAddress) -> Fault {
-    state.sign_ins.wrong(client.ip, state.now());
-    Fault::field("code", FieldCode::WrongCode)
 }
 
 /// Takes the second factor of an account away, for a holder who has lost it

@@ -31,10 +31,23 @@ pub(super) async fn first_half<A: Admission<Proof = SignedIn>>(
     state: &State,
     address: IpAddr,
     guard: &Guard<A>,
-    (field, password): (&'static str, String),
+    typed: (&'static str, String),
 ) -> Outcome<Track> {
     state.sign_ins.room(address, state.now())?;
-    let (track, hash) = state.db.read(guard.clone(), service::own_track).await?;
+    let found = state.db.read(guard.clone(), service::own_track).await?;
+    check(state, address, guard, (found, typed)).await
+}
+
+/// Checks a password against what was looked up, with the try counted on this track beforehand.
+///
+/// # Errors
+/// The same.
+pub(super) async fn check<A: Admission<Proof = SignedIn>>(
+    state: &State,
+    address: IpAddr,
+    guard: &Guard<A>,
+    ((track, hash), (field, password)): ((Track, String), (&'static str, String)),
+) -> Outcome<Track> {
     let counted = track.clone();
     state.db.write_public(guard.meta().clone(), move |tx, public| service::begin_try(tx, public, &counted)).await?;
     if !state.verify_password(address, password, Some(hash)).await? {

@@ -1,13 +1,15 @@
-//! Routes of signing in.
+//! Routes of signing in, and of proving later on that one is still there.
 
 use actix_web::http::header::USER_AGENT;
-use actix_web::{HttpRequest, HttpResponse, post};
-use changxiao_shared::identity::{AccountId, ChallengeView, SignIn, SignInWithCode, TokenView, Tries};
+use actix_web::{HttpRequest, HttpResponse, post, web};
+use changxiao_shared::identity::{
+    AccountId, ChallengeView, SignIn, SignInWithCode, StepUp, StepUpView, TokenView, Tries,
+};
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{State, token_reply};
-use crate::access::Public;
+use super::{State, proof, token_reply};
+use crate::access::{Account, Guard, Public, SignedIn};
 use crate::db::{Read, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::http::{ClientAddress, ValidJson, device_cookie};
@@ -16,7 +18,7 @@ use crate::identity::service::{self, Candidate, Challenge, Track};
 
 /// Registers them.
 pub(super) fn configure(config: &mut ServiceConfig) {
-    config.service(create_session).service(confirm_session);
+    config.service(create_session).service(confirm_session).service(step_up_session);
 }
 
 /// Signs in
@@ -91,15 +93,42 @@ async fn confirm_session(
     let known = device.clone();
     let opened = state
         .db
-        .write_public(client.meta, move |tx, public| {
+        .write_public(client.meta.clone(), move |tx, public| {
             service::open_with_code(tx, public, (&challenge, known.as_ref()), (&code, &agent))
         })
         .await?;
-    let Some(opened) = opened else {
-        state.sign_ins.wrong(client.ip, state.now());
-        return Err(Fault::field("code", FieldCode::WrongCode));
-    };
+    let Some(opened) = opened else { return Err(wrong_code(&state, &client)) };
     greet(&state, opened, (challenge.account, device)).await
+}
+
+/// Proves again to be there
+///
+/// Operations marked `x-step-up` answer 401 `step_up_required` where signing in, or the last such proof, is more than ten
+/// minutes ago; after this they are sent again. Wrong tries count like those of signing in. Renewing tokens proves nothing.
+#[utoipa::path(tag = "identity", request_body = StepUp, responses((status = 200, body = StepUpView)))]
+#[post("/api/v1/session/step-up")]
+async fn step_up_session(
+    state: State,
+    client: ClientAddress,
+    request: HttpRequest,
+    guard: Guard<Account>,
+    input: ValidJson<StepUp>,
+) -> Outcome<web::Json<StepUpView>> {
+    state.count_sign_in(client.ip)?;
+    state.sign_ins.room(client.ip, state.now())?;
+    let StepUp { password, code } = input.0;
+    let (device, has_code) = (device_cookie::read(&request, &state), code.is_some());
+    let look = move |read: &mut Read<'_>, me: &SignedIn| service::step_up_track(read, me, (device.as_ref(), has_code));
+    let found = state.db.read(guard.clone(), look).await?;
+    let track = proof::check(&state, client.ip, &guard, (found, ("password", password))).await?;
+    let proved = state.db.write(guard, move |tx, me| service::step_up(tx, me, (&track, code.as_deref()))).await?;
+    proved.map(web::Json).ok_or_else(|| wrong_code(&state, &client))
+}
+
+/// Counts a wrong code for the address and refuses it.
+pub(super) fn wrong_code(state: &State, client: &ClientAddress) -> Fault {
+    state.sign_ins.wrong(client.ip, state.now());
+    Fault::field("code", FieldCode::WrongCode)
 }
 
 /// The answer to whoever knew the password of an account with a second factor.

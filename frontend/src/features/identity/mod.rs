@@ -14,6 +14,7 @@ mod me;
 mod password;
 mod sessions;
 mod sign_in;
+mod step_up;
 mod withdraw;
 
 pub(crate) use account::account;
@@ -26,3 +27,4 @@ pub(crate) use matrix::permissions;
 pub(crate) use me::me;
 pub(crate) use password::must_change_password;
 pub(crate) use sign_in::sign_in;
+pub(crate) use step_up::step_up_dialog;
