@@ -265,7 +265,8 @@ impl Form {
     /// Whether it holds just what was sent last: what the server said of that still stands, though the focus moves to it.
     fn is_as_sent(self) -> bool {
         let Ok(request) = self.check() else { return false };
-        self.inner.with_value(|inner| inner.sent.as_ref().is_some_and(|(sent, _)| *sent == request.to_string()))
+        let request = request.to_string();
+        self.inner.with_value(|inner| inner.sent.as_ref().is_some_and(|(sent, _)| *sent == request))
     }
 
     /// Whether it is being sent (watched).
