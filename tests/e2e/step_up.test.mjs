@@ -2,13 +2,13 @@
 // session is old the test says in the server's place, word for word; who proves to be there proves it to the server.
 
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { describe, test } from "node:test";
 
 import { client } from "./support/api.mjs";
 import { DESKTOP, PHONE, axe, fitsWidth, shot } from "./support/browser.mjs";
 import { PASSWORD, pick, signIn, visit } from "./support/people.mjs";
 import { stage } from "./support/stage.mjs";
+import { totp } from "./support/totp.mjs";
 
 const PROBLEM = {
   type: "urn:changxiao:problem:step_up_required",
@@ -34,17 +34,6 @@ async function grownOld(page, addresses) {
     return route.fulfill({ status: 401, headers, body: JSON.stringify(PROBLEM) });
   });
   return seen;
-}
-
-/** The code that an app with this key shows so many seconds later. */
-function totp(key, later) {
-  const signs = [...key].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"));
-  const bytes = Buffer.from(signs.join("").match(/.{8}/g).map((bits) => Number.parseInt(bits, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor((Date.now() / 1000 + later) / 30)));
-  const mac = createHmac("sha1", bytes).update(counter).digest();
-  const at = mac[19] & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
 describe("step-up", () => {
@@ -119,7 +108,7 @@ describe("step-up", () => {
   test("with a second factor the code is asked for as well", async () => {
     const call = await client(on.server, "roles", PASSWORD);
     const { key } = await call("POST", "/me/second-factor", { password: PASSWORD });
-    const { codes } = await call("POST", "/me/second-factor/confirm", { code: totp(key, 0) });
+    const { codes } = await call("POST", "/me/second-factor/confirm", { code: totp(key) });
     await on.page(PHONE, async (page) => {
       await page.goto("/sign-in");
       await page.locator("#sign-in-username").fill("roles");

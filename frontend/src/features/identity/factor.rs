@@ -173,16 +173,22 @@ fn codes(made: &RecoveryCodesView, shown: Shown) -> AnyView {
 fn proof(name: &'static str) -> (Form, Vec<AnyView>) {
     let sample = ChangeFactor { password: "x".to_owned(), code: "123456".to_owned() };
     let form = Form::new(name, &sample, &["password", "code"]);
-    let inputs = vec![
-        Input::new(form, "password", Accounts::CurrentPassword.t()).autocomplete("current-password").password(),
-        Input::new(form, "code", Factor::Code.t())
-            .help(Factor::CodeOrRecovery.t())
-            .width("medium")
-            .autocomplete("one-time-code")
-            .private()
-            .text(),
-    ];
-    (form, inputs)
+    (form, vec![password_field(form), code_field(form)])
+}
+
+/// The password of whoever is signed in.
+pub(super) fn password_field(form: Form) -> AnyView {
+    Input::new(form, "password", Accounts::CurrentPassword.t()).autocomplete("current-password").password()
+}
+
+/// A code of the app, or one that was kept for when it is not at hand.
+pub(super) fn code_field(form: Form) -> AnyView {
+    Input::new(form, "code", Factor::Code.t())
+        .help(Factor::CodeOrRecovery.t())
+        .width("medium")
+        .autocomplete("one-time-code")
+        .private()
+        .text()
 }
 
 fn renew(loading: Loading<FactorView>, shown: Shown) -> AnyView {

@@ -3,6 +3,7 @@
 use changxiao_shared::identity::{ChallengeView, SignIn, SignInWithCode, TokenView, api};
 use leptos::prelude::*;
 
+use super::factor::code_field;
 use crate::api::{ApiError, call, token};
 use crate::form::{Form, form_frame};
 use crate::session::session;
@@ -76,15 +77,7 @@ fn code_step(step: Shown, challenge: String) -> AnyView {
             token::keep,
         );
     });
-    let inputs = vec![
-        Input::new(form, "code", Factor::Code.t())
-            .help(Factor::CodeOrRecovery.t())
-            .width("medium")
-            .autocomplete("one-time-code")
-            .private()
-            .text(),
-        submit_button(form, Factor::StepDo.t()),
-    ];
+    let inputs = vec![code_field(form), submit_button(form, Factor::StepDo.t())];
     view! {
         {heading(Heading::new(Factor::StepTitle.t()))}
         <p class="quiet">{Factor::StepLead.t()}</p>

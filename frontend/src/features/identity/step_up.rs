@@ -3,12 +3,13 @@
 use changxiao_shared::identity::{FactorView, StepUp, StepUpView, api};
 use leptos::prelude::*;
 
+use super::factor::{code_field, password_field};
 use crate::api::{call, step_up};
 use crate::browser;
 use crate::form::{Form, form_frame};
 use crate::session::session;
-use crate::text::{Accounts, Factor, Shell};
-use crate::ui::{Cancel, Dialog, Input, dialog, form_actions, load, watch, when_ready};
+use crate::text::Shell;
+use crate::ui::{Cancel, Dialog, dialog, form_actions, load, watch, when_ready};
 
 /// Its place, on every screen. What waits for it goes on when it is proved, and is given up when it is closed.
 pub(crate) fn step_up_dialog() -> AnyView {
@@ -48,17 +49,9 @@ fn proof(state: Dialog, has_factor: bool) -> AnyView {
             },
         );
     });
-    let mut inputs =
-        vec![Input::new(form, "password", Accounts::CurrentPassword.t()).autocomplete("current-password").password()];
+    let mut inputs = vec![password_field(form)];
     if has_factor {
-        inputs.push(
-            Input::new(form, "code", Factor::Code.t())
-                .help(Factor::CodeOrRecovery.t())
-                .width("medium")
-                .autocomplete("one-time-code")
-                .private()
-                .text(),
-        );
+        inputs.push(code_field(form));
     }
     inputs.push(form_actions(form, Shell::StepUpDo.t(), Cancel::Close(state)));
     browser::focus_soon("step-up-password");
