@@ -26,6 +26,7 @@ pub mod mobile_members;
 pub mod mobility_reports;
 pub mod norms;
 pub mod organizations;
+pub mod own_data;
 pub mod paging;
 pub mod pledges;
 pub mod regions;

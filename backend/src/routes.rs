@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::state::AppState;
 use crate::{
     api_clients, appraisals, audit, ballots, department_notices, identity, imports, members, mobile_members,
-    mobility_reports, norms, organizations, pledges, regions, rule_sets, supervision, webhooks,
+    mobility_reports, norms, organizations, own_data, pledges, regions, rule_sets, supervision, webhooks,
 };
 
 /// The documented API.
@@ -17,6 +17,7 @@ pub fn api(config: &mut ServiceConfig) {
     api_clients::routes::configure(config);
     webhooks::routes::configure(config);
     audit::routes::configure(config);
+    own_data::routes::configure(config);
     regions::routes::configure(config);
     organizations::routes::configure(config);
     members::routes::configure(config);

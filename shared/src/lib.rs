@@ -14,6 +14,7 @@ pub mod mobile_members;
 pub mod mobility_reports;
 pub mod norms;
 pub mod organizations;
+pub mod own_data;
 pub mod pledges;
 pub mod regions;
 pub mod rule_sets;
@@ -26,6 +27,7 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .iter()
         .chain(api_clients::api::ENDPOINTS)
         .chain(audit::api::ENDPOINTS)
+        .chain(own_data::api::ENDPOINTS)
         .chain(webhooks::api::ENDPOINTS)
         .chain(regions::api::ENDPOINTS)
         .chain(organizations::api::ENDPOINTS)

@@ -62,6 +62,13 @@ describe("who did what", () => {
       const look = page.locator("table.list tbody tr", { hasText: PURPOSE });
       await look.waitFor();
       assert.match(await look.innerText(), /党支部书记/);
+      const [data] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: "下载我的信息" }).click(),
+      ]);
+      assert.equal(data.suggestedFilename(), "本人信息.zip");
+      const bytes = await readFile(await data.path());
+      assert.equal(bytes.subarray(0, 2).toString(), "PK");
     });
   });
 });

@@ -25,6 +25,7 @@ mod migrations;
 mod mobile_members;
 mod mobility_reports;
 mod organizations;
+mod own_data;
 mod pledges;
 mod privacy;
 mod regions;

@@ -7,3 +7,4 @@ mod rows;
 mod service;
 
 pub use retention::prune;
+pub(crate) use service::every_look;

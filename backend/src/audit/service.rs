@@ -99,8 +99,17 @@ pub(super) fn checkpoint(read: &mut Read<'_>, _: &Grant<need::AuditRead>) -> Out
 
 /// Who changed the own data or saw its numbers, newest first.
 pub(super) fn looks(read: &mut Read<'_>, me: &SignedIn) -> Outcome<Vec<LookView>> {
+    last_looks(read, me, LOOKS)
+}
+
+/// All of them, for the file of the own data.
+pub(crate) fn every_look(read: &mut Read<'_>, me: &SignedIn) -> Outcome<Vec<LookView>> {
+    last_looks(read, me, i64::MAX)
+}
+
+fn last_looks(read: &mut Read<'_>, me: &SignedIn, most: i64) -> Outcome<Vec<LookView>> {
     let Some(member) = me.principal().member_id else { return Ok(Vec::new()) };
-    let rows = repo::about_member(read.conn, member, LOOKS)?;
+    let rows = repo::about_member(read.conn, member, most)?;
     rows.into_iter()
         .map(|row| {
             let details = details(&row)?;

@@ -8,6 +8,7 @@ mod counts;
 mod door;
 mod first;
 mod idempotency;
+pub mod inventory;
 mod lock;
 mod migrate;
 mod multi;

@@ -14,3 +14,4 @@ pub mod story;
 mod todos;
 
 pub use complaints::route_waiting;
+pub(crate) use merits::of_oneself;

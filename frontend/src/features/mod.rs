@@ -16,6 +16,7 @@ pub(crate) mod members;
 pub(crate) mod mobile_members;
 pub(crate) mod mobility_reports;
 pub(crate) mod organizations;
+mod own_data;
 pub(crate) mod pledges;
 pub(crate) mod regions;
 pub(crate) mod rule_sets;

@@ -173,6 +173,7 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("commendation.published", "公布表彰", "Commendation published"),
     ("complaint.read", "查阅检举申诉", "Complaint read"),
     ("complainant.reveal", "查看检举人身份", "Complainant's identity seen"),
+    ("own_data.export", "领取本人信息", "Own data taken"),
     ("audit.pruned", "清除到期的审计记录", "Entries over their time removed"),
     ("audit.export", "导出审计记录", "Audit trail exported"),
     ("demo.fill", "装入演示数据", "Demonstration filled in"),

@@ -117,6 +117,7 @@ mod tests {
         "export_members",
         "export_mobilities",
         "export_organizations",
+        "export_own_data",
         "export_refused_rows",
         "get_audit_checkpoint",
         "grant_role",

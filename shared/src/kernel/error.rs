@@ -99,6 +99,8 @@ error_codes! {
     TooManyTries = "too_many_tries" 429 ("输错的次数较多，请稍等片刻再试。", "Too many wrong tries. Wait a little before the next one."),
     /// Too many ID numbers of members out of reach.
     TooManyConflicts = "too_many_conflicts" 429 ("一小时内有冲突的公民身份号码已达 30 个。请稍后再试，或将名单交上级党组织核对。", "In one hour 30 ID numbers have been in conflict, which is the most. Try again later, or have the organisation above check the list."),
+    /// The own data was taken often enough today.
+    TooManyOwnCopies = "too_many_own_copies" 429 ("24 小时内已领取三次本人信息，请明天再试。", "You have taken your data three times within 24 hours. Try again tomorrow."),
     /// A defect of ours.
     Internal = "internal" 500 ("系统出错，您的内容没有保存。请稍后重试；如仍出错，请把请求编号告诉管理员。", "Something broke on our side; nothing was saved. Try again later, or give the request id to your administrator."),
     /// The database cannot take it now.

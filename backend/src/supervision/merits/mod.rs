@@ -2,3 +2,5 @@
 
 pub(super) mod routes;
 mod service;
+
+pub(crate) use service::of_oneself;

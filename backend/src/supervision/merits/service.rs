@@ -6,10 +6,11 @@ use changxiao_shared::identity::Deed;
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use changxiao_shared::supervision::merits::{MeritPost, MeritRecord, MeritResult};
+use chrono::{DateTime, Utc};
 
 use crate::access::SignedIn;
 use crate::appraisals::{self, PersonResult};
-use crate::db::{Scope, Tx};
+use crate::db::{Conn, Read, Scope, Tx, day_in_china};
 use crate::fault::{Fault, Outcome};
 use crate::identity::{self, Post};
 use crate::supervision::accountability::{self, Sight};
@@ -32,15 +33,33 @@ pub(super) fn record(tx: &mut Tx<'_>, me: &SignedIn, member: MemberId) -> Outcom
         tx.act_as(me.acting(Deed::SupervisionOrder));
         tx.audit("merits.record_shown", ("member", member.0), &path, serde_json::json!({}));
     }
-    let name = person.name;
+    assembled(tx.conn, me, member, posts, person.name, tx.now)
+}
+
+/// The own merit record, for the file of the own data: that this was taken is written down by whoever asks.
+pub(crate) fn of_oneself(read: &mut Read<'_>, me: &SignedIn) -> Outcome<Option<MeritRecord>> {
+    let Some(member) = me.principal().member_id else { return Ok(None) };
+    let Some(person) = members::find_ref(read.conn, &Scope::everything(), member)? else { return Ok(None) };
+    let posts = identity::posts_of(read.conn, member, read.now)?;
+    assembled(read.conn, me, member, posts, person.name, read.now).map(Some)
+}
+
+fn assembled(
+    conn: &mut Conn,
+    me: &SignedIn,
+    member: MemberId,
+    posts: Vec<Post>,
+    name: String,
+    now: DateTime<Utc>,
+) -> Outcome<MeritRecord> {
     let at = places(&posts);
-    let today = tx.today();
+    let today = day_in_china(now);
     Ok(MeritRecord {
         member_id: member,
-        results: results(tx, &at, &name)?,
-        awards: commendations::awards_of(tx.conn, member)?,
-        rectifications: rectifications::answered_by(tx.conn, &at, &name, today)?,
-        accountability: accountability::decided_about(tx.conn, &Sight::of(principal, tx.now), member, today)?,
+        results: results(conn, &at, &name)?,
+        awards: commendations::awards_of(conn, member)?,
+        rectifications: rectifications::answered_by(conn, &at, &name, today)?,
+        accountability: accountability::decided_about(conn, &Sight::of(me.principal(), now), member, today)?,
         posts: shown(posts),
         name,
     })
@@ -68,10 +87,10 @@ fn shown(posts: Vec<Post>) -> Vec<MeritPost> {
 }
 
 /// Appraisals of leaders know the organisation and the name, no more.
-fn results(tx: &mut Tx<'_>, at: &[OrganizationId], name: &str) -> Outcome<Vec<MeritResult>> {
-    let found = appraisals::results_of_person(tx.conn, at, name)?;
+fn results(conn: &mut Conn, at: &[OrganizationId], name: &str) -> Outcome<Vec<MeritResult>> {
+    let found = appraisals::results_of_person(conn, at, name)?;
     let ids = found.iter().map(|result| result.organization_id);
-    let names: HashMap<OrganizationId, String> = organizations::names(tx.conn, &Scope::everything(), ids)?;
+    let names: HashMap<OrganizationId, String> = organizations::names(conn, &Scope::everything(), ids)?;
     let shown = |result: PersonResult| MeritResult {
         subject_id: result.subject_id,
         organization: OrganizationRef {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::password::password_form;
 use super::sessions::sessions;
 use crate::features::audit::looks;
+use crate::features::own_data::own_data;
 use crate::place::Place;
 use crate::session::session;
 use crate::text::{Accounts, Audit, Factor, Merits, Shell, lang};
@@ -49,6 +50,7 @@ pub(crate) fn me() -> AnyView {
         </section>
         {me.member_id.map(merits)}
         {me.member_id.map(|_| view! { <section><h2>{Audit::LooksTitle.t()}</h2> {looks()}</section> })}
+        {own_data()}
     }
     .into_any()
 }
