@@ -101,6 +101,8 @@ error_codes! {
     TooManyConflicts = "too_many_conflicts" 429 ("一小时内有冲突的公民身份号码已达 30 个。请稍后再试，或将名单交上级党组织核对。", "In one hour 30 ID numbers have been in conflict, which is the most. Try again later, or have the organisation above check the list."),
     /// A defect of ours.
     Internal = "internal" 500 ("系统出错，您的内容没有保存。请稍后重试；如仍出错，请把请求编号告诉管理员。", "Something broke on our side; nothing was saved. Try again later, or give the request id to your administrator."),
+    /// The identity provider does not answer.
+    ProviderUnavailable = "provider_unavailable" 503 ("暂时连不上身份认证系统，请稍后再试。", "The identity provider cannot be reached now. Please try again later."),
     /// The database cannot take it now.
     Busy = "busy" 503 ("系统繁忙，请稍后重试。", "The system is busy. Please try again shortly."),
     /// The disk is full.

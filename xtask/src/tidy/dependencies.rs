@@ -10,7 +10,7 @@ use toml::Table;
 pub(crate) fn check(deny: &Table, metadata: &Value, npm_lock: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     let allowed = strings(deny, "licenses", "allow");
-    let banned = strings_of_tables(deny, "bans", "deny", "crate");
+    let banned = bans(deny);
     let registries = strings(deny, "sources", "allow-registry");
     for package in metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default() {
         let name = package["name"].as_str().unwrap_or_default();
@@ -21,8 +21,13 @@ pub(crate) fn check(deny: &Table, metadata: &Value, npm_lock: &Value) -> Vec<Str
             Some(licence) if !satisfied(licence, &allowed) => problem(format!("licence {licence} is not allowed")),
             Some(_) => {}
         }
-        if banned.iter().any(|ban| ban == name) {
-            problem("is banned".to_owned());
+        if let Some(ban) = banned.iter().find(|ban| ban.name == name) {
+            let users = users_of(metadata, name);
+            match users.iter().find(|user| !ban.wrappers.contains(user)) {
+                Some(user) if !ban.wrappers.is_empty() => problem(format!("is banned, and {user} builds on it")),
+                None if !ban.wrappers.is_empty() && !users.is_empty() => {}
+                _ => problem("is banned".to_owned()),
+            }
         }
         if let Some(source) = package["source"].as_str()
             && !registries.iter().any(|registry| source == format!("registry+{registry}"))
@@ -95,9 +100,30 @@ fn strings(table: &Table, section: &str, key: &str) -> Vec<String> {
     list.into_iter().flatten().filter_map(|v| v.as_str().map(str::to_owned)).collect()
 }
 
-fn strings_of_tables(table: &Table, section: &str, key: &str, field: &str) -> Vec<String> {
-    let list = table.get(section).and_then(|s| s.get(key)).and_then(toml::Value::as_array);
-    list.into_iter().flatten().filter_map(|v| v.get(field)?.as_str().map(str::to_owned)).collect()
+/// A crate that is kept out, but for what these build on it.
+struct Ban {
+    name: String,
+    wrappers: Vec<String>,
+}
+
+fn bans(deny: &Table) -> Vec<Ban> {
+    let list = deny.get("bans").and_then(|s| s.get("deny")).and_then(toml::Value::as_array);
+    let ban = |entry: &toml::Value| {
+        let wrappers = entry.get("wrappers").and_then(toml::Value::as_array).into_iter().flatten();
+        let wrappers = wrappers.filter_map(|v| v.as_str().map(str::to_owned)).collect();
+        Some(Ban { name: entry.get("crate")?.as_str()?.to_owned(), wrappers })
+    };
+    list.into_iter().flatten().filter_map(ban).collect()
+}
+
+/// The packages that name a crate among what they build on, tests of theirs left out.
+fn users_of(metadata: &Value, name: &str) -> Vec<String> {
+    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let uses = |package: &&Value| {
+        let mut built_on = package["dependencies"].as_array().into_iter().flatten();
+        built_on.any(|other| other["name"] == name && other["kind"] != "dev")
+    };
+    packages.iter().filter(uses).filter_map(|package| package["name"].as_str().map(str::to_owned)).collect()
 }
 
 #[cfg(test)]
@@ -132,6 +158,22 @@ mod tests {
         }});
         let found = check(&toml::Table::new(), &json!({}), &lock);
         assert_eq!(found, ["node_modules/c: comes from https://example.org/c.tgz"]);
+    }
+
+    #[test]
+    fn a_banned_crate_is_let_in_for_its_wrappers_alone() {
+        let deny = "[licenses]\nallow = [\"MIT\"]\n[bans]\ndeny = [{ crate = \"bad\", wrappers = [\"good\"] }]";
+        let deny = deny.parse().expect("TOML");
+        let found = |users: &[&str]| {
+            let package = |name: &str, on: &[Value]| json!({ "name": name, "version": "1", "license": "MIT", "dependencies": on });
+            let on = [json!({ "name": "bad", "kind": null })];
+            let users = users.iter().map(|user| package(user, &on));
+            let packages: Vec<Value> = users.chain([package("bad", &[])]).collect();
+            check(&deny, &json!({ "packages": packages }), &json!({}))
+        };
+        assert!(found(&["good"]).is_empty());
+        assert_eq!(found(&["good", "other"]), ["bad 1: is banned, and other builds on it"]);
+        assert_eq!(found(&[]), ["bad 1: is banned"]);
     }
 
     #[test]

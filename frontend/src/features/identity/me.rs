@@ -4,6 +4,7 @@ use changxiao_shared::kernel::Lang;
 use changxiao_shared::members::MemberId;
 use leptos::prelude::*;
 
+use super::oidc::own_link;
 use super::password::password_form;
 use super::sessions::sessions;
 use crate::features::audit::looks;
@@ -43,6 +44,7 @@ pub(crate) fn me() -> AnyView {
             <p class="quiet">{Factor::Lead.t()}</p>
             <div class="actions"><a class="button" href=Place::Factor.path()>{Factor::Open.t()}</a></div>
         </section>
+        {own_link()}
         <section>
             <h2>{Accounts::Sessions.t()}</h2>
             {sessions()}
