@@ -129,12 +129,13 @@ describe("identity provider", () => {
     await on.page(DESKTOP, async (page) => {
       await signIn(page, "roles");
       await visit(page, `/accounts/${id}`);
-      await page.getByRole("button", { name: "移除外部身份" }).waitFor();
+      const removal = page.getByRole("button", { name: "移除外部身份" }).first();
+      await removal.waitFor();
       await axe(page);
       await shot(page, "identity-account-desktop-zh");
-      await page.getByRole("button", { name: "移除外部身份" }).click();
+      await removal.click();
       await page.locator("#remove-identity[open] button[type=submit]").click();
-      await page.getByRole("button", { name: "移除外部身份" }).waitFor({ state: "detached" });
+      await removal.waitFor({ state: "detached" });
     });
   });
 

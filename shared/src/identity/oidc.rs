@@ -119,7 +119,7 @@ crate::coded_enum! {
         /// What it answered does not hold up.
         NotVerified = "not_verified" ("身份认证系统的答复没有通过核验，已拒绝。如再次出现，请告诉系统管理员。", "The identity provider's answer did not pass verification and was refused. If it happens again, tell your system administrator."),
         /// No account that can sign in is linked to the identity.
-        Unknown = "unknown" ("这个身份没有关联可以登录的账号。请先用用户名和密码登录，再到“我的账号”中关联。", "No account that can sign in is linked to this identity. Sign in with user name and password first, then link it under “My account”."),
+        Unknown = "unknown" ("这个身份没有关联可以登录的账号。请先用用户名和密码登录，再到“我的账号”中关联。", "No account that can sign in is linked to this identity. Sign in with user name and password first, then link it on the page of your account."),
         /// The identity is linked to another account.
         Taken = "taken" ("这个身份已经关联了另一个账号，一个身份只能关联一个账号。", "This identity is linked to another account. An identity can be linked to one account only."),
         /// The account has a link.

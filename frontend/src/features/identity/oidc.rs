@@ -65,7 +65,7 @@ fn section(found: &OidcLinkView, content: AnyView) -> AnyView {
         Some(provider) => Oidc::SignInWith.f(&[provider.name(lang())]),
         None => Oidc::Title.t().to_owned(),
     };
-    view! { <section id="identity"><h2>{title}</h2> {failure_notice()} {content}</section> }.into_any()
+    view! { <section id="identity"><h2>{title}</h2> {content}</section> }.into_any()
 }
 
 fn linked(found: &OidcLinkView, loading: Loading<OidcLinkView>) -> AnyView {
@@ -82,9 +82,9 @@ fn linked(found: &OidcLinkView, loading: Loading<OidcLinkView>) -> AnyView {
         done: Callback::new(move |()| loading.reload_after_change()),
     };
     view! {
-        {facts(vec![(Oidc::Since.t(), since.into_any()), (Oidc::LastUsed.t(), used.into_any())])}
-        {gone}
         <p class="quiet">{Oidc::StepUp.t()}</p>
+        {gone}
+        {facts(vec![(Oidc::Since.t(), since.into_any()), (Oidc::LastUsed.t(), used.into_any())])}
         <div class="actions">{act_button("", unlink)}</div>
     }
     .into_any()
