@@ -22,7 +22,7 @@ pub(crate) fn check(deny: &Table, metadata: &Value, npm_lock: &Value) -> Vec<Str
             Some(_) => {}
         }
         if let Some(ban) = banned.iter().find(|ban| ban.name == name) {
-            let users = users_of(metadata, name);
+            let users = users_of(metadata, package);
             match users.iter().find(|user| !ban.wrappers.contains(user)) {
                 Some(user) if !ban.wrappers.is_empty() => problem(format!("is banned, and {user} builds on it")),
                 None if !ban.wrappers.is_empty() && !users.is_empty() => {}
@@ -116,14 +116,17 @@ fn bans(deny: &Table) -> Vec<Ban> {
     list.into_iter().flatten().filter_map(ban).collect()
 }
 
-/// The packages that name a crate among what they build on, tests of theirs left out.
-fn users_of(metadata: &Value, name: &str) -> Vec<String> {
-    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let uses = |package: &&Value| {
-        let mut built_on = package["dependencies"].as_array().into_iter().flatten();
-        built_on.any(|other| other["name"] == name && other["kind"] != "dev")
+/// The packages that are built on a package, tests of theirs left out.
+fn users_of(metadata: &Value, package: &Value) -> Vec<String> {
+    let is_built_on = |dep: &Value| {
+        let kinds = dep["dep_kinds"].as_array();
+        dep["pkg"] == package["id"] && kinds.is_none_or(|kinds| kinds.iter().any(|kind| kind["kind"] != "dev"))
     };
-    packages.iter().filter(uses).filter_map(|package| package["name"].as_str().map(str::to_owned)).collect()
+    let nodes = metadata["resolve"]["nodes"].as_array().into_iter().flatten();
+    let users = nodes.filter(|node| node["deps"].as_array().into_iter().flatten().any(is_built_on));
+    let ids: Vec<&Value> = users.map(|node| &node["id"]).collect();
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    packages.filter(|p| ids.contains(&&p["id"])).filter_map(|p| p["name"].as_str().map(str::to_owned)).collect()
 }
 
 #[cfg(test)]
@@ -165,11 +168,12 @@ mod tests {
         let deny = "[licenses]\nallow = [\"MIT\"]\n[bans]\ndeny = [{ crate = \"bad\", wrappers = [\"good\"] }]";
         let deny = deny.parse().expect("TOML");
         let found = |users: &[&str]| {
-            let package = |name: &str, on: &[Value]| json!({ "name": name, "version": "1", "license": "MIT", "dependencies": on });
-            let on = [json!({ "name": "bad", "kind": null })];
-            let users = users.iter().map(|user| package(user, &on));
-            let packages: Vec<Value> = users.chain([package("bad", &[])]).collect();
-            check(&deny, &json!({ "packages": packages }), &json!({}))
+            let names: Vec<&str> = users.iter().copied().chain(["bad"]).collect();
+            let package = |name: &&str| json!({ "name": name, "id": name, "version": "1", "license": "MIT" });
+            let packages: Vec<Value> = names.iter().map(package).collect();
+            let built_on = json!([{ "pkg": "bad", "dep_kinds": [{ "kind": null }] }]);
+            let nodes: Vec<Value> = users.iter().map(|user| json!({ "id": user, "deps": built_on })).collect();
+            check(&deny, &json!({ "packages": packages, "resolve": { "nodes": nodes } }), &json!({}))
         };
         assert!(found(&["good"]).is_empty());
         assert_eq!(found(&["good", "other"]), ["bad 1: is banned, and other builds on it"]);

@@ -33,7 +33,7 @@ pub(super) fn other_way() -> AnyView {
             view! {
                 <div class="other-way">
                     <p class="quiet">{Oidc::Or.t()}</p>
-                    <a class="button wide" rel="external" href=address>{Oidc::SignInWith.f(&[provider.name(lang())])}</a>
+                    <a class="button" rel="external" href=address>{Oidc::SignInWith.f(&[provider.name(lang())])}</a>
                 </div>
             }
         })
