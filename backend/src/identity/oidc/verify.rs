@@ -52,6 +52,10 @@ pub(super) fn subject(
         .set_allowed_algs(ALGORITHMS)
         .set_time_fn(move || now);
     let claims = token.claims(&verifier, nonce).map_err(|error| doubt(&error))?;
+    // The library leaves this to us (OpenID Connect Core, section 3.1.3.7, step 5).
+    if claims.authorized_party().is_some_and(|party| party != client) {
+        return Err(Doubt::Bad("the identity token was given to somebody else"));
+    }
     if let Some(expected) = claims.access_token_hash() {
         let alg = token.signing_alg().map_err(|_| Doubt::Bad("the identity token is not signed"))?;
         let key = token.signing_key(&verifier).map_err(|_| Doubt::Bad("the identity token's key is not there"))?;
