@@ -1,5 +1,7 @@
 //! Configuration: defaults, then file, then environment (`CHANGXIAO_…`), then flags.
 
+mod oidc;
+
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -11,6 +13,8 @@ use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 use crate::db::LEAST_AUDIT_DAYS;
+
+pub use oidc::{OidcSettings, Secret, is_protected};
 
 /// Folder of the evidence files inside the data folder.
 pub const EVIDENCE: &str = "evidence";
@@ -34,6 +38,18 @@ pub struct Config {
     /// Networks that webhooks may call besides the public one, with or without encryption: addresses or networks with commas
     /// between; none: nothing private, no loopback, and HTTPS only.
     pub webhook_private_networks: Networks,
+    /// Issuer of the identity provider (OpenID Connect) that people may sign in with; absent: they cannot.
+    pub oidc_issuer: Option<String>,
+    /// What this installation is called at the provider.
+    pub oidc_client_id: Option<String>,
+    /// What it shows the provider; from the file or the environment, there is no flag for it.
+    pub oidc_client_secret: Option<Secret>,
+    /// A file that holds it instead.
+    pub oidc_client_secret_file: Option<PathBuf>,
+    /// The provider's name in Chinese.
+    pub oidc_name_zh: String,
+    /// The provider's name in English.
+    pub oidc_name_en: String,
     /// Number of this server process, 0 to 1023; unique among processes on one database.
     pub machine: u16,
     /// Worker threads.
@@ -71,6 +87,12 @@ impl Default for Config {
             public_url: None,
             trusted_proxies: Networks::default(),
             webhook_private_networks: Networks::default(),
+            oidc_issuer: None,
+            oidc_client_id: None,
+            oidc_client_secret: None,
+            oidc_client_secret_file: None,
+            oidc_name_zh: "统一身份认证".into(),
+            oidc_name_en: "single sign-on".into(),
             machine: 0,
             workers: 2,
             connections: 8,
@@ -106,6 +128,7 @@ impl Config {
             let words = format!("audit_keep_days must be {LEAST_AUDIT_DAYS} or more: the law wants six months");
             return Err(Box::new(words.into()));
         }
+        config.oidc().map_err(|words| Box::new(figment::Error::from(words)))?;
         Ok(config)
     }
 

@@ -19,6 +19,7 @@ use crate::crypto::{MasterKey, PasswordHasher, PasswordParams, Stamp, TokenSigne
 use crate::db::{Db, DbOptions};
 use crate::fault::{Fault, Outcome};
 use crate::files::FileStore;
+use crate::identity::Provider;
 use crate::imports::Intake;
 use crate::limits::SignInLimits;
 use crate::webhooks::{Courier, Destinations};
@@ -38,6 +39,8 @@ pub struct AppState {
     pub courier: Courier,
     /// Access tokens.
     pub tokens: TokenSigner,
+    /// The identity provider that people may sign in with, where one is configured.
+    pub oidc: Option<Arc<Provider>>,
     /// How fast addresses may try to sign in.
     pub sign_ins: Arc<SignInLimits>,
     /// What cookies and tokens carry that only this installation can have written.
@@ -94,6 +97,7 @@ impl AppState {
         let passwords =
             PasswordHasher::new(params, master.derive("pepper"), context.entropy).map_err(Fault::internal)?;
         let db = Db::open(DbOptions { url: config.database_url(), connections: config.connections, context, master })?;
+        let oidc = config.oidc().map_err(Fault::internal)?.map(|settings| Arc::new(Provider::new(settings)));
         let minute = |n: u32| Arc::new(DefaultKeyedRateLimiter::keyed(Quota::per_minute(at_least_one(n))));
         let files = FileStore::in_folder(&config.data_dir)?;
         let imports = Intake::new(config.sheet_parser.clone())?;
@@ -104,6 +108,7 @@ impl AppState {
             imports,
             courier,
             tokens,
+            oidc,
             passwords,
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
             sign_ins: Arc::new(SignInLimits::new(config.sign_in_per_minute)),

@@ -23,6 +23,7 @@ mod examples;
 pub mod lists;
 mod log;
 mod people;
+mod provider;
 mod random;
 mod receiver;
 mod template;
@@ -36,15 +37,18 @@ pub use client::{Call, Client};
 pub use database::Database;
 pub use log::logged;
 pub use people::{id_number, member_input, phone};
+pub use provider::{Visitor, with_provider};
 pub use random::Random;
 pub use receiver::{Received, Receiver};
 pub use third_party::ThirdParty;
 pub use tree::{ACCOUNTS, AccountSpec, PASSWORD, Tree, organization_input};
 
-/// Makes of each function two tests, `name::sqlite` and `name::postgres`, each with an application of its own.
+/// Makes of each function two tests, `name::sqlite` and `name::postgres`, each with an application of its own; before the
+/// first may stand what its settings are changed with (`settings = with_provider;`).
 #[macro_export]
 macro_rules! both_engines {
-    ($($(#[$meta:meta])* fn $name:ident($app:ident) $body:block)+) => { $(
+    ($(#[$meta:meta])* fn $($rest:tt)+) => { $crate::both_engines! { settings = |_| {}; $(#[$meta])* fn $($rest)+ } };
+    (settings = $change:expr; $($(#[$meta:meta])* fn $name:ident($app:ident) $body:block)+) => { $(
         $(#[$meta])*
         mod $name {
             use super::*;
@@ -53,12 +57,12 @@ macro_rules! both_engines {
 
             #[test]
             fn sqlite() {
-                check(&$crate::TestApp::start($crate::Engine::Sqlite));
+                check(&$crate::TestApp::configured($crate::Engine::Sqlite, $change));
             }
 
             #[test]
             fn postgres() {
-                check(&$crate::TestApp::start($crate::Engine::Postgres));
+                check(&$crate::TestApp::configured($crate::Engine::Postgres, $change));
             }
         }
     )+ };

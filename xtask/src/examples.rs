@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::process::{Outcome, root, run};
 use crate::test::postgres::Postgres;
 use crate::test::{PG_VARIABLE, integration_tests};
+use crate::web;
 
 /// By operation, what was sent and what was answered.
 const FILE: &str = "openapi/examples.json";
@@ -18,6 +19,7 @@ pub(crate) fn write(filter: Option<&str>) -> Outcome {
     let folder = root().join("target/examples");
     drop(fs::remove_dir_all(&folder));
     fs::create_dir_all(&folder)?;
+    web::npm_ready()?;
     let postgres = Postgres::start()?;
     run(integration_tests(filter).env("TEST_EXAMPLES", &folder).env(PG_VARIABLE, postgres.url()))?;
     let path = root().join(FILE);

@@ -65,6 +65,27 @@ struct Settings {
     #[arg(long, global = true, value_name = "NETWORKS")]
     #[serde(skip_serializing_if = "Option::is_none")]
     webhook_private_networks: Option<Networks>,
+    /// Issuer of an identity provider (OpenID Connect) that people may sign in with; its address to come back to is
+    /// PUBLIC_URL/api/v1/session/oidc/callback [default: none].
+    #[arg(long, global = true, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    oidc_issuer: Option<String>,
+    /// What this installation is called at the identity provider.
+    #[arg(long, global = true, value_name = "ID")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    oidc_client_id: Option<String>,
+    /// File with the secret for the identity provider; CHANGXIAO_OIDC_CLIENT_SECRET is the other way to give it.
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    oidc_client_secret_file: Option<PathBuf>,
+    /// The identity provider's name in Chinese [default: 统一身份认证].
+    #[arg(long, global = true, value_name = "NAME")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    oidc_name_zh: Option<String>,
+    /// The identity provider's name in English [default: single sign-on].
+    #[arg(long, global = true, value_name = "NAME")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    oidc_name_en: Option<String>,
     /// Number of this server process among those on one database, 0 to 1023 [default: 0].
     #[arg(long, global = true, value_name = "N")]
     #[serde(skip_serializing_if = "Option::is_none")]

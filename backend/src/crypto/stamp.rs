@@ -33,6 +33,11 @@ impl Stamp {
         bool::from(self.mac(what, &bytes).ct_eq(&mac)).then_some(bytes)
     }
 
+    /// What follows from these bytes, and nobody else can work out.
+    pub fn secret(&self, what: &str, bytes: &[u8]) -> [u8; 32] {
+        hmac(&self.0, &[b"secret|", what.as_bytes(), &[0], bytes].concat())
+    }
+
     fn mac(&self, what: &str, bytes: &[u8]) -> [u8; MAC] {
         let whole = hmac(&self.0, &[what.as_bytes(), &[0], bytes].concat());
         let mut mac = [0; MAC];
@@ -44,6 +49,15 @@ impl Stamp {
 #[cfg(test)]
 mod tests {
     use super::Stamp;
+
+    #[test]
+    fn a_secret_follows_from_key_purpose_and_bytes() {
+        let stamp = Stamp::new([7; 32]);
+        assert_eq!(stamp.secret("state", b"1"), stamp.secret("state", b"1"));
+        let others =
+            [stamp.secret("nonce", b"1"), stamp.secret("state", b"2"), Stamp::new([8; 32]).secret("state", b"1")];
+        assert!(others.iter().all(|other| *other != stamp.secret("state", b"1")));
+    }
 
     #[test]
     fn a_text_is_read_for_its_purpose_and_unchanged_only() {

@@ -154,6 +154,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    oidc_links (account_id) {
+        account_id -> BigInt,
+        issuer -> Text,
+        subject_hash -> Binary,
+        created_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     factor_rules (id) {
         id -> BigInt,
         organization_id -> BigInt,
@@ -1419,6 +1429,7 @@ diesel::table! {
 diesel::joinable!(members -> organizations (organization_id));
 diesel::joinable!(role_grants -> accounts (account_id));
 diesel::joinable!(second_factors -> accounts (account_id));
+diesel::joinable!(oidc_links -> accounts (account_id));
 diesel::joinable!(factor_rules -> organizations (organization_id));
 diesel::joinable!(pledges -> organizations (organization_id));
 diesel::joinable!(pledges -> members (member_id));
@@ -1463,6 +1474,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_locks,
     sign_in_tries,
     second_factors,
+    oidc_links,
     recovery_codes,
     factor_rules,
     sessions,

@@ -11,7 +11,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use crate::access::{Account, Grant, Guard};
 use crate::db::{RequestMeta, Tx, day_in_china};
 use crate::fault::Outcome;
-use crate::identity::service as identity;
+use crate::identity::service::{self as identity, Entry};
 use crate::state::AppState;
 
 /// Somebody of the demonstration: an account, and the organisation and member it acts for.
@@ -101,8 +101,9 @@ impl<'a> Stage<'a> {
         if let Some(session) = self.sessions.borrow().get(&account) {
             return Ok(*session);
         }
-        let work =
-            move |tx: &mut Tx<'_>, public: &crate::access::Public| identity::open(tx, public, (account, None), "demo");
+        let work = move |tx: &mut Tx<'_>, public: &crate::access::Public| {
+            identity::open(tx, public, (account, Entry::Proved), "demo")
+        };
         let session = self.state.db.write_public(meta(), work).await?.session;
         self.sessions.borrow_mut().insert(account, session);
         Ok(session)

@@ -10,6 +10,7 @@ mod file;
 mod form;
 mod guide;
 mod metrics;
+pub(crate) mod oidc_cookie;
 mod openapi;
 mod query;
 mod reply;

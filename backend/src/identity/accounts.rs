@@ -303,6 +303,7 @@ fn views(read: &mut Read<'_>, scope: &Scope, rows: Vec<AccountRow>) -> Outcome<V
     let invited = repo::life::invited_until(read.conn, &ids, now.naive_utc())?;
     let locks = repo::life::locks(read.conn, &ids)?;
     let factors = repo::factor::confirmed(read.conn, &ids)?;
+    let linked = repo::oidc::linked(read.conn, &ids)?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -311,8 +312,8 @@ fn views(read: &mut Read<'_>, scope: &Scope, rows: Vec<AccountRow>) -> Outcome<V
             let name = names.get(&row.organization_id).cloned().unwrap_or_default();
             let until = invited.iter().find(|(id, _)| *id == row.id).map(|(_, until)| until.and_utc());
             let lock = locks.iter().find(|lock| lock.account_id == row.id).map(lock_view);
-            let second_factor = factors.contains(&row.id);
-            AccountView { second_factor, ..view(row, name, roles, (until, lock)) }
+            let (second_factor, identity_linked) = (factors.contains(&row.id), linked.contains(&row.id));
+            AccountView { second_factor, identity_linked, ..view(row, name, roles, (until, lock)) }
         })
         .collect())
 }
@@ -348,6 +349,7 @@ fn view(
         active: row.active,
         must_change_password: row.must_change_password,
         second_factor: false,
+        identity_linked: false,
         invited_until,
         lock,
         roles,

@@ -5,7 +5,8 @@ use changxiao_shared::kernel::ErrorCode;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::device::Device;
-use super::sessions::{Opened, open};
+use super::rows::AccountRow;
+use super::sessions::{Entry, Opened, open};
 use super::tries::{self, Track};
 use super::{codes, repo};
 use crate::access::Public;
@@ -30,6 +31,11 @@ pub struct Challenge {
 }
 
 impl Challenge {
+    /// One for an account whose holder has come as far as the code.
+    pub(super) fn of(account: &AccountRow, now: DateTime<Utc>) -> Challenge {
+        Challenge { account: account.id, authz_version: account.authz_version, expires_at: now + LIFETIME }
+    }
+
     /// As text that only this installation can have written.
     pub fn write(&self, stamp: &Stamp) -> String {
         let (account, version) = (self.account.0.to_be_bytes(), self.authz_version.to_be_bytes());
@@ -62,7 +68,7 @@ pub fn challenge(
     tries::settle(tx, track, |counted| counted.taken_back(before))?;
     let row = repo::own_account(tx.conn, account)?;
     tx.audit("session.challenge", ("account", account.0), &row.org_path, serde_json::json!({}));
-    Ok(Challenge { account, authz_version: row.authz_version, expires_at: tx.now + LIFETIME })
+    Ok(Challenge::of(&row, tx.now))
 }
 
 /// Opens the session if the code fits. Nothing: it does not, which is counted like a wrong password.
@@ -90,7 +96,7 @@ pub fn open_with_code(
     let factor = repo::factor::find(tx.conn, account)?.filter(|found| found.confirmed_at.is_some());
     if codes::use_code(tx, &factor.ok_or_else(expired)?, code)? {
         tries::settle(tx, &track, Tries::cleared)?;
-        return open(tx, public, (account, None), user_agent).map(Some);
+        return open(tx, public, (account, Entry::Proved), user_agent).map(Some);
     }
     tries::store(tx, &track, Tries::after(before, tx.now))?;
     tries::note_wrong(tx, ("session.code_refused", Some(account)), &track)?;

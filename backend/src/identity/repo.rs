@@ -2,6 +2,7 @@
 
 pub mod factor;
 pub mod life;
+pub mod oidc;
 pub mod tries;
 
 use changxiao_shared::identity::{AccountId, AccountQuery, Role, RoleGrantId, SessionId};

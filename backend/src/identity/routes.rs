@@ -2,6 +2,7 @@
 
 mod factor;
 mod life;
+mod oidc;
 mod proof;
 mod sign_in;
 
@@ -42,7 +43,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(grant_role)
         .service(withdraw_role)
         .configure(life::configure)
-        .configure(factor::configure);
+        .configure(factor::configure)
+        .configure(oidc::configure);
 }
 
 /// Renews the access token

@@ -7,8 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    account_invitations, account_locks, accounts, factor_rules, refresh_tokens, role_grants, second_factors, sessions,
-    sign_in_tries,
+    account_invitations, account_locks, accounts, factor_rules, oidc_links, refresh_tokens, role_grants,
+    second_factors, sessions, sign_in_tries,
 };
 
 /// An account as it is stored.
@@ -224,4 +224,20 @@ pub struct FactorRuleRow {
     pub set_by: Option<AccountId>,
     /// When.
     pub created_at: NaiveDateTime,
+}
+
+/// The link of an account to an identity of the provider, as it is stored.
+#[derive(Queryable, Selectable, Insertable, Clone, Debug)]
+#[diesel(table_name = oidc_links)]
+pub struct OidcLinkRow {
+    /// Account.
+    pub account_id: AccountId,
+    /// The provider.
+    pub issuer: String,
+    /// Keyed hash of the provider and of its name for the person.
+    pub subject_hash: Vec<u8>,
+    /// Linked.
+    pub created_at: NaiveDateTime,
+    /// Signed in with last.
+    pub last_used_at: Option<NaiveDateTime>,
 }

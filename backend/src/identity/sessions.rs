@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use changxiao_shared::identity::{AccountId, SessionId, SessionView, Tries, session_limits};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
 use sha2::{Digest, Sha256};
 
 use super::device::Device;
@@ -68,19 +68,31 @@ pub fn candidate(read: &mut Read<'_>, _: &Public, username: &str, device: Option
     Ok(Candidate { account, hash, has_factor, track })
 }
 
-/// Opens a session for an account whose password was right; nothing on its track is in a row any more.
+/// What somebody was let in for.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry<'t> {
+    /// The password was right; nothing on its track is in a row any more.
+    Password(&'t Track),
+    /// Presence is proved and nothing is left to be counted, as after a code of the second factor.
+    Proved,
+    /// The identity provider confirmed the identity, perhaps without asking anybody: that proves no presence.
+    Provider,
+}
+
+/// Opens a session for an account whose holder is let in.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn open(
     tx: &mut Tx<'_>,
     _: &Public,
-    (account, track): (AccountId, Option<&Track>),
+    (account, entry): (AccountId, Entry<'_>),
     user_agent: &str,
 ) -> Outcome<Opened> {
-    if let Some(track) = track {
+    if let Entry::Password(track) = entry {
         tries::settle(tx, track, Tries::proved)?;
     }
+    let proved_at = if matches!(entry, Entry::Provider) { DateTime::UNIX_EPOCH } else { tx.now };
     let row = repo::own_account(tx.conn, account)?;
     let now = tx.now;
     let session = SessionId(tx.next_id());
@@ -102,7 +114,7 @@ pub fn open(
             user_agent: user_agent.chars().take(200).collect(),
             address: tx.meta().address.clone(),
             scopes: None,
-            proved_at: now.naive_utc(),
+            proved_at: proved_at.naive_utc(),
         },
     )?;
     let refresh_token = issue(tx, session, None)?;
@@ -202,7 +214,7 @@ pub fn list(read: &mut Read<'_>, me: &SignedIn) -> Outcome<Vec<SessionView>> {
 
 /// Whether a session may be renewed, by the roles its account has now: a session opened before a role was granted is not
 /// longer for it.
-fn is_live(session: &SessionRow, tx: &mut Tx<'_>) -> Outcome<bool> {
+pub(super) fn is_live(session: &SessionRow, tx: &mut Tx<'_>) -> Outcome<bool> {
     let now = tx.now.naive_utc();
     let (idle, whole) = session_limits(&repo::roles_held(tx.conn, session.account_id, now)?);
     let ends = session.expires_at.min(session.created_at + whole);
@@ -222,7 +234,7 @@ fn issue(tx: &mut Tx<'_>, session: SessionId, parent: Option<Vec<u8>>) -> Outcom
     Ok(token)
 }
 
-fn actor(account: &AccountRow, session: SessionId) -> Actor {
+pub(super) fn actor(account: &AccountRow, session: SessionId) -> Actor {
     Actor {
         account_id: Some(account.id),
         session_id: Some(session),

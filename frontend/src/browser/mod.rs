@@ -41,6 +41,29 @@ pub(crate) fn replace(address: &str) {
     navigate(address, NavigateOptions { replace: true, ..NavigateOptions::default() });
 }
 
+/// Leaves this page for another site.
+pub(crate) fn leave(address: &str) {
+    let _ = window().location().assign(address);
+}
+
+/// What follows the `#` of the present address.
+pub(crate) fn fragment() -> String {
+    window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Takes it out of the address, and out of the browser's history.
+pub(crate) fn forget_fragment() {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&present_address()));
+    }
+}
+
+/// The path and query of the present address.
+pub(crate) fn present_address() -> String {
+    let location = window().location();
+    location.pathname().and_then(|path| Ok(path + &location.search()?)).unwrap_or_default()
+}
+
 /// Changes the query of the present list without moving the view.
 pub(crate) fn refine(address: &str) {
     navigate(address, NavigateOptions { scroll: false, ..NavigateOptions::default() });

@@ -1,5 +1,6 @@
 //! Which screen stands at a place for the person who is there.
 
+use changxiao_shared::identity::own_path;
 use leptos::prelude::*;
 
 use super::{Phase, session};
@@ -48,13 +49,13 @@ fn set_up_first() -> AnyView {
 }
 
 /// Where to go after signing in: only an address of this page.
-fn next_of(address: &str) -> String {
+pub(crate) fn next_of(address: &str) -> String {
     let search = address.split_once('?').map_or("", |(_, search)| search);
     query::pairs(search)
         .into_iter()
         .find(|(name, _)| name == "next")
         .map(|(_, next)| next)
-        .filter(|next| next.starts_with('/') && !next.starts_with("//") && !next.contains('\\'))
+        .filter(|next| own_path(next).is_some())
         .unwrap_or_else(|| Place::Home.path())
 }
 

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use crate::api::{call, token};
 use crate::{browser, form, layout, text};
 
-pub(crate) use guard::guarded;
+pub(crate) use guard::{guarded, next_of};
 
 /// Set while somebody is signed in on this device, so that a visitor's page asks for no renewal in vain.
 const SIGNED_IN: &str = "changxiao.signed_in";
@@ -56,7 +56,8 @@ impl Session {
 
     /// Tries (again) to find out who is signed in.
     pub(crate) fn resume(self) {
-        if browser::recall(SIGNED_IN).is_none() {
+        // Whoever comes back from the identity provider is signed in and unknown to this page.
+        if browser::recall(SIGNED_IN).is_none() && browser::fragment() != "signed-in" {
             self.phase.set(Phase::Visitor);
             return;
         }

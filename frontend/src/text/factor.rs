@@ -38,6 +38,7 @@ super::words! {
         Required { "您的角色要求使用动态验证码。", "Your role asks for a second factor." }
         StepTitle { "输入验证码", "Type the code" }
         StepLead { "密码正确。请打开手机上的验证器应用，输入当前的验证码。", "The password is right. Open the app on your phone and type the code that it shows now." }
+        StepLeadProvider { "身份已确认。请打开手机上的验证器应用，输入当前的验证码。", "Your identity is confirmed. Open the app on your phone and type the code that it shows now." }
         StepDo { "登录", "Sign in" }
         StepBack { "重新输入密码", "Back to the password" }
         StepLost { "手机和备用码都丢了，请联系本单位角色管理员重置。", "Lost both phone and recovery codes? Ask your role administrator to reset the second factor." }

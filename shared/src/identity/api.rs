@@ -14,6 +14,15 @@ pub const REFRESH_SESSION: Endpoint =
 /// Proves again to be there, for what asks for that.
 pub const STEP_UP_SESSION: Endpoint =
     Endpoint::new("step_up_session", Method::Post, "/api/v1/session/step-up", Access::SignedIn);
+/// How one can sign in here.
+pub const GET_SIGN_IN_OPTIONS: Endpoint =
+    Endpoint::new("get_sign_in_options", Method::Get, "/api/v1/session/options", Access::Public);
+/// Leads to the identity provider to sign in.
+pub const BEGIN_OIDC_SESSION: Endpoint =
+    Endpoint::new("begin_oidc_session", Method::Get, "/api/v1/session/oidc", Access::Public);
+/// Where the identity provider leads back to.
+pub const FINISH_OIDC: Endpoint =
+    Endpoint::new("finish_oidc", Method::Get, "/api/v1/session/oidc/callback", Access::Public);
 /// Signs out.
 pub const DELETE_SESSION: Endpoint =
     Endpoint::new("delete_session", Method::Delete, "/api/v1/session", Access::SignedIn);
@@ -45,6 +54,12 @@ pub const REMOVE_FACTOR: Endpoint =
 /// Fresh recovery codes.
 pub const RENEW_RECOVERY_CODES: Endpoint =
     Endpoint::new("renew_recovery_codes", Method::Post, "/api/v1/me/second-factor/recovery-codes", Access::SignedIn);
+/// How the own account stands to the identity provider.
+pub const GET_OIDC_LINK: Endpoint = Endpoint::new("get_oidc_link", Method::Get, "/api/v1/me/oidc", Access::SignedIn);
+/// Begins to link an identity of the provider.
+pub const LINK_OIDC: Endpoint = Endpoint::new("link_oidc", Method::Post, "/api/v1/me/oidc", Access::SignedIn);
+/// Takes the link away.
+pub const UNLINK_OIDC: Endpoint = Endpoint::new("unlink_oidc", Method::Delete, "/api/v1/me/oidc", Access::SignedIn);
 /// Accounts of the subtree.
 pub const LIST_ACCOUNTS: Endpoint =
     Endpoint::new("list_accounts", Method::Get, "/api/v1/accounts", Access::Needs(Deed::AccountRead));
@@ -90,6 +105,13 @@ pub const RESET_FACTOR: Endpoint = Endpoint::new(
     "/api/v1/accounts/{id}/second-factor/reset",
     Access::Needs(Deed::AccountManage),
 );
+/// Takes the link to an identity of the provider away from an account.
+pub const REMOVE_OIDC_LINK: Endpoint = Endpoint::new(
+    "remove_oidc_link",
+    Method::Post,
+    "/api/v1/accounts/{id}/oidc/remove",
+    Access::Needs(Deed::AccountManage),
+);
 /// Which roles must have a second factor.
 pub const LIST_FACTOR_RULES: Endpoint =
     Endpoint::new("list_factor_rules", Method::Get, "/api/v1/second-factor-rules", Access::Needs(Deed::RoleGrant));
@@ -120,6 +142,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     CONFIRM_SESSION,
     REFRESH_SESSION,
     STEP_UP_SESSION,
+    GET_SIGN_IN_OPTIONS,
+    BEGIN_OIDC_SESSION,
+    FINISH_OIDC,
     DELETE_SESSION,
     GET_ME,
     UPDATE_PREFERENCES,
@@ -131,6 +156,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
     CONFIRM_FACTOR,
     REMOVE_FACTOR,
     RENEW_RECOVERY_CODES,
+    GET_OIDC_LINK,
+    LINK_OIDC,
+    UNLINK_OIDC,
     LIST_ACCOUNTS,
     GET_ACCOUNT,
     EXPLAIN_ACCOUNT,
@@ -142,6 +170,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     LOCK_ACCOUNT,
     UNLOCK_ACCOUNT,
     RESET_FACTOR,
+    REMOVE_OIDC_LINK,
     LIST_FACTOR_RULES,
     CREATE_FACTOR_RULE,
     DELETE_FACTOR_RULE,

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod factor;
+mod oidc;
 mod password;
 mod permission;
 mod policy;
@@ -12,6 +13,7 @@ mod types;
 mod views;
 
 pub use factor::*;
+pub use oidc::*;
 pub use password::{MODEL_PASSWORD, is_near, is_weak};
 pub use permission::{Deed, Need, Relation, need};
 pub use policy::{

@@ -43,7 +43,8 @@ pub struct StepUpView {
 }
 
 /// What is dangerous by itself, whatever else its deed allows: numbers seen in full, ballots opened and ended and the
-/// codes that vote in them, the key that signs certificates, the head of the audit trail, whole subtrees moved.
+/// codes that vote in them, the key that signs certificates, the head of the audit trail, whole subtrees moved, another
+/// way into the own account.
 const NAMED: &[&str] = &[
     "reveal_complainant",
     "show_contact",
@@ -54,6 +55,7 @@ const NAMED: &[&str] = &[
     "rotate_certificate_key",
     "get_audit_checkpoint",
     "move_organization",
+    "link_oidc",
 ];
 
 /// What leaving and being careful take: nobody is asked for a password to end a session of the own, and whoever stops
@@ -121,15 +123,18 @@ mod tests {
         "export_refused_rows",
         "get_audit_checkpoint",
         "grant_role",
+        "link_oidc",
         "lock_account",
         "make_ballot_codes",
         "move_organization",
         "open_ballot_round",
+        "remove_oidc_link",
         "reset_factor",
         "resume_webhook",
         "reveal_complainant",
         "rotate_certificate_key",
         "show_contact",
+        "unlink_oidc",
         "unlock_account",
         "unmask_member",
         "update_api_client",

@@ -118,6 +118,8 @@ pub struct AccountView {
     pub must_change_password: bool,
     /// Whether signing in takes a second factor.
     pub second_factor: bool,
+    /// Whether an identity of the identity provider signs in to it.
+    pub identity_linked: bool,
     /// Until when the invitation last made may be used; nothing where none is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invited_until: Option<DateTime<Utc>>,

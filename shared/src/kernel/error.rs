@@ -103,6 +103,8 @@ error_codes! {
     TooManyOwnCopies = "too_many_own_copies" 429 ("24 小时内已领取三次本人信息，请明天再试。", "You have taken your data three times within 24 hours. Try again tomorrow."),
     /// A defect of ours.
     Internal = "internal" 500 ("系统出错，您的内容没有保存。请稍后重试；如仍出错，请把请求编号告诉管理员。", "Something broke on our side; nothing was saved. Try again later, or give the request id to your administrator."),
+    /// The identity provider does not answer.
+    ProviderUnavailable = "provider_unavailable" 503 ("暂时连不上身份认证系统，请稍后再试。", "The identity provider cannot be reached now. Please try again later."),
     /// The database cannot take it now.
     Busy = "busy" 503 ("系统繁忙，请稍后重试。", "The system is busy. Please try again shortly."),
     /// The disk is full.

@@ -219,7 +219,7 @@ impl Records {
                 let role = json!({ "role": "leading_cadre", "organization_id": self.township, "reason": "工作需要" });
                 account(version, Body::Json(role))
             }
-            "create_invitation" | "reset_factor" => account(version, Body::None),
+            "create_invitation" | "reset_factor" | "remove_oidc_link" => account(version, Body::None),
             "delete_factor_rule" => on(&self.factor_rule, None, Body::None).by("county.roles"),
             "lock_account" | "unlock_account" => account(version, Body::Json(json!({ "reason": "借调期间暂停使用" }))),
             "withdraw_role" => {

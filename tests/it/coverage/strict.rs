@@ -12,10 +12,11 @@ use super::records::{Records, Target};
 use super::{ask, may};
 
 /// Changes at a record's address that need no version, with the reason.
-const UNVERSIONED: [(&str, &str); 38] = [
+const UNVERSIONED: [(&str, &str); 39] = [
     ("update_preferences", "one word of the own account"),
     ("delete_session", "ends the session that asks"),
     ("revoke_session", "a session is only ended"),
+    ("unlink_oidc", "the own link is only taken away"),
     ("delete_factor_rule", "a rule is only taken back"),
     ("unmask_member", "changes nothing but the history"),
     ("confirm_import", "judges the rows again and says import_outdated"),

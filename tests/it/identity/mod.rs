@@ -2,6 +2,7 @@
 
 mod factor;
 mod life;
+mod oidc;
 mod roles;
 mod sessions;
 mod step_up;

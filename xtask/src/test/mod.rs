@@ -123,7 +123,8 @@ fn integration(report: &mut Report, filter: Option<&str>) {
     const NAME: &str = "integration tests";
     // One test watches in which order the server syncs and answers.
     let tracer = if exists("strace") { Ok(()) } else { install("strace", &["strace"]) };
-    match tracer.and_then(|()| Postgres::start()) {
+    // Some tests run an identity provider that npm supplies.
+    match tracer.and_then(|()| web::npm_ready()).and_then(|()| Postgres::start()) {
         Ok(postgres) => {
             let mut command = integration_tests(filter);
             report.tests(NAME, filter.is_some(), command.env(PG_VARIABLE, postgres.url()));

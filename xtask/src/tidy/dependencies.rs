@@ -10,7 +10,7 @@ use toml::Table;
 pub(crate) fn check(deny: &Table, metadata: &Value, npm_lock: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     let allowed = strings(deny, "licenses", "allow");
-    let banned = strings_of_tables(deny, "bans", "deny", "crate");
+    let banned = bans(deny);
     let registries = strings(deny, "sources", "allow-registry");
     for package in metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default() {
         let name = package["name"].as_str().unwrap_or_default();
@@ -21,8 +21,13 @@ pub(crate) fn check(deny: &Table, metadata: &Value, npm_lock: &Value) -> Vec<Str
             Some(licence) if !satisfied(licence, &allowed) => problem(format!("licence {licence} is not allowed")),
             Some(_) => {}
         }
-        if banned.iter().any(|ban| ban == name) {
-            problem("is banned".to_owned());
+        if let Some(ban) = banned.iter().find(|ban| ban.name == name) {
+            let users = users_of(metadata, package);
+            match users.iter().find(|user| !ban.wrappers.contains(user)) {
+                Some(user) if !ban.wrappers.is_empty() => problem(format!("is banned, and {user} builds on it")),
+                None if !ban.wrappers.is_empty() && !users.is_empty() => {}
+                _ => problem("is banned".to_owned()),
+            }
         }
         if let Some(source) = package["source"].as_str()
             && !registries.iter().any(|registry| source == format!("registry+{registry}"))
@@ -95,9 +100,33 @@ fn strings(table: &Table, section: &str, key: &str) -> Vec<String> {
     list.into_iter().flatten().filter_map(|v| v.as_str().map(str::to_owned)).collect()
 }
 
-fn strings_of_tables(table: &Table, section: &str, key: &str, field: &str) -> Vec<String> {
-    let list = table.get(section).and_then(|s| s.get(key)).and_then(toml::Value::as_array);
-    list.into_iter().flatten().filter_map(|v| v.get(field)?.as_str().map(str::to_owned)).collect()
+/// A crate that is kept out, but for what these build on it.
+struct Ban {
+    name: String,
+    wrappers: Vec<String>,
+}
+
+fn bans(deny: &Table) -> Vec<Ban> {
+    let list = deny.get("bans").and_then(|s| s.get("deny")).and_then(toml::Value::as_array);
+    let ban = |entry: &toml::Value| {
+        let wrappers = entry.get("wrappers").and_then(toml::Value::as_array).into_iter().flatten();
+        let wrappers = wrappers.filter_map(|v| v.as_str().map(str::to_owned)).collect();
+        Some(Ban { name: entry.get("crate")?.as_str()?.to_owned(), wrappers })
+    };
+    list.into_iter().flatten().filter_map(ban).collect()
+}
+
+/// The packages that are built on a package, tests of theirs left out.
+fn users_of(metadata: &Value, package: &Value) -> Vec<String> {
+    let is_built_on = |dep: &Value| {
+        let kinds = dep["dep_kinds"].as_array();
+        dep["pkg"] == package["id"] && kinds.is_none_or(|kinds| kinds.iter().any(|kind| kind["kind"] != "dev"))
+    };
+    let nodes = metadata["resolve"]["nodes"].as_array().into_iter().flatten();
+    let users = nodes.filter(|node| node["deps"].as_array().into_iter().flatten().any(is_built_on));
+    let ids: Vec<&Value> = users.map(|node| &node["id"]).collect();
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    packages.filter(|p| ids.contains(&&p["id"])).filter_map(|p| p["name"].as_str().map(str::to_owned)).collect()
 }
 
 #[cfg(test)]
@@ -132,6 +161,23 @@ mod tests {
         }});
         let found = check(&toml::Table::new(), &json!({}), &lock);
         assert_eq!(found, ["node_modules/c: comes from https://example.org/c.tgz"]);
+    }
+
+    #[test]
+    fn a_banned_crate_is_let_in_for_its_wrappers_alone() {
+        let deny = "[licenses]\nallow = [\"MIT\"]\n[bans]\ndeny = [{ crate = \"bad\", wrappers = [\"good\"] }]";
+        let deny = deny.parse().expect("TOML");
+        let found = |users: &[&str]| {
+            let names: Vec<&str> = users.iter().copied().chain(["bad"]).collect();
+            let package = |name: &&str| json!({ "name": name, "id": name, "version": "1", "license": "MIT" });
+            let packages: Vec<Value> = names.iter().map(package).collect();
+            let built_on = json!([{ "pkg": "bad", "dep_kinds": [{ "kind": null }] }]);
+            let nodes: Vec<Value> = users.iter().map(|user| json!({ "id": user, "deps": built_on })).collect();
+            check(&deny, &json!({ "packages": packages, "resolve": { "nodes": nodes } }), &json!({}))
+        };
+        assert!(found(&["good"]).is_empty());
+        assert_eq!(found(&["good", "other"]), ["bad 1: is banned, and other builds on it"]);
+        assert_eq!(found(&[]), ["bad 1: is banned"]);
     }
 
     #[test]

@@ -142,6 +142,23 @@ pub(super) const PEOPLE: &[Table] = &[
         ..Table::EMPTY
     },
     Table {
+        name: "oidc_links",
+        rows: Some(Rows {
+            area: DataArea::Account,
+            title: ("关联的身份提供方", "Linked identity provider"),
+            about: "account_id IN {accounts}",
+            order: "created_at",
+        }),
+        out: &[
+            out("issuer", Plain, "身份提供方", "Identity provider"),
+            out("created_at", Moment, "关联时间", "Linked at"),
+            out("last_used_at", Moment, "最近使用时间", "Last used at"),
+        ],
+        kept: &[(NotHandedOut::Derived, &["subject_hash"])],
+        none: &["account_id"],
+        ..Table::EMPTY
+    },
+    Table {
         name: "role_grants",
         rows: Some(Rows {
             area: DataArea::Account,

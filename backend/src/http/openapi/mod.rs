@@ -1,7 +1,7 @@
 //! The OpenAPI document: collected from the handlers, completed with what every operation has in common.
 
 use changxiao_shared::department_notices::LeadSide;
-use changxiao_shared::identity::{ClientScope, Relation, Role, allowed, scopes_for};
+use changxiao_shared::identity::{ClientScope, OidcFailure, Relation, Role, allowed, scopes_for};
 use changxiao_shared::kernel::{Access, ErrorCode, Lang, Method, Problem};
 use changxiao_shared::members::MemberSort;
 use changxiao_shared::mobile_members::exchanges::Half;
@@ -125,6 +125,8 @@ fn add_components(document: &mut OpenApi) {
         (RectificationStanding::name(), RectificationStanding::schema()),
         (AccountabilitySide::name(), AccountabilitySide::schema()),
         (DeliveryState::name(), DeliveryState::schema()),
+        // Addresses carry it, and no body.
+        (OidcFailure::name(), OidcFailure::schema()),
     ] {
         components.schemas.insert(name.into_owned(), schema);
     }

@@ -14,7 +14,7 @@ use crate::db::{Read, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::http::{ClientAddress, ValidJson, device_cookie};
 use crate::identity::Device;
-use crate::identity::service::{self, Candidate, Challenge, Track};
+use crate::identity::service::{self, Candidate, Challenge, Entry, Track};
 
 /// Registers them.
 pub(super) fn configure(config: &mut ServiceConfig) {
@@ -156,7 +156,9 @@ async fn open(
     let agent = agent(request);
     let opened = state
         .db
-        .write_public(client.meta, move |tx, public| service::open(tx, public, (account, Some(&track)), &agent))
+        .write_public(client.meta, move |tx, public| {
+            service::open(tx, public, (account, Entry::Password(&track)), &agent)
+        })
         .await?;
     greet(state, opened, (account, device)).await
 }
@@ -175,6 +177,6 @@ async fn greet(
 }
 
 /// The device, as its browser names itself.
-fn agent(request: &HttpRequest) -> String {
+pub(super) fn agent(request: &HttpRequest) -> String {
     request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }

@@ -132,6 +132,7 @@ mod tests {
             active: true,
             must_change_password: false,
             second_factor: false,
+            identity_linked: false,
             invited_until: None,
             lock: None,
             roles,

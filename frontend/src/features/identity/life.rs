@@ -7,18 +7,20 @@ use changxiao_shared::kernel::format_date_time;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::oidc::removal;
 use crate::api::call;
 use crate::browser;
 use crate::features::mobile_members::{Act, act_button};
 use crate::form::Form;
-use crate::text::{Accounts, Clients, Common, Factor, lang};
+use crate::text::{Accounts, Clients, Common, Factor, Oidc, lang};
 use crate::ui::{Dialog, Input, Shown, Tone, badge, dialog, toasts, watch};
 
 /// The buttons. What an invitation shows once goes to `slip`, which stays when the account is read again.
 pub(super) fn life_buttons(account: &AccountView, changed: Callback<()>, slip: Shown) -> AnyView {
     if account.active {
         let reset = account.second_factor.then(|| act_button("", reset(account, changed)));
-        view! { {act_button("", lock(account, changed))} {reset} {invite(account, changed, slip)} }.into_any()
+        let unlink = account.identity_linked.then(|| act_button("", removal(account, changed)));
+        view! { {act_button("", lock(account, changed))} {reset} {unlink} {invite(account, changed, slip)} }.into_any()
     } else {
         act_button("main", unlock(account, changed))
     }
@@ -40,6 +42,9 @@ pub(super) fn life_facts(account: &AccountView) -> Vec<(&'static str, AnyView)> 
     }
     if account.second_factor {
         rows.push((Factor::Title.t(), badge(Tone::Good, Factor::On.t())));
+    }
+    if account.identity_linked {
+        rows.push((Oidc::Title.t(), badge(Tone::Good, Oidc::Linked.t())));
     }
     rows
 }

@@ -4,6 +4,7 @@ use changxiao_shared::kernel::Lang;
 use changxiao_shared::members::MemberId;
 use leptos::prelude::*;
 
+use super::oidc::{failure_notice, own_link};
 use super::password::password_form;
 use super::sessions::sessions;
 use crate::features::audit::looks;
@@ -23,6 +24,7 @@ pub(crate) fn me() -> AnyView {
     let head = Heading { actions: sign_out.into_any(), ..Heading::new(Accounts::MyTitle.t()) };
     view! {
         {heading(head)}
+        {failure_notice()}
         <section>
             {facts(vec![
                 (Accounts::DisplayName.t(), me.display_name.into_any()),
@@ -44,6 +46,7 @@ pub(crate) fn me() -> AnyView {
             <p class="quiet">{Factor::Lead.t()}</p>
             <div class="actions"><a class="button" href=Place::Factor.path()>{Factor::Open.t()}</a></div>
         </section>
+        {own_link()}
         <section>
             <h2>{Accounts::Sessions.t()}</h2>
             {sessions()}

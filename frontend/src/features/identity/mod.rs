@@ -11,6 +11,7 @@ mod invitation;
 mod life;
 mod matrix;
 mod me;
+mod oidc;
 mod password;
 mod sessions;
 mod sign_in;

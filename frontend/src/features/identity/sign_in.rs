@@ -4,6 +4,7 @@ use changxiao_shared::identity::{ChallengeView, SignIn, SignInWithCode, TokenVie
 use leptos::prelude::*;
 
 use super::factor::code_field;
+use super::oidc::{failure_notice, other_way};
 use crate::api::{ApiError, call, token};
 use crate::form::{Form, form_frame};
 use crate::session::session;
@@ -14,7 +15,15 @@ use crate::{browser, json, layout};
 /// The screen.
 pub(crate) fn sign_in() -> AnyView {
     let step = Shown::new();
-    step.show(move || password_step(step));
+    match browser::fragment().strip_prefix("code=").map(str::to_owned) {
+        // Back from the identity provider; what stands there is good for five minutes and has no business in a history.
+        Some(challenge) => {
+            browser::forget_fragment();
+            step.show(move || code_step(step, challenge.clone(), Factor::StepLeadProvider));
+            browser::focus_soon("sign-in-code-code");
+        }
+        None => step.show(move || password_step(step)),
+    }
     layout::bare(view! { <div class="sign-in">{step.view()}</div> }.into_any())
 }
 
@@ -47,7 +56,7 @@ fn password_step(step: Shown) -> AnyView {
                 }
                 Answered::Challenge(asked) => {
                     notice.set(None);
-                    step.show(move || code_step(step, asked.challenge.clone()));
+                    step.show(move || code_step(step, asked.challenge.clone(), Factor::StepLead));
                     browser::focus_soon("sign-in-code-code");
                 }
             },
@@ -61,14 +70,16 @@ fn password_step(step: Shown) -> AnyView {
     view! {
         {heading(Heading::new(Shell::SignIn.t()))}
         {move || notice.get().map(|words| view! { <p class="notice" role="status">{words}</p> })}
+        {failure_notice()}
         <p class="quiet">{Shell::SignInLead.t()}</p>
         {form_frame(form, submit, inputs)}
+        {other_way()}
         <p class="quiet">{Shell::ForgotPassword.t()}</p>
     }
     .into_any()
 }
 
-fn code_step(step: Shown, challenge: String) -> AnyView {
+fn code_step(step: Shown, challenge: String, lead: Factor) -> AnyView {
     let sample = SignInWithCode { challenge, code: "123456".to_owned() };
     let form = Form::new("sign-in-code", &sample, &["code"]);
     let submit = Callback::new(move |()| {
@@ -80,7 +91,7 @@ fn code_step(step: Shown, challenge: String) -> AnyView {
     let inputs = vec![code_field(form), submit_button(form, Factor::StepDo.t())];
     view! {
         {heading(Heading::new(Factor::StepTitle.t()))}
-        <p class="quiet">{Factor::StepLead.t()}</p>
+        <p class="quiet">{lead.t()}</p>
         {form_frame(form, submit, inputs)}
         <p><button type="button" class="link" on:click=move |_| step.show(move || password_step(step))>{Factor::StepBack.t()}</button></p>
         <p class="quiet">{Factor::StepLost.t()}</p>
