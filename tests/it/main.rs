@@ -34,5 +34,6 @@ mod rule_sets;
 mod scope;
 mod smuggling;
 mod supervision;
+mod tampering;
 mod webhooks;
 mod writers;

@@ -18,7 +18,8 @@ use crate::identity;
 /// What a token is made of.
 #[derive(Debug)]
 pub(super) struct Issued {
-    pub(super) session: SessionId,
+    /// The session, and the client it is for.
+    pub(super) session: (SessionId, AccountId),
     /// Seconds it lives.
     pub(super) lifetime: i64,
     /// What it opens.
@@ -49,7 +50,7 @@ pub(super) fn issue(tx: &mut Tx<'_>, _: &Public, asked: &Asked) -> Outcome<Resul
     let address = tx.meta().address.clone();
     repo::touch(tx.conn, row.id, now, &address)?;
     tx.audit("client.token", (CLIENT, row.id.0), &account.org_path, serde_json::json!({ "scope": scopes }));
-    Ok(Ok(Issued { session, lifetime: (expires_at - now).num_seconds(), scope: scopes }))
+    Ok(Ok(Issued { session: (session, row.id), lifetime: (expires_at - now).num_seconds(), scope: scopes }))
 }
 
 /// The client, if it works now, calls from where it may, and the secret is one of its own.

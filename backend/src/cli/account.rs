@@ -8,7 +8,7 @@ use changxiao_shared::kernel::FieldCode;
 use clap::{Args, Subcommand};
 use validator::Validate;
 
-use crate::db::Scope;
+use crate::db::{GrantFacts, Scope};
 use crate::fault::{Fault, Outcome};
 use crate::identity::{NewAccount, service};
 use crate::organizations;
@@ -38,6 +38,13 @@ enum Action {
         #[arg(long)]
         role: Role,
     },
+    /// Show the grants of roles that the server has not written as they stand, which count for nothing: those made
+    /// before version 0.1.0 had marks, and those somebody wrote into the database.
+    UnmarkedGrants {
+        /// Mark them, so that they count. Look at the list first.
+        #[arg(long)]
+        mark: bool,
+    },
     /// Take the second factor of an account away, whose holder has lost it; for others a role administrator does it.
     ResetFactor {
         /// User name.
@@ -60,9 +67,23 @@ impl AccountCommand {
             Action::Create { username, display_name, organization, role } => {
                 NewHolder { username, display_name, organization, role }.create(state)
             }
+            Action::UnmarkedGrants { mark } => unmarked_grants(state, mark),
             Action::ResetFactor { username } => reset_factor(state, &username),
         }
     }
+}
+
+fn unmarked_grants(state: &AppState, mark: bool) -> Outcome<ExitCode> {
+    let found = state.db.read_system(service::unmarked_grants)?;
+    for grant in &found {
+        let GrantFacts { id, account_id, role, organization_id, starts_at, .. } = &grant.facts;
+        println!("grant {id}: account {account_id}, {}, organisation {organization_id}, from {starts_at}", role.code());
+    }
+    if mark && !found.is_empty() {
+        state.db.write_system(|tx, system| service::mark_grants(tx, system, &found))?;
+    }
+    println!("{} {}", found.len(), if mark { "marked" } else { "without a mark" });
+    Ok(ExitCode::SUCCESS)
 }
 
 fn reset_factor(state: &AppState, username: &str) -> Outcome<ExitCode> {

@@ -15,7 +15,7 @@ use crate::department_notices::{self, Swept};
 use crate::fault::{Fault, Outcome};
 use crate::http;
 use crate::state::AppState;
-use crate::{supervision, webhooks};
+use crate::{identity, supervision, webhooks};
 
 /// How long after a change its messages go out.
 const MOMENT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -44,6 +44,11 @@ impl Serve {
         let runtime = actix_web::rt::System::new();
         if self.demo {
             runtime.block_on(demo::fill_if_empty(&state))?;
+            // One that was made before grants had marks goes on; its passwords are known to all anyway.
+            let unmarked = state.db.read_system(identity::service::unmarked_grants)?;
+            if !unmarked.is_empty() {
+                state.db.write_system(|tx, system| identity::service::mark_grants(tx, system, &unmarked))?;
+            }
             print!("{}", demo::table());
         }
         if !state.config.listen.ip().is_loopback() && !state.config.public_url().starts_with("https://") {
@@ -132,7 +137,7 @@ async fn wake_messages(db: Db) {
 }
 
 /// At the start and once an hour: what departments have told is compared with the register, and what waits for somebody
-/// to handle it is given to those appointed since; the log of webhooks is cut to its time.
+/// to handle it is given to those appointed since; forged grants of roles are told; the log of webhooks is cut to its time.
 async fn sweep_hourly(db: Db) {
     loop {
         let again = db.clone();
@@ -149,6 +154,13 @@ async fn sweep_hourly(db: Db) {
             Ok(Ok(_)) => tracing::info!("waiting cases were given to somebody"),
             Ok(Err(fault)) => tracing::error!(%fault, "waiting cases could not be looked through"),
             Err(error) => tracing::error!(%error, "waiting cases could not be looked through"),
+        }
+        let again = db.clone();
+        match actix_web::rt::task::spawn_blocking(move || identity::tell_forged(&again)).await {
+            Ok(Ok(0)) => {}
+            Ok(Ok(forged)) => tracing::error!(forged, "role grants that the server has not written: see the audit trail"),
+            Ok(Err(fault)) => tracing::error!(%fault, "role grants could not be checked"),
+            Err(error) => tracing::error!(%error, "role grants could not be checked"),
         }
         let again = db.clone();
         match actix_web::rt::task::spawn_blocking(move || webhooks::sweep(&again)).await {

@@ -179,6 +179,17 @@ impl Keyring {
         hmac(&self.index, format!("{what}|{value}").as_bytes())[..16].to_vec()
     }
 
+    /// Keyed hash of what a row says and who must not write it past the server. `what` keeps the kinds apart.
+    pub fn mark(&self, what: &str, row: &str) -> Vec<u8> {
+        self.blind_index(&format!("mark.{what}"), row)
+    }
+
+    /// Whether a row carries its mark.
+    pub fn is_marked(&self, what: &str, row: &str, mark: &[u8]) -> bool {
+        use subtle::ConstantTimeEq;
+        self.mark(what, row).ct_eq(mark).into()
+    }
+
     /// Keyed hash of an audit row.
     pub fn audit_mac(&self, row: &[u8]) -> Vec<u8> {
         hmac(&self.audit, row).to_vec()

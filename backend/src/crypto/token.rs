@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
-use changxiao_shared::identity::SessionId;
+use changxiao_shared::identity::{AccountId, SessionId};
 use chrono::{DateTime, Utc};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
@@ -20,13 +20,15 @@ pub(crate) const CLIENT_LIFETIME: i64 = 600;
 /// Seconds by which clocks may differ.
 const LEEWAY: u64 = 5;
 
-/// What an access token says: which session, for how long. No personal data.
+/// What an access token says: which session of which account, for how long. No personal data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessClaims {
     iss: String,
     aud: String,
     /// The session.
     pub sub: String,
+    /// Whose session it was when it was signed: a row of the database that says otherwise is not believed.
+    act: String,
     /// `access`: no other kind of token is taken here.
     typ: String,
     iat: i64,
@@ -39,6 +41,7 @@ pub struct AccessClaims {
 #[derive(Clone, Copy)]
 struct Known {
     session: SessionId,
+    account: AccountId,
     nbf: i64,
     exp: i64,
 }
@@ -70,24 +73,30 @@ impl TokenSigner {
         })
     }
 
-    /// An access token for a session.
+    /// An access token for a session of an account.
     ///
     /// # Errors
     /// When it cannot be signed.
-    pub fn sign(&self, session: SessionId, now: DateTime<Utc>) -> Result<String, KeyFault> {
-        self.sign_for(session, now, LIFETIME)
+    pub fn sign(&self, whose: (SessionId, AccountId), now: DateTime<Utc>) -> Result<String, KeyFault> {
+        self.sign_for(whose, now, LIFETIME)
     }
 
     /// An access token that lives so many seconds.
     ///
     /// # Errors
     /// When it cannot be signed.
-    pub fn sign_for(&self, session: SessionId, now: DateTime<Utc>, lifetime: i64) -> Result<String, KeyFault> {
+    pub fn sign_for(
+        &self,
+        (session, account): (SessionId, AccountId),
+        now: DateTime<Utc>,
+        lifetime: i64,
+    ) -> Result<String, KeyFault> {
         let at = now.timestamp();
         let claims = AccessClaims {
             iss: ISSUER.into(),
             aud: AUDIENCE.into(),
             sub: session.to_string(),
+            act: account.to_string(),
             typ: "access".into(),
             iat: at,
             nbf: at,
@@ -96,10 +105,10 @@ impl TokenSigner {
         encode(&Header::new(Algorithm::EdDSA), &claims, &self.encoding).map_err(|_| KeyFault::TokenKey)
     }
 
-    /// The session an access token names, if the token is good at this moment.
-    pub fn session(&self, token: &str, now: DateTime<Utc>) -> Option<SessionId> {
+    /// The session an access token names, and whose it is, if the token is good at this moment.
+    pub fn session(&self, token: &str, now: DateTime<Utc>) -> Option<(SessionId, AccountId)> {
         let known = self.known.read().ok().and_then(|known| known.get(token).copied());
-        let Known { session, nbf, exp } = match known {
+        let Known { session, account, nbf, exp } = match known {
             Some(known) => known,
             None => self.checked(token)?,
         };
@@ -107,9 +116,9 @@ impl TokenSigner {
         let at = now.timestamp();
         let good = nbf <= at + leeway && at < exp + leeway;
         if good && known.is_none() {
-            self.remember(token, Known { session, nbf, exp });
+            self.remember(token, Known { session, account, nbf, exp });
         }
-        good.then_some(session)
+        good.then_some((session, account))
     }
 
     fn remember(&self, token: &str, said: Known) {
@@ -132,16 +141,19 @@ impl TokenSigner {
         validation.validate_nbf = false;
         let claims = decode::<AccessClaims>(token, &self.decoding, &validation).ok()?.claims;
         let session = claims.sub.parse().ok().filter(|_| claims.typ == "access")?;
-        Some(Known { session, nbf: claims.nbf, exp: claims.exp })
+        let account = claims.act.parse().ok()?;
+        Some(Known { session, account, nbf: claims.nbf, exp: claims.exp })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LIFETIME, SessionId, TokenSigner};
+    use super::{AccountId, LIFETIME, SessionId, TokenSigner};
     use base64::Engine;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     use chrono::{DateTime, TimeDelta, Utc};
+
+    const WHOSE: (SessionId, AccountId) = (SessionId(42), AccountId(5));
 
     fn now() -> DateTime<Utc> {
         DateTime::from_timestamp(1_800_000_000, 0).expect("a time")
@@ -154,9 +166,9 @@ mod tests {
     #[test]
     fn a_token_is_good_for_its_lifetime_only() {
         let signer = TokenSigner::from_seed(&[7; 32]).expect("makes");
-        let token = signer.sign(SessionId(42), now()).expect("signs");
-        assert_eq!(signer.session(&token, now()), Some(SessionId(42)));
-        assert_eq!(signer.session(&token, now() + TimeDelta::seconds(LIFETIME + 4)), Some(SessionId(42)));
+        let token = signer.sign(WHOSE, now()).expect("signs");
+        assert_eq!(signer.session(&token, now()), Some(WHOSE));
+        assert_eq!(signer.session(&token, now() + TimeDelta::seconds(LIFETIME + 4)), Some(WHOSE));
         assert_eq!(signer.session(&token, now() + TimeDelta::seconds(LIFETIME + 5)), None);
         assert_eq!(signer.session(&token, now() - TimeDelta::seconds(6)), None);
     }
@@ -165,7 +177,7 @@ mod tests {
     fn forged_tokens_are_refused() {
         let signer = TokenSigner::from_seed(&[7; 32]).expect("makes");
         let other = TokenSigner::from_seed(&[8; 32]).expect("makes");
-        let token = signer.sign(SessionId(42), now()).expect("signs");
+        let token = signer.sign(WHOSE, now()).expect("signs");
         assert_eq!(other.session(&token, now()), None, "another key");
         let mut parts = token.split('.');
         let (head, claims, mac) = (parts.next().expect("h"), parts.next().expect("c"), parts.next().expect("m"));
@@ -176,6 +188,7 @@ mod tests {
             format!("{}.{claims}.{mac}", part(r#"{"typ":"JWT","alg":"RS256"}"#)),
             format!("{}.{claims}.{mac}", part(r#"{"typ":"JWT","alg":"EdDSA","kid":"../../x"}"#)),
             format!("{head}.{}.{mac}", part(&plain.replace("\"42\"", "\"43\""))),
+            format!("{head}.{}.{mac}", part(&plain.replace("\"5\"", "\"6\""))),
             format!("{head}.{}.{mac}", part(&plain.replace("access", "refresh"))),
             format!("{head}.{claims}"),
             format!("{head}.{claims}.{}", &mac[1..]),

@@ -10,8 +10,10 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::schema::{accounts, api_clients, factor_rules, organizations, role_grants, second_factors, sessions};
+use super::grant_marks::GrantFacts;
 use super::{Conn, PathRange, Scope};
 use crate::config::Networks;
+use crate::crypto::Keyring;
 use crate::fault::{Fault, Outcome};
 
 /// One role as it bears on reach.
@@ -172,7 +174,12 @@ pub(super) fn prove_alive(known: &Principal, now: DateTime<Utc>) -> String {
 }
 
 /// Reads the whole principal of a live session.
-pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> QueryResult<Option<Principal>> {
+pub(super) fn load(
+    conn: &mut Conn,
+    keys: &Keyring,
+    session: SessionId,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<Principal>> {
     type Head = (AccountId, Option<MemberId>, String, i32, NaiveDateTime, bool, Option<String>, NaiveDateTime);
     let head: Option<Head> = sessions::table
         .inner_join(accounts::table)
@@ -195,7 +202,7 @@ pub(super) fn load(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Q
     let Some(head) = head else { return Ok(None) };
     let (account_id, member_id, display_name, authz_version, expires_at, must_change_password, scopes, proved_at) =
         head;
-    let roles = roles_of(conn, account_id)?;
+    let roles = roles_of(conn, keys, account_id)?;
     let factor = second_factors::table.find(account_id).filter(second_factors::confirmed_at.is_not_null());
     let has_factor = diesel::select(diesel::dsl::exists(factor)).get_result(conn)?;
     let client = scopes.map(|scopes| client_of(conn, account_id, &scopes)).transpose()?;
@@ -232,35 +239,33 @@ fn client_of(conn: &mut Conn, id: AccountId, asked: &str) -> QueryResult<ClientR
     })
 }
 
-fn roles_of(conn: &mut Conn, account: AccountId) -> QueryResult<Vec<HeldRoleRow>> {
-    type Row = (RoleGrantId, Role, OrganizationId, String, Vec<u8>, NaiveDateTime, Option<NaiveDateTime>);
-    let rows: Vec<Row> = role_grants::table
+/// Roles of an account. A grant that the server has not written as it stands counts for nothing (security row 45).
+fn roles_of(conn: &mut Conn, keys: &Keyring, account: AccountId) -> QueryResult<Vec<HeldRoleRow>> {
+    type Row = (GrantFacts, Option<Vec<u8>>, String, Vec<u8>);
+    let mut rows: Vec<Row> = role_grants::table
         .inner_join(organizations::table)
         .filter(role_grants::account_id.eq(account))
         .filter(role_grants::withdrawn_at.is_null())
-        .select((
-            role_grants::id,
-            role_grants::role,
-            organizations::id,
-            organizations::name,
-            organizations::path,
-            role_grants::starts_at,
-            role_grants::ends_at,
-        ))
+        .select((GrantFacts::as_select(), role_grants::mark, organizations::name, organizations::path))
         .order(role_grants::id)
         .load(conn)?;
-    let rules = factor_rules_for(conn, rows.iter().map(|row| row.4.as_slice()))?;
+    rows.retain(|(facts, mark, ..)| facts.is_genuine(keys, mark.as_deref()));
+    let rules = factor_rules_for(conn, rows.iter().map(|(.., path)| path.as_slice()))?;
     Ok(rows
         .into_iter()
-        .map(|(id, role, organization_id, organization_name, path, starts_at, ends_at)| HeldRoleRow {
-            id,
-            role,
-            organization_id,
+        .map(|(facts, _, organization_name, path)| HeldRoleRow {
+            id: facts.id,
+            role: facts.role,
+            organization_id: facts.organization_id,
             organization_name,
-            factor_from: rules.iter().filter(|(at, of, _)| *of == role && lies_on(&path, *at)).map(|rule| rule.2).min(),
+            factor_from: rules
+                .iter()
+                .filter(|(at, of, _)| *of == facts.role && lies_on(&path, *at))
+                .map(|rule| rule.2)
+                .min(),
             path,
-            starts_at: starts_at.and_utc(),
-            ends_at: ends_at.map(|t| t.and_utc()),
+            starts_at: facts.starts_at.and_utc(),
+            ends_at: facts.ends_at.map(|t| t.and_utc()),
         })
         .collect())
 }
@@ -285,6 +290,16 @@ fn ids_on(path: &[u8]) -> impl Iterator<Item = OrganizationId> {
 
 fn lies_on(path: &[u8], organization: OrganizationId) -> bool {
     ids_on(path).any(|id| id == organization)
+}
+
+/// Makes every process read anew the rights of these accounts.
+pub(super) fn renew_rights_of(conn: &mut Conn, holders: &[AccountId]) -> Outcome<()> {
+    for account in holders {
+        diesel::update(accounts::table.find(account))
+            .set(accounts::authz_version.eq(accounts::authz_version + 1))
+            .execute(conn)?;
+    }
+    Ok(())
 }
 
 /// Makes every process read anew the rights of all who hold a role in a subtree, and of its API clients: after a move

@@ -280,6 +280,7 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamp>,
         withdrawn_by -> Nullable<BigInt>,
         withdraw_reason -> Nullable<Text>,
+        mark -> Nullable<Binary>,
     }
 }
 

@@ -28,15 +28,16 @@ pub(super) async fn resolve(request: &ServiceRequest, here: &[&Endpoint]) -> Out
     let token =
         request.headers().get(AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer "));
     let session = token.and_then(|t| state.tokens.session(t, state.now()));
+    let whose = |principal: &Arc<Principal>| session.is_some_and(|(_, account)| principal.account_id == account);
     let mut principal = match session {
-        Some(session) => state.db.principal(session).await?,
+        Some((session, _)) => state.db.principal(session).await?.filter(whose),
         None => None,
     };
     let called = here.iter().find(|e| request.method().as_str() == e.method.as_str()).copied();
     // Memory may be older than a grant, a changed password or a step-up: before it refuses somebody, the database is
     // asked.
     if let Some(known) = principal.clone().filter(|p| !may_call(called, p, state.now())) {
-        principal = state.db.principal_now(known.session_id).await?;
+        principal = state.db.principal_now(known.session_id).await?.filter(whose);
     }
     if let Some((known, client)) = principal.as_ref().and_then(|p| Some((p, p.client.as_ref()?))) {
         state.count_client(known.account_id, client.requests_per_minute)?;

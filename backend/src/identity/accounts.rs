@@ -14,7 +14,7 @@ use super::repo;
 use super::rows::{AccountRow, LockRow, RoleGrantRow};
 use super::sessions::password_place;
 use crate::access::{Grant, SignedIn, System};
-use crate::db::{Principal, Read, Scope, Tx};
+use crate::db::{GrantFacts, Principal, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
 use crate::{members, organizations};
 
@@ -242,13 +242,22 @@ fn insert_grant(tx: &mut Tx<'_>, account: &AccountRow, input: &GrantRole, by: Op
     if input.ends_at.is_some_and(|end| end <= starts_at) {
         return Err(Fault::field("ends_at", FieldCode::EndBeforeStart));
     }
-    let row = RoleGrantRow {
+    let facts = GrantFacts {
         id: RoleGrantId(tx.next_id()),
         account_id: account.id,
         role: input.role,
         organization_id: input.organization_id,
         starts_at: starts_at.naive_utc(),
         ends_at: input.ends_at.map(|t| t.naive_utc()),
+    };
+    let row = RoleGrantRow {
+        id: facts.id,
+        account_id: facts.account_id,
+        role: facts.role,
+        organization_id: facts.organization_id,
+        starts_at: facts.starts_at,
+        ends_at: facts.ends_at,
+        mark: Some(facts.mark(tx.keys)),
         reason: input.reason.trim().to_owned(),
         granted_by: by,
         created_at: tx.now.naive_utc(),

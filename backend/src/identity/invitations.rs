@@ -6,18 +6,21 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use changxiao_shared::identity::{AccountId, InvitationSecretView, InvitationView, need};
 use changxiao_shared::kernel::{ErrorCode, FieldCode};
 use changxiao_shared::members::masked_name;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
-use sha2::{Digest, Sha256};
 
 use super::repo;
 use super::rows::{AccountRow, InvitationRow};
 use super::sessions::password_place;
 use super::{accounts, locks};
 use crate::access::{Actor, Grant, Public};
-use crate::db::{Read, Tx};
+use crate::crypto::Keyring;
+use crate::db::{Conn, Read, Tx};
 use crate::fault::{Fault, Outcome};
+
+/// What codes begin with, so that one that lies about somewhere is recognised.
+const CODE: &str = "cxin_";
 
 /// How an invitation is made.
 #[derive(Clone, Debug)]
@@ -46,11 +49,12 @@ pub fn invite(
     }
     let now = tx.now;
     repo::raise_versions(tx.conn, id, version, now.naive_utc())?;
-    let code = format!("cxin_{}", URL_SAFE_NO_PAD.encode(tx.random::<32>()?));
+    let bytes = [id.0.to_be_bytes().as_slice(), &tx.random::<32>()?].concat();
+    let code = format!("{CODE}{}", URL_SAFE_NO_PAD.encode(bytes));
     let expires_at = now + TimeDelta::days(i64::from(terms.days));
     let row = InvitationRow {
         account_id: id,
-        hash: hash(&code),
+        hash: hash(tx.keys, id, &code),
         created_at: now.naive_utc(),
         expires_at: expires_at.naive_utc(),
     };
@@ -67,7 +71,7 @@ pub fn invite(
 /// # Errors
 /// `invitation_not_valid` for one that was used, replaced, or is over its time.
 pub fn find_invitation(read: &mut Read<'_>, _: &Public, code: &str) -> Outcome<InvitationView> {
-    let found = repo::life::invitation(read.conn, &hash(code), read.now.naive_utc())?.ok_or_else(not_valid)?;
+    let found = find((read.conn, read.keys, read.now), code)?;
     let account = repo::own_account(read.conn, found.account_id)?;
     if !account.active {
         return Err(not_valid());
@@ -85,7 +89,7 @@ pub fn find_invitation(read: &mut Read<'_>, _: &Public, code: &str) -> Outcome<I
 /// `invitation_not_valid`, also when another request was first.
 pub fn accept_invitation(tx: &mut Tx<'_>, _: &Public, code: &str, password_hash: &str) -> Outcome<()> {
     let now = tx.now.naive_utc();
-    let found = repo::life::invitation(tx.conn, &hash(code), now)?.ok_or_else(not_valid)?;
+    let found = find((tx.conn, tx.keys, tx.now), code)?;
     let account = repo::own_account(tx.conn, found.account_id)?;
     if !account.active || !repo::life::drop_invitation(tx.conn, account.id)? {
         return Err(not_valid());
@@ -120,8 +124,18 @@ pub fn refuse_near(field: &str, password: &str, name: &str) -> Outcome<()> {
     Ok(())
 }
 
-fn hash(code: &str) -> Vec<u8> {
-    Sha256::digest(code.as_bytes()).to_vec()
+/// The invitation of a code, if its time is not over. The code names the account, and the keyed hash binds both: who can
+/// only write to the database can neither make one nor move one to another account (security row 45).
+fn find((conn, keys, now): (&mut Conn, &Keyring, DateTime<Utc>), code: &str) -> Outcome<InvitationRow> {
+    let bytes = code.strip_prefix(CODE).and_then(|rest| URL_SAFE_NO_PAD.decode(rest).ok());
+    let named = bytes.as_deref().and_then(<[u8]>::first_chunk).map(|id| AccountId(i64::from_be_bytes(*id)));
+    let account = named.ok_or_else(not_valid)?;
+    let found = repo::life::invitation(conn, &hash(keys, account, code), now.naive_utc())?;
+    found.filter(|row| row.account_id == account).ok_or_else(not_valid)
+}
+
+fn hash(keys: &Keyring, account: AccountId, code: &str) -> Vec<u8> {
+    keys.mark("invitation", &format!("{account}|{code}"))
 }
 
 fn not_valid() -> Fault {

@@ -374,6 +374,7 @@ pub fn withdraw_grant(
             role_grants::withdrawn_at.eq(now),
             role_grants::withdrawn_by.eq(by),
             role_grants::withdraw_reason.eq(reason),
+            role_grants::mark.eq(None::<Vec<u8>>),
         ))
         .execute(conn)
         .or_stale()

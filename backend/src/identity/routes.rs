@@ -66,7 +66,7 @@ async fn refresh_session(state: State, client: ClientAddress, request: HttpReque
 async fn token_reply(state: &State, opened: service::Opened) -> Outcome<HttpResponse> {
     let guard = Guard::<Unsettled>::new(opened.session, crate::db::RequestMeta::default());
     let me = state.db.read(guard, service::me).await?;
-    let access_token = state.tokens.sign(opened.session, state.now()).map_err(Fault::internal)?;
+    let access_token = state.tokens.sign((opened.session, me.id), state.now()).map_err(Fault::internal)?;
     let cookie = session_cookie::carry(state, opened.refresh_token);
     Ok(HttpResponse::Ok().cookie(cookie).json(TokenView { access_token, expires_in: LIFETIME, me }))
 }

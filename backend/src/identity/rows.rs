@@ -75,7 +75,7 @@ pub struct SessionRow {
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
 #[diesel(table_name = refresh_tokens)]
 pub struct RefreshTokenRow {
-    /// SHA-256.
+    /// Keyed hash of account, session and token.
     pub hash: Vec<u8>,
     /// Session.
     pub session_id: SessionId,
@@ -115,6 +115,8 @@ pub struct RoleGrantRow {
     pub withdrawn_by: Option<AccountId>,
     /// Why withdrawn.
     pub withdraw_reason: Option<String>,
+    /// Keyed hash of what the grant says; none once it is withdrawn.
+    pub mark: Option<Vec<u8>>,
 }
 
 /// An invitation as it is stored: only the hash of its code.
@@ -123,7 +125,7 @@ pub struct RoleGrantRow {
 pub struct InvitationRow {
     /// Account.
     pub account_id: AccountId,
-    /// SHA-256 of the code.
+    /// Keyed hash of account and code.
     pub hash: Vec<u8>,
     /// Made.
     pub created_at: NaiveDateTime,

@@ -4,19 +4,20 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use changxiao_shared::identity::{AccountId, SessionId, SessionView, Tries, session_limits};
 use chrono::{DateTime, TimeDelta};
-use sha2::{Digest, Sha256};
 
 use super::device::Device;
 use super::rows::{AccountRow, RefreshTokenRow, SessionRow};
 use super::tries::Track;
 use super::{repo, tries};
 use crate::access::{Actor, Public, SignedIn};
-use crate::crypto::Place;
+use crate::crypto::{Keyring, Place};
 use crate::db::{Read, Tx};
 use crate::fault::{Fault, Outcome};
 
 /// An answer may get lost: the old token works again this long, as long as nobody used the new one.
 const GRACE: TimeDelta = TimeDelta::seconds(30);
+/// What refresh tokens begin with, so that one that lies about somewhere is recognised.
+const TOKEN: &str = "cxrt_";
 /// Sessions of one account at once; the oldest give way.
 const MOST_SESSIONS: usize = 5;
 
@@ -117,7 +118,7 @@ pub fn open(
             proved_at: proved_at.naive_utc(),
         },
     )?;
-    let refresh_token = issue(tx, session, None)?;
+    let refresh_token = issue(tx, (session, account), None)?;
     tx.audit("session.open", ("session", session.0), &row.org_path, serde_json::json!({}));
     Ok(Opened { session, refresh_token })
 }
@@ -135,22 +136,11 @@ pub fn refuse(tx: &mut Tx<'_>, _: &Public, account: Option<AccountId>, track: &T
 /// # Errors
 /// When the database refuses.
 pub fn refresh(tx: &mut Tx<'_>, _: &Public, token: &str) -> Outcome<Option<Opened>> {
-    let hash = Sha256::digest(token.as_bytes()).to_vec();
-    let found = repo::refresh_token(tx.conn, &hash)?;
-    let live = match &found {
-        Some(row) => {
-            repo::hold_session(tx.conn, row.session_id)?;
-            match repo::session(tx.conn, row.session_id)? {
-                Some(session) => is_live(&session, tx)?.then_some(session),
-                None => None,
-            }
-        }
-        None => None,
-    };
-    let (Some(row), Some(session)) = (found, live) else {
+    let Some((row, session)) = held(tx, token)? else {
         tx.audit("session.refresh_refused", ("session", 0), &[], serde_json::json!({}));
         return Ok(None);
     };
+    let hash = row.hash;
     let account = repo::own_account(tx.conn, session.account_id)?;
     tx.act_as(actor(&account, session.id));
     let now = tx.now.naive_utc();
@@ -163,7 +153,7 @@ pub fn refresh(tx: &mut Tx<'_>, _: &Public, token: &str) -> Outcome<Option<Opene
         return Ok(None);
     }
     repo::touch_session(tx.conn, session.id, now)?;
-    let refresh_token = issue(tx, session.id, Some(hash))?;
+    let refresh_token = issue(tx, (session.id, account.id), Some(hash))?;
     tx.audit("session.refresh", ("session", session.id.0), &account.org_path, serde_json::json!({}));
     Ok(Some(Opened { session: session.id, refresh_token }))
 }
@@ -221,10 +211,34 @@ pub(super) fn is_live(session: &SessionRow, tx: &mut Tx<'_>) -> Outcome<bool> {
     Ok(session.revoked_at.is_none() && now < ends && now - session.last_used_at <= idle)
 }
 
-fn issue(tx: &mut Tx<'_>, session: SessionId, parent: Option<Vec<u8>>) -> Outcome<String> {
-    let token = format!("cxrt_{}", URL_SAFE_NO_PAD.encode(tx.random::<32>()?));
+/// The row of a refresh token with its session, held until the end of the transaction, if it is live.
+fn held(tx: &mut Tx<'_>, token: &str) -> Outcome<Option<(RefreshTokenRow, SessionRow)>> {
+    let Some(named) = session_of(token) else { return Ok(None) };
+    let Some(session) = repo::session(tx.conn, named)? else { return Ok(None) };
+    let found = repo::refresh_token(tx.conn, &token_hash(tx.keys, (named, session.account_id), token))?;
+    // Neither token nor session can be moved to another account past the server (security row 45).
+    let Some(row) = found.filter(|row| row.session_id == named) else { return Ok(None) };
+    repo::hold_session(tx.conn, named)?;
+    let Some(session) = repo::session(tx.conn, named)? else { return Ok(None) };
+    Ok(is_live(&session, tx)?.then_some((row, session)))
+}
+
+/// The session a refresh token names.
+fn session_of(token: &str) -> Option<SessionId> {
+    let bytes = URL_SAFE_NO_PAD.decode(token.strip_prefix(TOKEN)?).ok()?;
+    Some(SessionId(i64::from_be_bytes(*bytes.first_chunk()?)))
+}
+
+/// By what a refresh token is known: a keyed hash, so that who can only write to the database cannot make one.
+fn token_hash(keys: &Keyring, (session, account): (SessionId, AccountId), token: &str) -> Vec<u8> {
+    keys.mark("refresh_token", &format!("{account}|{session}|{token}"))
+}
+
+fn issue(tx: &mut Tx<'_>, (session, account): (SessionId, AccountId), parent: Option<Vec<u8>>) -> Outcome<String> {
+    let bytes = [session.0.to_be_bytes().as_slice(), &tx.random::<32>()?].concat();
+    let token = format!("{TOKEN}{}", URL_SAFE_NO_PAD.encode(bytes));
     let row = RefreshTokenRow {
-        hash: Sha256::digest(token.as_bytes()).to_vec(),
+        hash: token_hash(tx.keys, (session, account), &token),
         session_id: session,
         issued_at: tx.now.naive_utc(),
         used_at: None,

@@ -71,6 +71,8 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("factor.no_longer_require", "取消角色动态验证码要求", "Second factor no longer compulsory"),
     ("account.preferences", "修改偏好", "Preferences changed"),
     ("role.grant", "授予角色", "Role granted"),
+    ("role.marked", "确认角色授予记录", "Grant of a role vouched for"),
+    ("role.not_genuine", "角色授予记录不是由系统写入", "Grant of a role not written by the system"),
     ("role.withdraw", "撤销角色", "Role withdrawn"),
     ("client.create", "开设第三方接入", "API client opened"),
     ("client.update", "修改第三方接入", "API client changed"),

@@ -177,7 +177,7 @@ pub(super) const PEOPLE: &[Table] = &[
             out("withdraw_reason", Plain, "撤销理由", "Why it was withdrawn"),
         ],
         kept: &[(NotHandedOut::Others, &["granted_by", "withdrawn_by"])],
-        none: &["id", "account_id"],
+        none: &["id", "account_id", "mark"],
         ..Table::EMPTY
     },
     Table {
