@@ -3,7 +3,7 @@
 
 use changxiao_shared::identity::{AccountId, Role, RoleGrantId};
 use changxiao_shared::organizations::OrganizationId;
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime};
 use diesel::prelude::*;
 
 use super::schema::{organizations, role_grants};
@@ -14,7 +14,6 @@ use crate::fault::Outcome;
 /// Kind of the record in the audit trail.
 const KIND: &str = "role_grant";
 const MARK: &str = "role_grant";
-const EVER: NaiveDateTime = NaiveDateTime::UNIX_EPOCH;
 
 /// What a grant says: all that decides what it allows.
 #[derive(Queryable, Selectable, Clone, Debug)]
@@ -77,10 +76,11 @@ pub fn forged_grants(read: &mut Read<'_>, only_untold: bool) -> Outcome<Vec<Forg
         .select((GrantFacts::as_select(), role_grants::mark, organizations::path))
         .order(role_grants::id)
         .load(read.conn)?;
+    let ever = DateTime::UNIX_EPOCH.naive_utc();
     let mut forged = Vec::new();
     for (facts, mark, path) in rows {
         let is_told = |conn: &mut Conn| -> Outcome<bool> {
-            Ok(only_untold && !audited_since(conn, (KIND, facts.id.0), EVER)?.is_empty())
+            Ok(only_untold && !audited_since(conn, (KIND, facts.id.0), ever)?.is_empty())
         };
         if !facts.is_genuine(read.keys, mark.as_deref()) && !is_told(read.conn)? {
             forged.push(ForgedGrant { facts, path });
