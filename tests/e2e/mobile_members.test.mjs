@@ -18,6 +18,21 @@ const record = (page, kind, fields) =>
     }
   });
 
+/** Keeps back the answers to readings of an address; the function given lets them arrive. */
+async function held(page, address) {
+  let arrive;
+  const free = new Promise((resolve) => (arrive = resolve));
+  await page.route(address, async (route) => {
+    if (route.request().method() === "GET") await free;
+    await route.continue();
+  });
+  return async () => {
+    arrive();
+    await page.locator("html:not([data-renewing])").waitFor();
+    await page.unroute(address);
+  };
+}
+
 async function receive(page, number, branch) {
   await visit(page, "/mobile/arrive");
   await page.locator("#arrival-code").fill(number);
@@ -162,8 +177,17 @@ describe("mobile members", () => {
 
     await as(PHONE, "member", async (page) => {
       await visit(page, address);
-      await act(page, "确认通知", (dialog) => dialog.locator("#acknowledge-answer").fill("届时回乡参加。"));
+      const arrive = await held(page, `**/api/v1${address.replace("/mobile/", "/mobilities/")}`);
+      await page.getByRole("button", { name: "确认通知", exact: true }).click();
+      await page.locator("#acknowledge-answer").fill("届时回乡参加。");
+      await page.locator("dialog[open] button[type=submit]").click();
+      await page.locator("dialog[open]").waitFor({ state: "detached" });
+      // Until the renewed record is there, no dialog opens that would vanish with the old one.
+      const care = page.getByRole("button", { name: "提出关怀事项", exact: true });
+      assert.equal(await care.evaluate((button) => getComputedStyle(button).pointerEvents), "none");
+      await arrive();
       await page.locator(".answer", { hasText: "届时回乡参加" }).waitFor();
+      assert.equal(await care.evaluate((button) => getComputedStyle(button).pointerEvents), "auto");
       await act(page, "提出关怀事项", async (dialog) => {
         await dialog.locator("#ask_care-kind").selectOption("children");
         await dialog.locator("#ask_care-text").fill("孩子在当地入学需要证明。");

@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::process::ExitCode;
 
-use changxiao_shared::identity::{CreateAccount, GrantRole, Role};
+use changxiao_shared::identity::{CreateAccount, GrantRole, Role, check_password};
 use changxiao_shared::kernel::FieldCode;
 use clap::{Args, Subcommand};
 use validator::Validate;
@@ -92,25 +92,28 @@ fn reset_factor(state: &AppState, username: &str) -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The first password, on the standard input.
+#[derive(Validate)]
+struct Typed {
+    #[validate(length(min = 12, max = 128), custom(function = "check_password"))]
+    password: String,
+}
+
 impl NewHolder {
     fn create(self, state: &AppState) -> Outcome<ExitCode> {
         let NewHolder { username, display_name, organization, role } = self;
         let mut password = String::new();
         std::io::stdin().read_to_string(&mut password).map_err(Fault::internal)?;
-        let password = password.trim_end_matches(['\r', '\n']).to_owned();
+        let typed = Typed { password: password.trim_end_matches(['\r', '\n']).to_owned() };
         let place = state
             .db
             .read_system(|read, _| organizations::find_by_code(read.conn, &Scope::everything(), &organization))?
             .ok_or_else(|| Fault::field("organization", FieldCode::NoSuchRecord))?;
-        let request = CreateAccount {
-            username,
-            display_name,
-            password: Some(password),
-            organization_id: place.id,
-            member_id: None,
-        };
+        let request = CreateAccount { username, display_name, organization_id: place.id, member_id: None };
         request.validate().map_err(|e| Fault::fields(changxiao_shared::kernel::field_errors(&e)))?;
-        let hash = request.password.as_deref().map(|password| state.passwords().hash(password)).transpose();
+        typed.validate().map_err(|e| Fault::fields(changxiao_shared::kernel::field_errors(&e)))?;
+        service::refuse_near("password", &typed.password, &request.username)?;
+        let hash = state.passwords().hash(&typed.password).map(Some);
         let new = NewAccount {
             password_hash: hash.map_err(Fault::internal)?,
             username: request.username,

@@ -158,7 +158,9 @@ async fn sweep_hourly(db: Db) {
         let again = db.clone();
         match actix_web::rt::task::spawn_blocking(move || identity::tell_forged(&again)).await {
             Ok(Ok(0)) => {}
-            Ok(Ok(forged)) => tracing::error!(forged, "role grants that the server has not written: see the audit trail"),
+            Ok(Ok(forged)) => {
+                tracing::error!(forged, "role grants that the server has not written: see the audit trail")
+            }
             Ok(Err(fault)) => tracing::error!(%fault, "role grants could not be checked"),
             Err(error) => tracing::error!(%error, "role grants could not be checked"),
         }

@@ -9,8 +9,8 @@ use changxiao_shared::organizations::OrganizationId;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::{accounts, api_clients, factor_rules, organizations, role_grants, second_factors, sessions};
 use super::grant_marks::GrantFacts;
+use super::schema::{accounts, api_clients, factor_rules, organizations, role_grants, second_factors, sessions};
 use super::{Conn, PathRange, Scope};
 use crate::config::Networks;
 use crate::crypto::Keyring;

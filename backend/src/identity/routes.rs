@@ -187,7 +187,7 @@ async fn list_permissions(state: State, guard: Guard<Account>) -> Outcome<web::J
 
 /// Creates an account without roles
 ///
-/// A password given here must be changed at the first sign-in; without one, invite the holder.
+/// Nothing signs in to it until its holder, invited, has chosen a password: nobody else chooses one.
 #[utoipa::path(
     tag = "accounts",
     request_body = CreateAccount,
@@ -201,15 +201,8 @@ async fn create_account(
     input: NewJson<CreateAccount>,
 ) -> Outcome<Created> {
     let NewJson { input, key } = input;
-    let password_hash = match input.password {
-        Some(password) => {
-            service::refuse_near("password", &password, &input.username)?;
-            Some(state.hash_password(password).await?)
-        }
-        None => None,
-    };
     let new = NewAccount {
-        password_hash,
+        password_hash: None,
         username: input.username,
         display_name: input.display_name,
         organization_id: input.organization_id,

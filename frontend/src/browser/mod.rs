@@ -24,6 +24,30 @@ thread_local! {
     static FOCUS_DUE: Cell<bool> = const { Cell::new(false) };
     static SCROLL: RefCell<HashMap<String, f64>> = RefCell::new(HashMap::new());
     static RETURNING: Cell<bool> = const { Cell::new(false) };
+    static RENEWING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// As long as it lives, what the page shows is about to be replaced: its buttons wait, for a dialog opened now would
+/// vanish with them.
+pub(crate) struct Renewing(());
+
+impl Renewing {
+    /// Begins.
+    pub(crate) fn begin() -> Renewing {
+        RENEWING.with(|r| r.set(r.get() + 1));
+        mark_root("data-renewing", Some(""));
+        Renewing(())
+    }
+}
+
+impl Drop for Renewing {
+    fn drop(&mut self) {
+        let left = RENEWING.with(|r| r.get() - 1);
+        RENEWING.with(|r| r.set(left));
+        if left == 0 {
+            mark_root("data-renewing", None);
+        }
+    }
 }
 
 /// Takes the router's way of moving, once, at the start.

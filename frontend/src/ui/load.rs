@@ -103,8 +103,11 @@ impl Handle {
         let handle =
             Handle { content: RwSignal::new(Content::Waiting), busy: RwSignal::new(false), again: RwSignal::new(0) };
         let latest = StoredValue::new(0_u32);
+        let asked = StoredValue::new(0_u32);
         watch(move || {
-            handle.again.track();
+            let again = handle.again.get();
+            let renewing = (asked.get_value() != again).then(browser::Renewing::begin);
+            asked.set_value(again);
             let answer = fetch();
             let turn = latest.get_value() + 1;
             latest.set_value(turn);
@@ -115,6 +118,7 @@ impl Handle {
                     let _ = handle.busy.try_set(false);
                     let _ = handle.content.try_set(content);
                 }
+                drop(renewing);
             });
         });
         handle

@@ -14,7 +14,7 @@ mod views;
 
 pub use factor::*;
 pub use oidc::*;
-pub use password::{MODEL_PASSWORD, is_near, is_weak};
+pub use password::{MODEL_PASSWORD, check_password, is_near, is_weak};
 pub use permission::{Deed, Need, Relation, need};
 pub use policy::{
     GRANTABLE, allowed, client_allowed, is_post, matrix, may_grant, never_together, permissions, place_of, relation_of,

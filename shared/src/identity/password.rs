@@ -42,7 +42,7 @@ const COMMON: &[&str] = &[
 const ROWS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /// The rule of a request's field: not easy to guess.
-pub(super) fn check_password(password: &str) -> Result<(), ValidationError> {
+pub fn check_password(password: &str) -> Result<(), ValidationError> {
     if is_weak(password) { Err(ValidationError::new("weak_password")) } else { Ok(()) }
 }
 

@@ -64,12 +64,6 @@ pub struct CreateAccount {
     #[validate(length(min = 1, max = 40), custom(function = "crate::kernel::check::not_blank"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 40))]
     pub display_name: String,
-    /// First password, 12 to 128 characters; must be changed at the first sign-in. Without one, nothing signs in to the
-    /// account until its holder, invited, has chosen one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(length(min = 12, max = 128), custom(function = "super::password::check_password"))]
-    #[cfg_attr(feature = "openapi", schema(min_length = 12, max_length = 128, format = "password"))]
-    pub password: Option<String>,
     /// The organisation the account belongs to: its role administrators see it.
     pub organization_id: OrganizationId,
     /// The member behind the account, where there is one.

@@ -24,7 +24,7 @@ export async function visit(page, path) {
 /** Waits until nothing is being loaded. */
 export async function settled(page) {
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => !document.querySelector('.skeleton, .results[aria-busy="true"]'));
+  await page.waitForFunction(() => !document.querySelector('[data-renewing], .skeleton, .results[aria-busy="true"]'));
 }
 
 /** Picks an organisation in a field by what is typed. A code names one, whatever the list showed before. */

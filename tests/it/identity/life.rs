@@ -1,5 +1,7 @@
 //! The life of an account: invited, locked, let in again, closed when the membership ends.
 
+use std::collections::BTreeSet;
+
 use changxiao_shared::identity::api::{
     ACCEPT_INVITATION, CHANGE_PASSWORD, CREATE_ACCOUNT, CREATE_INVITATION, FIND_INVITATION, GET_ACCOUNT, GET_ME,
     LIST_ACCOUNTS, LIST_SESSIONS, LOCK_ACCOUNT, UNLOCK_ACCOUNT,
@@ -32,6 +34,22 @@ fn invite(client: &Client, account: &AccountView) -> Answer {
 fn code(app: &TestApp, id: AccountId) -> String {
     let made: InvitationSecretView = invite(&app.client("county.roles"), &account(app, id)).expect(200).json();
     made.link.split_once('#').expect("a code behind the mark").1.to_owned()
+}
+
+/// Whether a part of the document, or a schema it refers to, has a field marked as a password.
+fn has_password<'a>(document: &'a Value, part: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
+    match part {
+        Value::Object(fields) => fields.iter().any(|(name, inner)| match inner.as_str() {
+            Some(target) if name == "$ref" => {
+                let schema = document.pointer(&target[1..]).expect("what is referred to");
+                seen.insert(target) && has_password(document, schema, seen)
+            }
+            Some(format) => name == "format" && format == "password",
+            None => name != "example" && name != "examples" && has_password(document, inner, seen),
+        }),
+        Value::Array(parts) => parts.iter().any(|part| has_password(document, part, seen)),
+        _ => false,
+    }
 }
 
 fn find(app: &TestApp, code: &str) -> Answer {
@@ -238,14 +256,52 @@ both_engines! {
         assert!(back.me().roles.is_empty());
     }
 
+    /// Nobody chooses or learns another's password (security row 34): the operations that take one are those of its
+    /// holder, and no answer has any.
+    fn a_password_is_its_holders_alone(app) {
+        let document: Value = app.visitor().get("/api/openapi.json").expect(200).json();
+        let (mut taking, mut giving) = (BTreeSet::new(), BTreeSet::new());
+        let paths = document["paths"].as_object().expect("paths").values();
+        for operation in paths.flat_map(|path| path.as_object().expect("a path").values()) {
+            let Some(name) = operation["operationId"].as_str() else { continue };
+            if has_password(&document, &operation["requestBody"], &mut BTreeSet::new()) {
+                taking.insert(name);
+            }
+            if has_password(&document, &operation["responses"], &mut BTreeSet::new()) {
+                giving.insert(name);
+            }
+        }
+        // A program shows the secret that this place has made for it like a password.
+        assert!(taking.remove("create_token"));
+        let holders = [
+            "accept_invitation",
+            "change_password",
+            "create_session",
+            "remove_factor",
+            "renew_recovery_codes",
+            "set_up_factor",
+            "step_up_session",
+        ];
+        assert_eq!(taking, BTreeSet::from(holders));
+        assert!(giving.is_empty(), "{giving:?}");
+        // Whoever opens an account cannot slip one in, nor with an invitation.
+        let body = json!({
+            "username": "fresh.one", "display_name": "滕立冬", "organization_id": app.tree.branch, "password": OWN
+        });
+        app.client("county.roles").call(CREATE_ACCOUNT, &[]).json(&body).send().expect(422);
+        let account = opened(app, "fresh.one");
+        app.visitor().sign_in("fresh.one", OWN).refused(ErrorCode::WrongCredentials);
+        invite(&app.client("county.roles"), &account).expect(200);
+        app.visitor().sign_in("fresh.one", OWN).refused(ErrorCode::WrongCredentials);
+    }
+
     /// Until a password of somebody else's choosing is changed, nothing but that can be done, and the answer says so.
     fn nothing_is_reached_with_a_password_somebody_else_chose(app) {
-        let body = json!({
-            "username": "fresh.one", "display_name": "新同志", "password": "seven-cranes-at-dusk",
-            "organization_id": app.tree.branch
-        });
-        let made = app.client("county.roles").call(CREATE_ACCOUNT, &[]).json(&body).send().expect(201);
-        app.grant(made.json::<AccountView>().id, Role::RoleAdministrator, app.tree.branch);
+        let id = opened(app, "fresh.one").id;
+        accept(app, &code(app, id), "seven-cranes-at-dusk").expect(204);
+        // As `changxiao account create` leaves it, whose caller types the first password.
+        app.database.execute(&format!("UPDATE accounts SET must_change_password = TRUE WHERE id = {id}"));
+        app.grant(id, Role::RoleAdministrator, app.tree.branch);
         let fresh = app.visitor();
         fresh.sign_in("fresh.one", "seven-cranes-at-dusk").expect(200);
         let settled = [GET_ME.operation, CHANGE_PASSWORD.operation, "delete_session", "update_preferences"];

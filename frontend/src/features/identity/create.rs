@@ -18,7 +18,6 @@ pub(crate) fn create_account() -> AnyView {
     let sample = CreateAccount {
         username: "xxx".to_owned(),
         display_name: "x".to_owned(),
-        password: None,
         organization_id: OrganizationId(1),
         member_id: None,
     };
