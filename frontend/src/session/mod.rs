@@ -34,7 +34,7 @@ pub(crate) struct Session {
     phase: RwSignal<Phase>,
     lang: RwSignal<Lang>,
     /// A sentence for the sign-in screen: why somebody finds it before them.
-    pub(crate) notice: RwSignal<Option<&'static str>>,
+    pub(crate) notice: RwSignal<Option<text::Shell>>,
 }
 
 /// The session of the page.
@@ -84,7 +84,7 @@ impl Session {
             None => {
                 browser::forget(SIGNED_IN);
                 if self.me_untracked().is_some() {
-                    self.notice.set(Some(text::Shell::SessionEnded.t()));
+                    self.notice.set(Some(text::Shell::SessionEnded));
                 }
                 self.phase.set(Phase::Visitor);
             }
@@ -162,7 +162,7 @@ impl Session {
             // The server asks the browser to clear its storage; how the page looks is not part of the session.
             text::set_lang(text::lang());
             layout::keep_contrast();
-            self.notice.set(Some(text::Shell::SignedOut.t()));
+            self.notice.set(Some(text::Shell::SignedOut));
             browser::go(&crate::place::Place::SignIn.path());
         });
     }

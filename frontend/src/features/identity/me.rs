@@ -8,6 +8,7 @@ use super::oidc::{failure_notice, own_link};
 use super::password::password_form;
 use super::sessions::sessions;
 use crate::features::audit::looks;
+use crate::features::mobile_members::sentence;
 use crate::features::own_data::own_data;
 use crate::place::Place;
 use crate::session::session;
@@ -86,7 +87,7 @@ fn roles() -> AnyView {
             } else {
                 held.organization.name.into_any()
             };
-            view! { <li><strong>{held.role.label(lang())}</strong> {at}</li> }
+            view! { <li><strong>{sentence(held.role.label(lang()))}</strong> {at}</li> }
         })
         .collect_view();
     view! { <ul class="plain">{items}</ul> }.into_any()

@@ -69,7 +69,7 @@ fn password_step(step: Shown) -> AnyView {
     ];
     view! {
         {heading(Heading::new(Shell::SignIn.t()))}
-        {move || notice.get().map(|words| view! { <p class="notice" role="status">{words}</p> })}
+        {move || notice.get().map(|words| view! { <p class="notice" role="status">{words.t()}</p> })}
         {failure_notice()}
         <p class="quiet">{Shell::SignInLead.t()}</p>
         {form_frame(form, submit, inputs)}
