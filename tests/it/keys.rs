@@ -204,9 +204,13 @@ fn a_rotation_survives_kills() {
     assert_eq!(old_values(data), PEOPLE, "the command leaves the work to the server");
 
     let (mut midway, mut before) = (0, PEOPLE);
-    for round in 0..12 {
+    for round in 0..5 {
         let server = Server::start(data);
-        let until = Instant::now() + Duration::from_millis(round * 37 % 150);
+        let latest = Instant::now() + Duration::from_secs(60);
+        while old_values(data) == before {
+            assert!(Instant::now() < latest, "round {round}: the work does not go on");
+        }
+        let until = Instant::now() + Duration::from_millis(round * 7);
         while Instant::now() < until {
             std::thread::yield_now();
         }
@@ -215,6 +219,9 @@ fn a_rotation_survives_kills() {
         assert!(left <= before, "round {round}: {left} after {before}");
         midway += usize::from(left > 0 && left < before);
         before = left;
+        if left == 0 {
+            break;
+        }
     }
     assert!(midway > 0, "no kill fell into the work");
 
@@ -230,7 +237,14 @@ fn a_rotation_survives_kills() {
     assert_eq!(old_values(data), 0);
     let status = run(data, &["keys", "status"]);
     assert!(String::from_utf8_lossy(&status.stdout).ends_with("no rotation is under way\n"));
-    assert!(!contains(data, &unhex(&wrapped[0])), "the old key is gone from the file");
+    // The kill may have come before the log was emptied: the next start does that.
+    let server = Server::start(data);
+    let old = unhex(&wrapped[0]);
+    while contains(data, &old) {
+        assert!(Instant::now() < latest, "the old key stays in the file");
+        std::thread::yield_now();
+    }
+    server.kill();
 
     let sealed = lines(data, "SELECT member_id || ' ' || hex(id_number) AS line FROM member_secrets");
     assert_eq!(sealed.len(), PEOPLE);

@@ -130,8 +130,15 @@ async fn send_messages(state: AppState) {
 }
 
 /// Batch after batch while data keys are replaced; otherwise it looks every ten seconds whether they are.
+/// At the start the log is emptied: a crash may have come between the destruction of a key and that.
 async fn rotate_keys(db: Db) {
     let mut walk = Walk::default();
+    let first = db.clone();
+    match actix_web::rt::task::spawn_blocking(move || first.empty_log()).await {
+        Ok(Ok(())) => {}
+        Ok(Err(fault)) => tracing::error!(%fault, "the log could not be emptied"),
+        Err(error) => tracing::error!(%error, "the log could not be emptied"),
+    }
     loop {
         let (again, mut going) = (db.clone(), walk.clone());
         let step = actix_web::rt::task::spawn_blocking(move || (going.step(&again), going)).await;

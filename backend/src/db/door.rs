@@ -426,7 +426,7 @@ impl Db {
         if let Some(known) = self.0.cache.get(session).filter(|p| p.authz_version == version) {
             return Ok(Some(known));
         }
-        let loaded = principal::load(conn, &self.0.keys, session, now)?.map(Arc::new);
+        let loaded = principal::load(conn, &self.keys()?, session, now)?.map(Arc::new);
         if let Some(principal) = &loaded {
             self.0.cache.put(principal.clone());
         }
