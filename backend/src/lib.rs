@@ -19,6 +19,7 @@ pub mod files;
 pub mod http;
 pub mod identity;
 pub mod imports;
+pub mod keys;
 pub mod limits;
 pub mod members;
 pub mod memory;

@@ -21,6 +21,7 @@ mod hashing;
 mod http;
 mod identity;
 mod imports;
+mod keys;
 mod members;
 mod migrations;
 mod mobile_members;

@@ -162,7 +162,7 @@ fn a_newer_schema_is_left_alone(engine: Engine) {
     };
     assert!(AppState::open(config, Context::new(0)).is_err());
     assert_eq!(schema(&empty.database), before);
-    assert_eq!(empty.database.count("data_keys", "1 = 1"), 0, "nothing was written");
+    assert_eq!(empty.database.count("key_generations", "1 = 1"), 0, "nothing was written");
 }
 
 #[test]

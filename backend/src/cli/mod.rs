@@ -4,6 +4,7 @@ mod account;
 mod backup;
 mod demo;
 mod import;
+mod keys;
 mod serve;
 
 use std::path::{Path, PathBuf};
@@ -137,6 +138,8 @@ enum Command {
     ///
     /// The data folder must hold the master key of the installation that made the backup. The server must be stopped.
     Restore(backup::Restore),
+    /// List the data keys, or replace them while the server runs.
+    Keys(keys::KeysCommand),
     /// Walk the audit trail and name every row that was changed, removed or inserted.
     VerifyAudit {
         /// A checkpoint taken earlier and kept elsewhere: the trail must go on from it.
@@ -193,6 +196,7 @@ fn execute(cli: Cli) -> Outcome<ExitCode> {
         Command::Demo(demo) => demo.run(config),
         Command::Backup(backup) => backup.run(&config),
         Command::Restore(restore) => restore.run(&config),
+        Command::Keys(command) => command.run(&open(config)?),
         Command::VerifyAudit { checkpoint } => verify_audit(config, checkpoint.as_deref()),
         Command::AuditCheckpoint => audit_checkpoint(config),
     }

@@ -14,11 +14,16 @@ use crate::demo;
 use crate::department_notices::{self, Swept};
 use crate::fault::{Fault, Outcome};
 use crate::http;
+use crate::keys::{Step, Walk};
 use crate::state::AppState;
 use crate::{identity, supervision, webhooks};
 
 /// How long after a change its messages go out.
 const MOMENT: std::time::Duration = std::time::Duration::from_secs(2);
+/// Between batches that are sealed anew, so that requests come first.
+const BREATH: std::time::Duration = std::time::Duration::from_millis(20);
+/// How long after its beginning a rotation of keys is noticed.
+const WHILE: std::time::Duration = std::time::Duration::from_secs(10);
 const MINUTE: std::time::Duration = std::time::Duration::from_secs(60);
 const HOUR: std::time::Duration = std::time::Duration::from_secs(60 * 60);
 const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
@@ -70,6 +75,7 @@ async fn serve(state: AppState) -> Outcome<ExitCode> {
     actix_web::rt::spawn(sweep_hourly(state.db.clone()));
     actix_web::rt::spawn(send_messages(state.clone()));
     actix_web::rt::spawn(wake_messages(state.db.clone()));
+    actix_web::rt::spawn(rotate_keys(state.db.clone()));
     let running = http::start(state).map_err(Fault::internal)?;
     actix_web::rt::spawn(give_back_memory());
     if let Some(address) = metrics_listen {
@@ -120,6 +126,37 @@ async fn send_messages(state: AppState) {
             Err(fault) => tracing::error!(%fault, "messages of webhooks could not be sent"),
         }
         actix_web::rt::time::sleep(MOMENT).await;
+    }
+}
+
+/// Batch after batch while data keys are replaced; otherwise it looks every ten seconds whether they are.
+/// At the start the log is emptied: a crash may have come between the destruction of a key and that.
+async fn rotate_keys(db: Db) {
+    let mut walk = Walk::default();
+    let first = db.clone();
+    match actix_web::rt::task::spawn_blocking(move || first.empty_log()).await {
+        Ok(Ok(())) => {}
+        Ok(Err(fault)) => tracing::error!(%fault, "the log could not be emptied"),
+        Err(error) => tracing::error!(%error, "the log could not be emptied"),
+    }
+    loop {
+        let (again, mut going) = (db.clone(), walk.clone());
+        let step = actix_web::rt::task::spawn_blocking(move || (going.step(&again), going)).await;
+        let mut pause = WHILE;
+        match step {
+            Ok((Ok(step), gone)) => {
+                walk = gone;
+                match step {
+                    Step::Sealed => pause = BREATH,
+                    Step::Finished => tracing::info!("the earlier data keys are destroyed"),
+                    Step::Left => tracing::error!("the earlier data keys stay: values are left that do not open"),
+                    Step::Idle => {}
+                }
+            }
+            Ok((Err(fault), _)) => tracing::error!(%fault, "values could not be sealed anew"),
+            Err(error) => tracing::error!(%error, "values could not be sealed anew"),
+        }
+        actix_web::rt::time::sleep(pause).await;
     }
 }
 

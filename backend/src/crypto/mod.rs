@@ -1,5 +1,6 @@
 //! Keys and what is done with them: sealing fields, blind indexes, signing tokens, hashing passwords.
 
+mod columns;
 mod file_mac;
 mod keyring;
 mod password;
@@ -8,9 +9,10 @@ mod stamp;
 mod token;
 mod totp;
 
+pub use columns::{SEALED, SealedColumn, Sealing};
 pub use file_mac::FileMac;
+pub(crate) use keyring::{Generations, Keys, NewerKeys, PURPOSES, Wrapping, hmac};
 pub use keyring::{KeyFault, Keyring, MasterKey, Place};
-pub(crate) use keyring::{PURPOSES, hmac, unwrap, wrap};
 pub use password::{PasswordHasher, PasswordParams};
 pub use stamp::Stamp;
 pub use token::{AccessClaims, TokenSigner};

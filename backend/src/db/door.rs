@@ -6,21 +6,20 @@ use std::time::Duration;
 use changxiao_shared::identity::SessionId;
 use changxiao_shared::kernel::ErrorCode;
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
 use tokio::sync::oneshot;
 
 use super::connection::{Opener, check_sqlite_version};
 use super::idempotency::{self, IdempotencyKey, StoredReply};
+use super::keys::{self, KeyStore};
 use super::lock::lock;
 use super::outbox::Listeners;
-use super::schema::data_keys;
 use super::session_cache::SessionCache;
 use super::transaction::{OpenTransaction, Purpose};
 use super::tx::{Read, RequestMeta, Tx};
 use super::{Conn, Engine, Principal, SchemaState, migrate, principal};
 use crate::access::{Actor, Admission, Guard, Public, System};
 use crate::context::Context;
-use crate::crypto::{self, Keyring, MasterKey};
+use crate::crypto::{Keyring, MasterKey};
 use crate::fault::{Fault, Outcome};
 
 /// How a lost race is run again at the most.
@@ -47,7 +46,7 @@ struct Inner {
     readers: r2d2::Pool<Opener>,
     writers: r2d2::Pool<Opener>,
     context: Context,
-    keys: Keyring,
+    keys: Arc<KeyStore>,
     cache: SessionCache,
     listeners: Listeners,
 }
@@ -91,8 +90,8 @@ impl Db {
         context: &Context,
     ) -> Outcome<(i64, Vec<super::AuditFinding>)> {
         let mut conn = connect(url)?;
-        let keys = open_keys(&mut conn, master, context)?;
-        super::verify_audit(&mut conn, &keys)
+        let keys = KeyStore::open(&mut conn, Opener::parse(url).map_err(Fault::internal)?, master, context)?;
+        super::verify_audit(&mut conn, &keys.ring()?)
     }
 
     /// Opens the doors on a database whose schema is current.
@@ -107,7 +106,7 @@ impl Db {
             SchemaState::Behind(n) => return Err(Fault::internal(format!("{n} migrations are missing: run migrate"))),
             SchemaState::Newer(version) => return Err(newer(&version)),
         }
-        let keys = open_keys(&mut conn, &options.master, &options.context)?;
+        let keys = KeyStore::open(&mut conn, opener.clone(), &options.master, &options.context)?;
         drop(conn);
         let pool = |size: u32, opener: Opener| {
             r2d2::Pool::builder()
@@ -136,9 +135,40 @@ impl Db {
         &self.0.context
     }
 
-    /// The data keys.
-    pub fn keys(&self) -> &Keyring {
-        &self.0.keys
+    /// The data keys as this process knows them.
+    ///
+    /// # Errors
+    /// When a thread has panicked over them.
+    pub fn keys(&self) -> Outcome<Keyring> {
+        self.0.keys.ring()
+    }
+
+    /// Reads anew which data keys there are, so that those that are gone are gone from memory too.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn refresh_keys(&self) -> Outcome<()> {
+        let mut conn = self.0.readers.get().map_err(busy)?;
+        self.0.keys.refresh(&mut conn)
+    }
+
+    /// Begins new generations of the data keys; from the commit on nothing is sealed with earlier ones, on any process.
+    ///
+    /// # Errors
+    /// When a rotation is under way, or the database refuses.
+    pub fn begin_generations(&self) -> Outcome<()> {
+        self.write_system(|tx, _| self.0.keys.begin(tx))?;
+        self.refresh_keys()
+    }
+
+    /// Puts what was written into the database file and empties the log beside it, which would keep what was removed.
+    /// Where readers are in the way, the log is emptied later.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn empty_log(&self) -> Outcome<()> {
+        let mut conn = self.0.writers.get().map_err(busy)?;
+        keys::empty_log(&mut conn)
     }
 
     /// The principal of a session, from memory or from the database; nothing when the session has ended.
@@ -312,8 +342,10 @@ impl Db {
         work: impl FnOnce(&mut Read<'_>, Option<Arc<Principal>>) -> Outcome<T>,
     ) -> Outcome<(T, OpenTransaction)> {
         let now = self.0.context.clock.now();
+        // Before the view: what it can see and these keys do not open has a newer one.
+        let keys = self.0.keys.ring()?;
         let (mut open, principal) = self.begin(&self.0.readers, Purpose::Read, session, now)?;
-        let mut read = Read { conn: &mut open.conn, now, keys: &self.0.keys };
+        let mut read = Read { conn: &mut open.conn, now, keys: &keys };
         let out = work(&mut read, principal)?;
         Ok((out, open))
     }
@@ -341,11 +373,12 @@ impl Db {
         work: impl Fn(&mut Tx<'_>, Option<Arc<Principal>>) -> Outcome<T>,
     ) -> Outcome<T> {
         let now = self.0.context.clock.now();
+        let keys = self.0.keys.ring()?;
         let (mut open, principal) = self.begin(&self.0.writers, Purpose::Write, session, now)?;
         let mut tx = Tx {
             conn: &mut open.conn,
             now,
-            keys: &self.0.keys,
+            keys: &keys,
             context: &self.0.context,
             actor: Actor::visitor(),
             meta,
@@ -359,6 +392,9 @@ impl Db {
         let out = work(&mut tx, principal);
         if out.as_ref().is_err_and(|fault| !fault.recorded) {
             return out;
+        }
+        if keys.has_sealed() {
+            self.0.keys.prove_current(tx.conn, &keys)?;
         }
         tx.flush_records(out.is_ok())?;
         open.commit()?;
@@ -390,7 +426,7 @@ impl Db {
         if let Some(known) = self.0.cache.get(session).filter(|p| p.authz_version == version) {
             return Ok(Some(known));
         }
-        let loaded = principal::load(conn, &self.0.keys, session, now)?.map(Arc::new);
+        let loaded = principal::load(conn, &self.keys()?, session, now)?.map(Arc::new);
         if let Some(principal) = &loaded {
             self.0.cache.put(principal.clone());
         }
@@ -434,41 +470,4 @@ fn newer(version: &str) -> Fault {
 
 fn busy(error: r2d2::Error) -> Fault {
     Fault { cause: Some(error.to_string()), ..Fault::new(ErrorCode::Busy) }
-}
-
-fn open_keys(conn: &mut Conn, master: &MasterKey, context: &Context) -> Outcome<Keyring> {
-    let mut keys = [[0u8; 32]; crypto::PURPOSES.len()];
-    for (slot, purpose) in keys.iter_mut().zip(crypto::PURPOSES) {
-        let find = |conn: &mut Conn| {
-            data_keys::table
-                .filter(data_keys::purpose.eq(purpose))
-                .select(data_keys::wrapped)
-                .first::<Vec<u8>>(conn)
-                .optional()
-        };
-        let wrapped = match find(conn)? {
-            Some(wrapped) => wrapped,
-            None => {
-                let fresh: [u8; 32] = context.entropy.bytes().map_err(Fault::internal)?;
-                let wrapped = crypto::wrap(master, purpose, &fresh, context.entropy).map_err(Fault::internal)?;
-                let made = diesel::insert_into(data_keys::table)
-                    .values((
-                        data_keys::id.eq(context.ids.next()),
-                        data_keys::purpose.eq(purpose),
-                        data_keys::wrapped.eq(&wrapped),
-                        data_keys::created_at.eq(context.clock.now().naive_utc()),
-                    ))
-                    .execute(conn);
-                match made {
-                    Ok(_) => wrapped,
-                    // Another process was first: its key counts.
-                    Err(_) => find(conn)?.ok_or_else(|| Fault::internal("a data key cannot be stored"))?,
-                }
-            }
-        };
-        let open = crypto::unwrap(master, purpose, &wrapped)
-            .map_err(|_| Fault::internal("the data keys of this database belong to another master key"))?;
-        *slot = open.try_into().map_err(|_| Fault::internal("a data key has the wrong length"))?;
-    }
-    Ok(Keyring::open(keys, context.entropy))
 }

@@ -23,6 +23,8 @@ pub enum Lock {
     Notices,
     /// The anchors of the audit trail.
     AuditAnchors,
+    /// The data keys: whoever has sealed something shares it until the end, beginning a generation waits for all of them.
+    DataKeys,
     /// One round of a secret ballot: its closing waits for the ballots on their way.
     Round(RoundId),
     /// One round of appraisal: what freezes its scores waits for sheets on their way.
@@ -41,6 +43,7 @@ impl Lock {
             Lock::CertificateKeys => 2,
             Lock::Notices => 3,
             Lock::AuditAnchors => 4,
+            Lock::DataKeys => 5,
             Lock::Round(id) => id.0,
             Lock::Appraisal(id) => id.0,
             Lock::Tries(hash) | Lock::Request(hash) => hash,

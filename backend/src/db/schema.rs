@@ -285,9 +285,10 @@ diesel::table! {
 }
 
 diesel::table! {
-    data_keys (id) {
+    key_generations (id) {
         id -> BigInt,
         purpose -> Text,
+        generation -> Integer,
         wrapped -> Binary,
         created_at -> Timestamp,
     }
@@ -1488,7 +1489,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     webhook_mark,
     refresh_tokens,
     role_grants,
-    data_keys,
+    key_generations,
     idempotency_keys,
     timeline,
     audit_heads,

@@ -148,6 +148,12 @@ impl Tx<'_> {
         self.secret = true;
     }
 
+    /// Leaves no line in the audit trail, because no record changes: values are only sealed anew. Beginning and end of
+    /// the rotation of keys are written down.
+    pub fn changes_no_record(&mut self) {
+        self.secret = true;
+    }
+
     /// Notes that an organisation has so many more records of a kind, or fewer; written with the transaction. Whoever
     /// counts holds the tree since before it read the organisation's path.
     pub fn count(&mut self, org_path: &[u8], figure: Figure, n: i64) {

@@ -35,13 +35,14 @@ pub struct Swept {
 /// # Errors
 /// When the database refuses.
 pub fn sweep(db: &Db) -> Outcome<Swept> {
+    let keys = db.keys()?;
     let mut swept = Swept { dropped: drop_old(db)?, ..Swept::default() };
     let mut after = 0;
     loop {
         let found = db.read_system(|read, _| repo::matched_notices(read.conn, after, limit()))?;
         let Some((last, ..)) = found.last() else { break };
         after = last.id;
-        let same = |notice: &NoticeRecord, name: &str| name_hash(db.keys(), name) == notice.name_hash;
+        let same = |notice: &NoticeRecord, name: &str| name_hash(&keys, name) == notice.name_hash;
         let found: Vec<_> = found
             .into_iter()
             .filter(|(notice, _, name)| same(notice, name))

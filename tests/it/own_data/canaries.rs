@@ -70,7 +70,7 @@ impl Plot<'_> {
     fn contact(&self) -> Vec<u8> {
         let place = Place { table: "mobilities", column: "contact", row: Self::MOBILITY };
         let text = json!({ "address": "canary address", "phone": "13900001111" }).to_string();
-        self.app.state.db.keys().seal(place, &text).expect("seals")
+        self.app.state.db.keys().expect("keys").seal(place, &text).expect("seals")
     }
 
     fn bytes(&self, bytes: &[u8]) -> String {

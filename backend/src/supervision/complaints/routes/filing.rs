@@ -86,7 +86,7 @@ async fn file_complaint(state: State, client: ClientAddress, input: NewJson<File
     state.count_complaint(client.ip)?;
     let NewJson { input, key } = input;
     let random = state.db.context().entropy.bytes().map_err(Fault::internal)?;
-    let code = service::new_code(state.db.keys(), key.as_ref(), random);
+    let code = service::new_code(&state.db.keys()?, key.as_ref(), random);
     let shown = code.grouped();
     // What is kept to be given again has no code in it; that follows from the request.
     let kept = state
