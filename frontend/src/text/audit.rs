@@ -184,11 +184,7 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("own_data.export", "领取本人信息", "Own data taken"),
     ("audit.pruned", "清除到期的审计记录", "Entries over their time removed"),
     ("data_key.rotation_begun", "开始更换数据密钥", "Rotation of data keys begun"),
-    (
-        "data_key.rotation_finished",
-        "数据密钥更换完成，旧密钥已销毁",
-        "Rotation of data keys finished, earlier keys destroyed",
-    ),
+    ("data_key.rotation_finished", "数据密钥更换完成，旧密钥已销毁", "Earlier data keys destroyed"),
     ("audit.export", "导出审计记录", "Audit trail exported"),
     ("demo.fill", "装入演示数据", "Demonstration filled in"),
 ];
