@@ -52,11 +52,7 @@ pub(super) const PLUMBING: &[Table] = &[
         ..Table::EMPTY
     },
     Table { name: "webhook_mark", none: &["id", "mark"], ..Table::EMPTY },
-    Table {
-        name: "key_generations",
-        none: &["id", "purpose", "generation", "wrapped", "created_at"],
-        ..Table::EMPTY
-    },
+    Table { name: "key_generations", none: &["id", "purpose", "generation", "wrapped", "created_at"], ..Table::EMPTY },
     Table { name: "audit_heads", none: &["chain", "seq", "hash", "mac"], ..Table::EMPTY },
     Table { name: "audit_anchors", none: &["chain", "seq", "hash", "kept", "digest", "mac"], ..Table::EMPTY },
     Table { name: "counts", none: &["path", "measure", "year", "facet", "chain", "n"], ..Table::EMPTY },
