@@ -33,6 +33,8 @@ async function office(run, dir, organisations) {
 async function firstSignIn(page) {
   await signIn(page, "officer", PASSWORD);
   await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
+  await page.goto("/members");
+  await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
   await page.locator("#password-current").fill(PASSWORD);
   await page.locator("#password-new").fill(`${PASSWORD} again`);
   await page.locator("#password-form button[type=submit]").click();

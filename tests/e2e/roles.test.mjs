@@ -4,13 +4,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { client } from "./support/api.mjs";
 import { DESKTOP, PHONE, axe, fitsWidth, shot } from "./support/browser.mjs";
-import { PASSWORD, pick, settled, signIn, visit } from "./support/people.mjs";
+import { pick, settled, signIn, visit } from "./support/people.mjs";
 import { stage } from "./support/stage.mjs";
 import { totp } from "./support/totp.mjs";
 
-const FIRST = "mountain river lantern 7";
 const OWN = "quiet harvest window 52";
 
 describe("accounts and roles", () => {
@@ -102,23 +100,6 @@ describe("accounts and roles", () => {
       await page.locator("#sign-in-form").waitFor();
       await page.goto("/members");
       await page.locator("#sign-in-form").waitFor();
-    });
-  });
-
-  test("a password somebody else chose is changed before anything else", async () => {
-    const roles = await client(on.server, "roles", PASSWORD);
-    const { items } = await roles("GET", "/accounts?q=secretary");
-    const account = { username: "given", display_name: "乙书记", password: FIRST };
-    await roles("POST", "/accounts", { ...account, organization_id: items[0].organization.id });
-    await on.page(DESKTOP, async (page) => {
-      await signIn(page, "given", FIRST);
-      await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
-      await page.goto("/members");
-      await page.locator("#page-title", { hasText: "请先修改初始密码" }).waitFor();
-      await page.locator("#password-current").fill(FIRST);
-      await page.locator("#password-new").fill(OWN);
-      await page.locator("#password-form button[type=submit]").click();
-      await page.locator("nav.side").waitFor();
     });
   });
 

@@ -14,6 +14,11 @@ export async function changePassword(server, username, from, to) {
   await call("POST", "/me/password", { current: from, new: to });
 }
 
+/** The holder follows the link and chooses a password. */
+export async function acceptInvitation(server, { link }, password) {
+  await send(server, null, "POST", "/invitations/accept", { code: link.split("#")[1], password });
+}
+
 async function send(server, token, method, path, body, version) {
   const headers = { "Content-Type": "application/json", "X-Changxiao": "1", "Idempotency-Key": crypto.randomUUID() };
   if (version) headers["If-Match"] = `"${version}"`;

@@ -3,7 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { changePassword, client } from "./api.mjs";
+import { acceptInvitation, changePassword, client } from "./api.mjs";
 import { startServer } from "./server.mjs";
 
 const FIRST = "a long enough phrase 42";
@@ -93,9 +93,9 @@ async function letPeopleIn(server) {
   const { items } = await home("GET", "/members");
   const { id, organization } = items.find(({ name }) => name === MEMBER.name);
   const roles = await client(server, "roles", PASSWORD);
-  const account = { username: "member", display_name: MEMBER.name, password: FIRST };
+  const account = { username: "member", display_name: MEMBER.name };
   const made = await roles("POST", "/accounts", { ...account, organization_id: organization.id, member_id: id });
   const grant = { role: "member", organization_id: organization.id, reason: "党员本人" };
-  await roles("POST", `/accounts/${made.id}/roles`, grant, made.version);
-  await changePassword(server, "member", FIRST, PASSWORD);
+  const { version } = await roles("POST", `/accounts/${made.id}/roles`, grant, made.version);
+  await acceptInvitation(server, await roles("POST", `/accounts/${made.id}/invitation`, null, version), PASSWORD);
 }
