@@ -113,9 +113,9 @@ impl NewHolder {
         request.validate().map_err(|e| Fault::fields(changxiao_shared::kernel::field_errors(&e)))?;
         typed.validate().map_err(|e| Fault::fields(changxiao_shared::kernel::field_errors(&e)))?;
         service::refuse_near("password", &typed.password, &request.username)?;
-        let hash = state.passwords().hash(&typed.password).map(Some);
+        let hash = state.passwords().hash(&typed.password).map_err(Fault::internal)?;
         let new = NewAccount {
-            password_hash: hash.map_err(Fault::internal)?,
+            password_hash: Some(hash),
             username: request.username,
             display_name: request.display_name,
             organization_id: place.id,

@@ -17,8 +17,13 @@ pub struct KeyStatus {
 impl KeyStatus {
     /// Whether a rotation is under way.
     pub fn rotates(&self) -> bool {
-        self.generations.windows(2).any(|two| two[0].purpose == two[1].purpose)
+        rotates(&self.generations)
     }
+}
+
+/// While a rotation is under way a purpose has more than one generation.
+fn rotates(generations: &[KeyGeneration]) -> bool {
+    generations.windows(2).any(|two| two[0].purpose == two[1].purpose)
 }
 
 /// How the data keys stand; counts what is left to do, where there is something.
@@ -82,8 +87,7 @@ impl Walk {
     /// When the database refuses.
     pub fn step(&mut self, db: &Db) -> Outcome<Step> {
         db.refresh_keys()?;
-        let generations = db.read_system(|read, _| key_generations(read.conn))?;
-        if !(KeyStatus { generations, waiting: Vec::new() }).rotates() {
+        if !rotates(&db.read_system(|read, _| key_generations(read.conn))?) {
             *self = Walk::default();
             return Ok(Step::Idle);
         }
