@@ -7,8 +7,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::fault::Fault;
 use crate::state::AppState;
 use crate::{
-    api_clients, appraisals, audit, ballots, department_notices, identity, imports, members, mobile_members,
-    mobility_reports, norms, organizations, own_data, pledges, regions, rule_sets, supervision, webhooks,
+    api_clients, appraisals, audit, ballots, data_requests, department_notices, identity, imports, members,
+    mobile_members, mobility_reports, norms, organizations, own_data, pledges, regions, rule_sets, supervision,
+    webhooks,
 };
 
 /// The documented API.
@@ -25,6 +26,7 @@ pub fn api(config: &mut ServiceConfig) {
     pledges::routes::configure(config);
     mobile_members::routes::configure(config);
     mobility_reports::routes::configure(config);
+    data_requests::routes::configure(config);
     department_notices::routes::configure(config);
     rule_sets::routes::configure(config);
     ballots::routes::configure(config);

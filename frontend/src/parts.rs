@@ -9,8 +9,8 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::api::ApiError;
 use crate::features::{
-    api_clients, appraisals, audit, ballots, department_notices, errors, identity, imports, members, mobile_members,
-    mobility_reports, organizations, pledges, rule_sets, supervision, webhooks,
+    api_clients, appraisals, audit, ballots, data_requests, department_notices, errors, identity, imports, members,
+    mobile_members, mobility_reports, organizations, pledges, rule_sets, supervision, webhooks,
 };
 use crate::place::Place;
 use crate::ui;
@@ -99,7 +99,10 @@ fn registers(place: Place) -> Screen {
         Place::Invitation => identity::invitation(),
         Place::ApiClients => api_clients::index(),
         Place::Audit => audit::audit(),
+        Place::AuditReadings => audit::readings(),
         Place::Permissions => identity::permissions(),
+        Place::OwnDataRequests => data_requests::own(),
+        Place::DataRequests => data_requests::index(),
         Place::Factor => identity::factor(),
         Place::FactorRules => identity::factor_rules(),
         Place::NewApiClient => api_clients::create(),

@@ -62,6 +62,8 @@ pub(crate) enum Place {
     ApiClients,
     /// The audit trail.
     Audit,
+    /// What auditors looked at in it.
+    AuditReadings,
     /// The permission matrix.
     Permissions,
     /// Form for a new API client.
@@ -78,6 +80,10 @@ pub(crate) enum Place {
     Invitation,
     /// The own account.
     Me,
+    /// The own requests about the own data.
+    OwnDataRequests,
+    /// Requests of people within reach about their data.
+    DataRequests,
     /// The own second factor.
     Factor,
     /// Which roles must have a second factor.
@@ -245,6 +251,7 @@ impl Place {
             ["accounts", id] => id.parse().map_or(Place::Unknown, Place::Account),
             ["api-clients"] => Place::ApiClients,
             ["audit"] => Place::Audit,
+            ["audit", "readings"] => Place::AuditReadings,
             ["permissions"] => Place::Permissions,
             ["api-clients", "new"] => Place::NewApiClient,
             ["api-clients", id] => id.parse().map_or(Place::Unknown, Place::ApiClient),
@@ -253,6 +260,8 @@ impl Place {
             ["webhooks", id] => id.parse().map_or(Place::Unknown, Place::Webhook),
             ["invitation"] => Place::Invitation,
             ["me"] => Place::Me,
+            ["me", "data-requests"] => Place::OwnDataRequests,
+            ["data-requests"] => Place::DataRequests,
             ["me", "second-factor"] => Place::Factor,
             ["second-factor-rules"] => Place::FactorRules,
             ["pledges"] => Place::Pledges,
@@ -351,7 +360,10 @@ impl Place {
             Place::Account(id) => format!("/accounts/{id}"),
             Place::ApiClients => "/api-clients".to_owned(),
             Place::Audit => "/audit".to_owned(),
+            Place::AuditReadings => "/audit/readings".to_owned(),
             Place::Permissions => "/permissions".to_owned(),
+            Place::OwnDataRequests => "/me/data-requests".to_owned(),
+            Place::DataRequests => "/data-requests".to_owned(),
             Place::Factor => "/me/second-factor".to_owned(),
             Place::FactorRules => "/second-factor-rules".to_owned(),
             Place::NewApiClient => "/api-clients/new".to_owned(),
@@ -444,6 +456,7 @@ impl Place {
             Place::NewAccount => Some(Deed::AccountCreate),
             Place::FactorRules => Some(Deed::RoleGrant),
             Place::Audit => Some(Deed::AuditRead),
+            Place::AuditReadings => Some(Deed::AuditOversee),
             Place::ApiClients | Place::NewApiClient | Place::ApiClient(_) => Some(Deed::ApiClientManage),
             Place::Webhooks | Place::NewWebhook | Place::Webhook(_) => Some(Deed::WebhookManage),
             Place::Pledges | Place::Pledge(_) | Place::Comments => Some(Deed::PledgeRead),
@@ -489,12 +502,14 @@ impl Place {
             | Place::Commendation(_)
             | Place::Awards => Some(Deed::AppraisalRead),
             Place::Merits => Some(Deed::SupervisionOrder),
+            Place::DataRequests => Some(Deed::DataRequestDecide),
             Place::EditScheme(_) => Some(Deed::SchemeManage),
             Place::ComplaintCases | Place::ComplaintCase(_) => Some(Deed::ComplaintRead),
             Place::Home
             | Place::SignIn
             | Place::Invitation
             | Place::Me
+            | Place::OwnDataRequests
             | Place::Factor
             | Place::AccountabilityCase(_)
             | Place::Merit(_)

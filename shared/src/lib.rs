@@ -5,6 +5,7 @@ pub mod api_clients;
 pub mod appraisals;
 pub mod audit;
 pub mod ballots;
+pub mod data_requests;
 pub mod department_notices;
 pub mod identity;
 pub mod imports;
@@ -28,6 +29,7 @@ pub fn endpoints() -> impl Iterator<Item = &'static kernel::Endpoint> {
         .chain(api_clients::api::ENDPOINTS)
         .chain(audit::api::ENDPOINTS)
         .chain(own_data::api::ENDPOINTS)
+        .chain(data_requests::api::ENDPOINTS)
         .chain(webhooks::api::ENDPOINTS)
         .chain(regions::api::ENDPOINTS)
         .chain(organizations::api::ENDPOINTS)

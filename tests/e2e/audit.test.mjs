@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 
-import { DESKTOP, PHONE } from "./support/browser.mjs";
+import { DESKTOP, PHONE, shot } from "./support/browser.mjs";
 import { signIn, visit } from "./support/people.mjs";
 import { stage } from "./support/stage.mjs";
 
@@ -54,6 +54,18 @@ describe("who did what", () => {
 
       await visit(page, "/audit?kind=rights");
       assert.equal(await page.locator("table.list tbody tr", { hasText: PURPOSE }).count(), 0);
+    });
+
+    // Who gives auditors their role sees what they looked at.
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "roles");
+      await page.getByRole("link", { name: "审计员查阅记录" }).click();
+      await page.locator("#page-title", { hasText: "审计员查阅记录" }).waitFor();
+      for (const words of ["查阅审计记录", "导出审计记录", "下载审计检查点"]) {
+        await page.locator("table.list tbody tr", { hasText: words }).first().waitFor();
+      }
+      assert.ok(!(await page.locator("main").innerText()).includes(PURPOSE));
+      await shot(page, "audit-readings-desktop-zh");
     });
 
     await on.page(PHONE, async (page) => {

@@ -122,6 +122,68 @@ describe("accounts and roles", () => {
       await page.locator(".badge", { hasText: "可登录" }).waitFor();
     }));
 
+  test("an auditor takes two role administrators", async () => {
+    let account;
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "roles");
+      await visit(page, "/accounts?q=leader");
+      await page.locator("table.list tbody a").first().click();
+      await page.getByRole("button", { name: "授予角色" }).click();
+      await pick(page, "#grant-form-organization_id", "P422825103", "镇");
+      await page.locator("#grant-form-role").selectOption("auditor");
+      await page.locator("#grant-form-reason").fill("内审分工调整");
+      await page.locator("#grant-form-form button[type=submit]").click();
+      await page.locator(".toast", { hasText: "等待另一名角色管理员确认" }).waitFor();
+      const waiting = page.locator(".notice", { hasText: "待确认：审计员" });
+      await waiting.waitFor();
+      await settled(page);
+      assert.equal(await page.getByRole("button", { name: "确认授予" }).count(), 0, "who asked cannot confirm");
+      assert.equal(await page.locator("table.list td", { hasText: "审计员" }).count(), 0, "nothing is granted yet");
+      await axe(page);
+      await shot(page, "role-request-asked-desktop-zh");
+      account = new URL(page.url()).pathname;
+
+      // What was asked for by mistake is taken back, and asked for again.
+      await page.getByRole("button", { name: "撤回" }).click();
+      await page.locator("#role-request-form-reason").fill("起始日期有误");
+      await page.locator("dialog[open] button[type=submit]").click();
+      await waiting.waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "授予角色" }).click();
+      await pick(page, "#grant-form-organization_id", "P422825103", "镇");
+      await page.locator("#grant-form-role").selectOption("auditor");
+      await page.locator("#grant-form-reason").fill("内审分工调整");
+      await page.locator("#grant-form-form button[type=submit]").click();
+      await waiting.waitFor();
+    });
+
+    await on.page(PHONE, async (page) => {
+      await signIn(page, "roles2");
+      await visit(page, "/");
+      const todo = page.locator(".todos li", { hasText: "确认授予角色" });
+      await todo.waitFor();
+      await settled(page);
+      await fitsWidth(page);
+      await shot(page, "role-request-todo-phone-zh");
+      await todo.getByRole("link").first().click();
+      await page.locator("#page-title").waitFor();
+      assert.equal(new URL(page.url()).pathname, account);
+      await page.getByRole("button", { name: "确认授予" }).click();
+      await page.locator("dialog[open]").getByText("请先向本人核实").waitFor();
+      await settled(page);
+      await fitsWidth(page);
+      await axe(page);
+      await shot(page, "role-request-confirm-phone-zh");
+      await page.locator("dialog[open] button[type=submit]").click();
+      await page.locator(".toast", { hasText: "角色已授予" }).waitFor();
+      await page.locator("table.list td", { hasText: "审计员" }).first().waitFor();
+    });
+
+    await on.page(DESKTOP, async (page) => {
+      await signIn(page, "leader");
+      await page.getByRole("link", { name: "审计记录" }).waitFor();
+    });
+  });
+
   test("a second factor is set up, asked for and reset", async () => {
     let key;
     let used;

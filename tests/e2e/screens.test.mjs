@@ -10,7 +10,7 @@ import { stage } from "./support/stage.mjs";
 /** Screens by the account that sees them, or by nobody's; `>` opens the first record of the list before it. */
 const SCREENS_OF = {
   visitor: ["/board", "> .cards a", "/board?q=nobodyatall", "/board/1", "/check", "/samples", "/vote", "/complaints", "/complaints/track", "/invitation"],
-  member: ["/", "/pledges", "> table.list tbody a", "/pledges/new", "/mobile", "/mobile/new"],
+  member: ["/", "/me/data-requests", "/pledges", "> table.list tbody a", "/pledges/new", "/mobile", "/mobile/new"],
   secretary: [
     "/",
     "/pledges",
@@ -49,7 +49,7 @@ const SCREENS_OF = {
   ],
   auditor: ["/audit", "/audit?kind=sign_in", "/audit?kind=disclosure&actor=nobody"],
   inspector: ["/", "/complaint-cases"],
-  roles: ["/accounts", "> table.list tbody a", "/permissions", "/accounts/new", "/api-clients", "/api-clients/new", "/webhooks", "/webhooks/new", "/me", "/me/second-factor", "/second-factor-rules", "> .actions button.main", "/nowhere"],
+  roles: ["/audit/readings", "/accounts", "> table.list tbody a", "/permissions", "/accounts/new", "/api-clients", "/api-clients/new", "/webhooks", "/webhooks/new", "/me", "/me/second-factor", "/second-factor-rules", "> .actions button.main", "/nowhere"],
   officer: [
     "/",
     "/organizations",
@@ -61,6 +61,7 @@ const SCREENS_OF = {
     "> .actions a.main",
     "/members/new",
     "/members?q=nobodyatall",
+    "/data-requests",
     "/pledge-settings",
     "> section button.main",
     "/imports",

@@ -140,6 +140,38 @@ both_engines! {
         assert_eq!(actions(&page(&auditor, &[("kind", "disclosure")]))[0], "audit.export");
     }
 
+    /// Abuse case 29, the other half: what auditors look at is told to those who give them their role, without the names
+    /// searched for; auditors are not told, nor is anybody beside or below.
+    fn abuse_29_who_oversees_is_overseen(app) {
+        const SOUGHT: &str = "牟冬至";
+        app.go_to("2027-03-01");
+        unmask(app);
+        unmask(app);
+        let auditor = app.client("county.auditor");
+        let account = app.tree.account("branch.secretary").to_string();
+        page(&auditor, &[("actor", SOUGHT), ("kind", "disclosure")]);
+        let first = page(&auditor, &[("account", &account), ("limit", "1")]);
+        page(&auditor, &[("account", &account), ("limit", "1"), ("cursor", first.next.as_deref().expect("more"))]);
+        auditor.call(api::EXPORT_AUDIT, &[]).send().expect(200);
+        auditor.call(api::GET_AUDIT_CHECKPOINT, &[]).send().expect(200);
+
+        let readings = |by: &str| -> AuditPage {
+            app.client(by).call(api::LIST_AUDIT_READINGS, &[]).send().expect(200).json()
+        };
+        let seen = readings("county.roles");
+        assert_eq!(actions(&seen), ["audit.checkpoint", "audit.export", "audit.read", "audit.read"]);
+        let (by_account, by_name) = (&seen.items[2], &seen.items[3]);
+        assert_eq!(by_account.details["account"].as_str(), Some(account.as_str()));
+        assert_eq!(by_name.details["by_name"], json!(true));
+        assert_eq!((by_name.role, by_name.details["kind"].as_str()), (Some(Role::Auditor), Some("disclosure")));
+        assert_eq!(by_name.organization.as_ref().map(|found| found.id), Some(app.tree.county));
+        assert_eq!(app.database.count("audit_log", &format!("details LIKE '%{SOUGHT}%'")), 0);
+        assert_eq!(actions(&readings("province.roles")), actions(&seen), "from above");
+        assert!(!actions(&page(&auditor, &[("limit", "200")])).contains(&"audit.read"));
+        assert!(readings("neighbour.roles").items.is_empty());
+        auditor.call(api::LIST_AUDIT_READINGS, &[]).send().refused(ErrorCode::Forbidden);
+    }
+
     /// A member sees who looked, what for, and in which role; nobody else's.
     fn a_member_sees_who_looked(app) {
         app.go_to("2027-03-01");
@@ -161,9 +193,10 @@ both_engines! {
         unmask(app);
         let later = take(app);
         assert_eq!((against(app, &early), against(app, &later)), (vec![], vec![]));
-        let told: AuditCheckpoint =
-            app.client("county.auditor").call(api::GET_AUDIT_CHECKPOINT, &[]).send().expect(200).json();
-        assert_eq!(told.heads, take(app).heads);
+        let auditor = app.client("county.auditor");
+        let before = take(app);
+        let told: AuditCheckpoint = auditor.call(api::GET_AUDIT_CHECKPOINT, &[]).send().expect(200).json();
+        assert_eq!(told.heads, before.heads);
         let mut forged = later.clone();
         forged.heads[0].entries += 1;
         assert_eq!(against(app, &forged), ["the checkpoint is not one of this installation"]);

@@ -19,8 +19,8 @@ const SETS_PER_TREE: u64 = 30;
 
 /// What the oracle knows: who stands below whom, and what belongs to which organisation.
 #[derive(Default)]
-struct World {
-    parents: HashMap<OrganizationId, Option<OrganizationId>>,
+pub(crate) struct World {
+    pub(crate) parents: HashMap<OrganizationId, Option<OrganizationId>>,
     kinds: HashMap<OrganizationId, OrgKind>,
     members: HashMap<String, OrganizationId>,
     own_member: String,
@@ -33,7 +33,7 @@ struct Held {
 }
 
 impl World {
-    fn lies_within(&self, record: OrganizationId, top: OrganizationId) -> bool {
+    pub(crate) fn lies_within(&self, record: OrganizationId, top: OrganizationId) -> bool {
         let mut at = Some(record);
         while let Some(organization) = at {
             if organization == top {
@@ -74,7 +74,7 @@ impl World {
 }
 
 /// All ids of a list, page by page; nothing where the caller may not list at all.
-fn listed(client: &Client, endpoint: Endpoint, within: Option<OrganizationId>) -> BTreeSet<String> {
+pub(crate) fn listed(client: &Client, endpoint: Endpoint, within: Option<OrganizationId>) -> BTreeSet<String> {
     let (mut seen, mut cursor) = (BTreeSet::new(), None::<String>);
     loop {
         let mut query = vec![("limit", "50".to_owned())];
@@ -96,7 +96,7 @@ fn listed(client: &Client, endpoint: Endpoint, within: Option<OrganizationId>) -
     }
 }
 
-fn known(app: &TestApp) -> World {
+pub(crate) fn known(app: &TestApp) -> World {
     let mut world = World { own_member: app.tree.member("branch.member").to_string(), ..World::default() };
     for line in
         app.database.lines("SELECT id || ' ' || COALESCE(parent_id, 0) || ' ' || kind AS line FROM organizations")
@@ -114,7 +114,7 @@ fn known(app: &TestApp) -> World {
 }
 
 /// Twelve more organisations at random places and a member in one of them.
-fn grow(app: &TestApp, random: &mut Random, tree: u64) {
+pub(crate) fn grow(app: &TestApp, random: &mut Random, tree: u64) {
     let officer = app.client("province.officer");
     for n in 0..12 {
         let world = known(app);

@@ -37,7 +37,7 @@ pub use client::{Call, Client};
 pub use database::Database;
 pub use log::logged;
 pub use people::{id_number, member_input, phone};
-pub use provider::{Visitor, with_provider};
+pub use provider::{IdentityProvider, Visitor, with_provider};
 pub use random::Random;
 pub use receiver::{Received, Receiver};
 pub use third_party::ThirdParty;

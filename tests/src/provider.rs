@@ -1,8 +1,8 @@
-//! A real identity provider: npm's `oidc-provider`, run by `tests/e2e/support/oidc.mjs` once for all tests.
+//! A real identity provider: npm's `oidc-provider`, run by `tests/e2e/support/oidc.mjs` once for most tests.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{LazyLock, Mutex};
 
 use changxiao::config::{Config, Secret};
@@ -12,25 +12,44 @@ use reqwest::{Url, blocking};
 /// The way back that installations have.
 const CALLBACK: &str = "/api/v1/session/oidc/callback";
 
-static RUNNING: LazyLock<Mutex<Running>> = LazyLock::new(|| Mutex::new(Running::start()));
+static SHARED: LazyLock<IdentityProvider> = LazyLock::new(IdentityProvider::start);
 
 /// It ends with the pipe to it, when the tests end.
-struct Running {
+pub struct IdentityProvider {
     issuer: String,
-    _child: Child,
+    talk: Mutex<(Child, BufReader<ChildStdout>)>,
 }
 
-impl Running {
-    fn start() -> Running {
+impl IdentityProvider {
+    /// One of its own, for a test that changes it.
+    pub fn start() -> IdentityProvider {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("e2e/support/oidc.mjs");
         let mut command = Command::new("node");
         command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("node starts");
+        let mut output = BufReader::new(child.stdout.take().expect("its output is piped"));
         let mut issuer = String::new();
-        let output = child.stdout.take().expect("its output is piped");
-        BufReader::new(output).read_line(&mut issuer).expect("it says where it listens");
+        output.read_line(&mut issuer).expect("it says where it listens");
         assert!(issuer.starts_with("http://"), "no provider: is `npm ci` done in frontend?");
-        Running { issuer: issuer.trim().to_owned(), _child: child }
+        IdentityProvider { issuer: issuer.trim().to_owned(), talk: Mutex::new((child, output)) }
+    }
+
+    /// From now on it signs with another key.
+    pub fn change_keys(&self) {
+        let mut talk = self.talk.lock().expect("not poisoned");
+        let (child, output) = &mut *talk;
+        child.stdin.as_mut().expect("its input is piped").write_all(b"another key\n").expect("it reads");
+        let mut said = String::new();
+        output.read_line(&mut said).expect("it answers");
+        assert_eq!(said, "changed\n");
+    }
+
+    /// Settings with which a server of ours knows it.
+    pub fn tell(&self, config: &mut Config) {
+        config.oidc_issuer = Some(self.issuer.clone());
+        config.oidc_client_id = Some("changxiao".into());
+        config.oidc_client_secret = Some(Secret::new("a secret of the tests and of nothing else"));
+        config.public_url = Some("http://changxiao.test".into());
     }
 }
 
@@ -39,12 +58,9 @@ pub struct Visitor {
     http: blocking::Client,
 }
 
-/// Settings with which a server of ours knows the provider.
+/// Settings with which a server of ours knows the provider that tests share.
 pub fn with_provider(config: &mut Config) {
-    config.oidc_issuer = Some(RUNNING.lock().expect("not poisoned").issuer.clone());
-    config.oidc_client_id = Some("changxiao".into());
-    config.oidc_client_secret = Some(Secret::new("a secret of the tests and of nothing else"));
-    config.public_url = Some("http://changxiao.test".into());
+    SHARED.tell(config);
 }
 
 impl Visitor {

@@ -15,8 +15,23 @@ use crate::within;
 /// Where a page of the trail ends: moment, chain, number.
 pub(super) type Last = (NaiveDateTime, i32, i64);
 
+/// Whose part of the trail is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What everybody did; what auditors looked at is not for auditors.
+    Deeds,
+    /// What auditors looked at and took away.
+    Readings,
+}
+
+/// What auditors looked at, and what they took away.
+const READINGS: [&str; 3] = ["audit.read", "audit.export", "audit.checkpoint"];
+/// Of these, what only those who oversee auditors are shown.
+const LOOKS: [&str; 2] = ["audit.read", "audit.checkpoint"];
+
 /// What is looked for.
 pub(super) struct Wanted<'q> {
+    pub(super) part: Part,
     /// From this moment on.
     pub(super) from: NaiveDateTime,
     /// Before this moment.
@@ -44,6 +59,10 @@ pub(super) fn list(
 ) -> Outcome<Vec<EntryRow>> {
     let mut rows: Boxed<'_> = within!(audit_log::table.into_boxed(), scope, audit_log::org_path);
     rows = rows.filter(audit_log::object_kind.ne_all(SECRET));
+    rows = match wanted.part {
+        Part::Deeds => rows.filter(audit_log::action.ne_all(LOOKS)),
+        Part::Readings => rows.filter(audit_log::action.eq_any(READINGS)),
+    };
     rows = rows.filter(audit_log::at.ge(wanted.from)).filter(audit_log::at.lt(wanted.until));
     if let Some(kind) = wanted.kind {
         rows = of_kind(rows, kind);

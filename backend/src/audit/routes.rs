@@ -15,10 +15,18 @@ type State = web::Data<AppState>;
 
 /// Registers the slice.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(list_audit).service(export_audit).service(get_audit_checkpoint).service(list_looks);
+    config
+        .service(list_audit)
+        .service(export_audit)
+        .service(get_audit_checkpoint)
+        .service(list_audit_readings)
+        .service(list_looks);
 }
 
 /// One page of the audit trail within reach, newest first
+///
+/// A first page leaves an entry of its own, which role administrators read at `/api/v1/audit/readings`: without the
+/// names that were searched for.
 #[utoipa::path(tag = "audit", params(AuditQuery), responses((status = 200, body = AuditPage)))]
 #[get("/api/v1/audit")]
 async fn list_audit(
@@ -26,7 +34,12 @@ async fn list_audit(
     guard: Guard<need::AuditRead>,
     query: ValidQuery<AuditQuery>,
 ) -> Outcome<web::Json<AuditPage>> {
-    state.db.read(guard, move |read, grant| service::list(read, grant, &query.0)).await.map(web::Json)
+    let (again, first) = (guard.clone(), query.0.cursor.is_none());
+    let (page, reading) = state.db.read(guard, move |read, grant| service::list(read, grant, &query.0)).await?;
+    if first {
+        state.db.write(again, move |tx, grant| service::record_reading(tx, grant, &reading)).await?;
+    }
+    Ok(web::Json(page))
 }
 
 /// The audit trail as filtered, as a spreadsheet; up to 50,000 entries, written into the trail
@@ -50,7 +63,24 @@ async fn export_audit(state: State, guard: Guard<need::AuditRead>, query: ValidQ
 #[utoipa::path(tag = "audit", responses((status = 200, body = AuditCheckpoint)))]
 #[get("/api/v1/audit/checkpoint")]
 async fn get_audit_checkpoint(state: State, guard: Guard<need::AuditRead>) -> Outcome<web::Json<AuditCheckpoint>> {
-    state.db.read(guard, service::checkpoint).await.map(web::Json)
+    let again = guard.clone();
+    let (checkpoint, path) = state.db.read(guard, service::checkpoint).await?;
+    state.db.write(again, move |tx, grant| service::record_checkpoint(tx, grant, &path)).await?;
+    Ok(web::Json(checkpoint))
+}
+
+/// What auditors within reach have looked at in the trail and taken away, newest first
+///
+/// For role administrators: who oversees is overseen (abuse case 29). An entry says the period, the kind, the account
+/// and the record that were asked for, and whether a name was searched for, never which.
+#[utoipa::path(tag = "audit", params(AuditQuery), responses((status = 200, body = AuditPage)))]
+#[get("/api/v1/audit/readings")]
+async fn list_audit_readings(
+    state: State,
+    guard: Guard<need::AuditOversee>,
+    query: ValidQuery<AuditQuery>,
+) -> Outcome<web::Json<AuditPage>> {
+    state.db.read(guard, move |read, grant| service::readings(read, grant, &query.0)).await.map(web::Json)
 }
 
 /// Who changed the own data or saw its numbers in full, newest first

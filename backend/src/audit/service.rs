@@ -9,7 +9,7 @@ use changxiao_shared::organizations::OrganizationRef;
 use chrono::{NaiveDate, TimeDelta};
 use serde_json::Value;
 
-use super::repo::{self, Last, Wanted};
+use super::repo::{self, Last, Part, Wanted};
 use super::rows::EntryRow;
 use crate::access::{Grant, SignedIn};
 use crate::db::{Conn, Read, Scope, Tx, USED_ROLE, audit_checkpoint, moments_in_china};
@@ -41,10 +41,11 @@ impl Span {
         Ok(Span { from, until })
     }
 
-    fn wanted<'q>(&self, query: &'q AuditQuery) -> Outcome<Wanted<'q>> {
+    fn wanted<'q>(&self, part: Part, query: &'q AuditQuery) -> Outcome<Wanted<'q>> {
         let record = query.record.as_deref().map(record).transpose()?;
         let (from, until) = moments_in_china(self.from, self.until);
         Ok(Wanted {
+            part,
             from,
             until,
             kind: query.kind,
@@ -61,14 +62,70 @@ fn record(text: &str) -> Outcome<(&str, i64)> {
     parts.ok_or_else(|| Fault::field("record", FieldCode::Format))
 }
 
-/// One page of what was done within reach, newest first.
-pub(super) fn list(read: &mut Read<'_>, grant: &Grant<need::AuditRead>, query: &AuditQuery) -> Outcome<AuditPage> {
+/// What an auditor asked for, as the trail keeps it for those who oversee auditors: names searched for are personal data
+/// and are not among it.
+pub(super) struct Reading {
+    path: Vec<u8>,
+    details: Value,
+}
+
+/// One page of what was done within reach, newest first, and what was asked for.
+pub(super) fn list(
+    read: &mut Read<'_>,
+    grant: &Grant<need::AuditRead>,
+    query: &AuditQuery,
+) -> Outcome<(AuditPage, Reading)> {
     let scope = organizations::narrow(read.conn, grant.scope(), query.within)?;
+    let page = page(read, &scope, Part::Deeds, query)?;
+    let reading = Reading {
+        path: top(&scope),
+        details: asked(serde_json::json!({
+            "from": page.from,
+            "until": page.until,
+            "kind": query.kind,
+            "by_name": query.actor.as_ref().map(|_| true),
+            "account": query.account,
+            "record": query.record,
+        })),
+    };
+    Ok((page, reading))
+}
+
+/// Only what was asked for.
+fn asked(mut details: Value) -> Value {
+    if let Some(fields) = details.as_object_mut() {
+        fields.retain(|_, value| !value.is_null());
+    }
+    details
+}
+
+/// Leaves a look at the trail in the trail.
+pub(super) fn record_reading(tx: &mut Tx<'_>, _: &Grant<need::AuditRead>, reading: &Reading) -> Outcome<()> {
+    tx.audit("audit.read", ("audit", 0), &reading.path, reading.details.clone());
+    Ok(())
+}
+
+/// What auditors within reach have looked at and taken away, newest first.
+pub(super) fn readings(
+    read: &mut Read<'_>,
+    grant: &Grant<need::AuditOversee>,
+    query: &AuditQuery,
+) -> Outcome<AuditPage> {
+    let scope = organizations::narrow(read.conn, grant.scope(), query.within)?;
+    page(read, &scope, Part::Readings, query)
+}
+
+fn page(read: &mut Read<'_>, scope: &Scope, part: Part, query: &AuditQuery) -> Outcome<AuditPage> {
     let span = Span::of(query, read.today())?;
     let paging = Paging::new("newest", query.cursor.as_deref(), query.limit);
-    let rows = repo::list(read.conn, &scope, &span.wanted(query)?, paging.after::<Last>()?, paging.rows())?;
+    let rows = repo::list(read.conn, scope, &span.wanted(part, query)?, paging.after::<Last>()?, paging.rows())?;
     let page = paging.page(rows, 0, |row| (row.at, row.chain, row.seq))?;
     Ok(AuditPage { items: views(read.conn, page.items)?, from: span.from, until: span.until, next: page.next })
+}
+
+/// The organisation that a look at the trail is about.
+fn top(scope: &Scope) -> Vec<u8> {
+    scope.ranges().first().map(|range| range.start.clone()).unwrap_or_default()
 }
 
 /// All of it as a spreadsheet, and the path that the trail keeps with it.
@@ -79,8 +136,8 @@ pub(super) fn export(
 ) -> Outcome<(Download, usize, Vec<u8>)> {
     let scope = organizations::narrow(read.conn, grant.scope(), query.within)?;
     let span = Span::of(query, read.today())?;
-    let rows = sheet::whole(repo::list(read.conn, &scope, &span.wanted(query)?, None, sheet::READ)?)?;
-    let path = scope.ranges().first().map(|range| range.start.clone()).unwrap_or_default();
+    let rows = sheet::whole(repo::list(read.conn, &scope, &span.wanted(Part::Deeds, query)?, None, sheet::READ)?)?;
+    let path = top(&scope);
     let views = views(read.conn, rows)?;
     let sheet = workbook(&views)?;
     Ok((Download::xlsx(format!("审计记录-{}-{}.xlsx", span.from, span.until), sheet), views.len(), path))
@@ -93,8 +150,14 @@ pub(super) fn record_export(tx: &mut Tx<'_>, _: &Grant<need::AuditRead>, rows: u
 }
 
 /// Where the chains stand.
-pub(super) fn checkpoint(read: &mut Read<'_>, _: &Grant<need::AuditRead>) -> Outcome<AuditCheckpoint> {
-    audit_checkpoint(read.conn, read.keys, read.now)
+pub(super) fn checkpoint(read: &mut Read<'_>, grant: &Grant<need::AuditRead>) -> Outcome<(AuditCheckpoint, Vec<u8>)> {
+    Ok((audit_checkpoint(read.conn, read.keys, read.now)?, top(grant.scope())))
+}
+
+/// That it was taken stays in the trail.
+pub(super) fn record_checkpoint(tx: &mut Tx<'_>, _: &Grant<need::AuditRead>, path: &[u8]) -> Outcome<()> {
+    tx.audit("audit.checkpoint", ("audit", 0), path, serde_json::json!({}));
+    Ok(())
 }
 
 /// Who changed the own data or saw its numbers, newest first.

@@ -10,6 +10,7 @@ use validator::Validate;
 
 use crate::db::{GrantFacts, Scope};
 use crate::fault::{Fault, Outcome};
+use crate::identity::service::InvitationTerms;
 use crate::identity::{NewAccount, service};
 use crate::organizations;
 use crate::state::AppState;
@@ -45,6 +46,13 @@ enum Action {
         #[arg(long)]
         mark: bool,
     },
+    /// Make a one-time link with which the holder of an account chooses a password, and print it: for administrators whom
+    /// nobody above can invite; for others a role administrator does it.
+    Invite {
+        /// User name.
+        #[arg(long)]
+        username: String,
+    },
     /// Take the second factor of an account away, whose holder has lost it; for others a role administrator does it.
     ResetFactor {
         /// User name.
@@ -68,6 +76,7 @@ impl AccountCommand {
                 NewHolder { username, display_name, organization, role }.create(state)
             }
             Action::UnmarkedGrants { mark } => unmarked_grants(state, mark),
+            Action::Invite { username } => invite(state, &username),
             Action::ResetFactor { username } => reset_factor(state, &username),
         }
     }
@@ -83,6 +92,13 @@ fn unmarked_grants(state: &AppState, mark: bool) -> Outcome<ExitCode> {
         state.db.write_system(|tx, system| service::mark_grants(tx, system, &found))?;
     }
     println!("{} {}", found.len(), if mark { "marked" } else { "without a mark" });
+    Ok(ExitCode::SUCCESS)
+}
+
+fn invite(state: &AppState, username: &str) -> Outcome<ExitCode> {
+    let terms = InvitationTerms { days: state.config.invitation_days.max(1), page: state.config.public_url() };
+    let link = state.db.write_system(|tx, system| service::invite_system(tx, system, username, &terms))?;
+    println!("{link}\nworks once, for {} days: hand it to the holder of {username} only", terms.days);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -15,8 +15,9 @@ use crate::department_notices::{self, Swept};
 use crate::fault::{Fault, Outcome};
 use crate::http;
 use crate::keys::{Step, Walk};
+use crate::retention::Removed;
 use crate::state::AppState;
-use crate::{identity, supervision, webhooks};
+use crate::{identity, retention, supervision, webhooks};
 
 /// How long after a change its messages go out.
 const MOMENT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -164,50 +165,53 @@ async fn rotate_keys(db: Db) {
 async fn wake_messages(db: Db) {
     loop {
         actix_web::rt::time::sleep(MINUTE).await;
-        let again = db.clone();
-        match actix_web::rt::task::spawn_blocking(move || webhooks::wake_forgotten(&again)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(fault)) => tracing::error!(%fault, "messages of webhooks could not be woken"),
-            Err(error) => tracing::error!(%error, "messages of webhooks could not be woken"),
-        }
+        timed(&db, webhooks::wake_forgotten, "messages of webhooks could not be woken").await;
     }
 }
 
 /// At the start and once an hour: what departments have told is compared with the register, and what waits for somebody
-/// to handle it is given to those appointed since; forged grants of roles are told; the log of webhooks is cut to its time.
+/// to handle it is given to those appointed since; forged grants of roles are told; what has served its time is removed.
 async fn sweep_hourly(db: Db) {
     loop {
-        let again = db.clone();
-        match actix_web::rt::task::spawn_blocking(move || department_notices::sweep(&again)).await {
-            Ok(Ok(swept)) if swept == Swept::default() => {}
-            Ok(Ok(Swept { dropped, leads, lines })) => tracing::info!(dropped, leads, lines, "notices of departments"),
-            Ok(Err(fault)) => tracing::error!(%fault, "notices of departments could not be worked through"),
-            Err(error) => tracing::error!(%error, "notices of departments could not be worked through"),
+        let swept = timed(&db, department_notices::sweep, "notices of departments could not be worked through").await;
+        if let Some(Swept { dropped, leads, lines }) = swept.filter(|swept| *swept != Swept::default()) {
+            tracing::info!(dropped, leads, lines, "notices of departments");
         }
-        let again = db.clone();
-        match actix_web::rt::task::spawn_blocking(move || supervision::route_waiting(&again)).await {
-            Ok(Ok(0)) => {}
-            // Not how many: even that there are complaints is for those who handle them.
-            Ok(Ok(_)) => tracing::info!("waiting cases were given to somebody"),
-            Ok(Err(fault)) => tracing::error!(%fault, "waiting cases could not be looked through"),
-            Err(error) => tracing::error!(%error, "waiting cases could not be looked through"),
+        // Not how many: even that there are complaints is for those who handle them.
+        if some(timed(&db, supervision::route_waiting, "waiting cases could not be looked through").await).is_some() {
+            tracing::info!("waiting cases were given to somebody");
         }
-        let again = db.clone();
-        match actix_web::rt::task::spawn_blocking(move || identity::tell_forged(&again)).await {
-            Ok(Ok(0)) => {}
-            Ok(Ok(forged)) => {
-                tracing::error!(forged, "role grants that the server has not written: see the audit trail")
-            }
-            Ok(Err(fault)) => tracing::error!(%fault, "role grants could not be checked"),
-            Err(error) => tracing::error!(%error, "role grants could not be checked"),
+        if let Some(forged) = some(timed(&db, identity::tell_forged, "role grants could not be checked").await) {
+            tracing::error!(forged, "role grants that the server has not written: see the audit trail");
         }
-        let again = db.clone();
-        match actix_web::rt::task::spawn_blocking(move || webhooks::sweep(&again)).await {
-            Ok(Ok(0)) => {}
-            Ok(Ok(dropped)) => tracing::info!(dropped, "old messages of webhooks dropped"),
-            Ok(Err(fault)) => tracing::error!(%fault, "old messages of webhooks could not be dropped"),
-            Err(error) => tracing::error!(%error, "old messages of webhooks could not be dropped"),
+        let failed = "requests for roles could not be looked through";
+        if let Some(dropped) = some(timed(&db, identity::drop_role_requests, failed).await) {
+            tracing::info!(dropped, "roles that nobody has confirmed in time");
+        }
+        let removed = timed(&db, retention::sweep, "what has served its time could not be removed").await;
+        if let Some(rows) = some(removed.map(Removed::total)) {
+            tracing::info!(rows, "what has served its time was removed");
+        }
+        if let Some(dropped) = some(timed(&db, webhooks::sweep, "old messages of webhooks could not be dropped").await)
+        {
+            tracing::info!(dropped, "old messages of webhooks dropped");
         }
         actix_web::rt::time::sleep(HOUR).await;
     }
+}
+
+/// Runs timed work off the workers; what it came to, or a line in the log.
+async fn timed<T: Send + 'static>(db: &Db, work: fn(&Db) -> Outcome<T>, failed: &str) -> Option<T> {
+    let again = db.clone();
+    match actix_web::rt::task::spawn_blocking(move || work(&again)).await {
+        Ok(Ok(done)) => return Some(done),
+        Ok(Err(fault)) => tracing::error!(%fault, "{failed}"),
+        Err(error) => tracing::error!(%error, "{failed}"),
+    }
+    None
+}
+
+/// How many, where there were any.
+fn some(count: Option<usize>) -> Option<usize> {
+    count.filter(|count| *count > 0)
 }

@@ -138,3 +138,20 @@ pub(super) fn keep(
         .execute(conn)?;
     Ok(())
 }
+
+/// Removes answers that are no longer given again, so many at the most, and says how many.
+///
+/// # Errors
+/// When the database refuses.
+pub fn drop_old_replies(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Outcome<usize> {
+    let old: Vec<Vec<u8>> = idempotency_keys::table
+        .filter(idempotency_keys::created_at.lt((now - KEPT).naive_utc()))
+        .order(idempotency_keys::created_at)
+        .limit(most)
+        .select(idempotency_keys::hash)
+        .load(conn)?;
+    for some in old.chunks(500) {
+        diesel::delete(idempotency_keys::table.filter(idempotency_keys::hash.eq_any(some.to_vec()))).execute(conn)?;
+    }
+    Ok(old.len())
+}

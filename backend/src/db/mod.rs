@@ -36,7 +36,7 @@ pub use counts::{Facets, Figure, Measure, counted, counted_of};
 pub use door::{Db, DbOptions};
 pub use first::First;
 pub use grant_marks::{ForgedGrant, GrantFacts, forged_grants, mark_grants, tell_forged_grants};
-pub use idempotency::{IdempotencyKey, StoredReply};
+pub use idempotency::{IdempotencyKey, StoredReply, drop_old_replies};
 pub use keys::{KeyGeneration, end_generations, key_generations};
 pub use lock::{Lock, lock, share};
 pub use migrate::SchemaState;

@@ -285,6 +285,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    data_requests (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        kind -> Text,
+        items -> Text,
+        words -> Text,
+        received_on -> Date,
+        due_on -> Date,
+        asked_by -> BigInt,
+        by_office -> Bool,
+        state -> Text,
+        ground -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamp>,
+        version -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    role_requests (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        role -> Text,
+        organization_id -> BigInt,
+        starts_at -> Nullable<Timestamp>,
+        ends_at -> Nullable<Timestamp>,
+        reason -> Text,
+        asked_by -> BigInt,
+        asked_at -> Timestamp,
+        open_until -> Timestamp,
+        mark -> Binary,
+    }
+}
+
+diesel::table! {
     key_generations (id) {
         id -> BigInt,
         purpose -> Text,
@@ -1106,6 +1144,8 @@ diesel::joinable!(api_clients -> accounts (id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(webhook_deliveries -> webhooks (webhook_id));
 diesel::joinable!(role_grants -> organizations (organization_id));
+diesel::joinable!(role_requests -> organizations (organization_id));
+diesel::joinable!(data_requests -> members (member_id));
 diesel::table! {
     ballot_rounds (id) {
         id -> BigInt,
@@ -1489,6 +1529,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     webhook_mark,
     refresh_tokens,
     role_grants,
+    data_requests,
+    role_requests,
     key_generations,
     idempotency_keys,
     timeline,

@@ -55,9 +55,10 @@ const fn person(
     DemoAccount { username, roles, organization, member: Some(member) }
 }
 
-/// The accounts, one for each role and a second secretary.
-const ACCOUNTS: [DemoAccount; 13] = [
+/// The accounts, one for each role, a second secretary and a second role administrator: roles of administrators take two.
+const ACCOUNTS: [DemoAccount; 14] = [
     account("roles", &[Role::RoleAdministrator], COUNTY),
+    account("roles2", &[Role::RoleAdministrator], COUNTY),
     account("officer", &[Role::OrganizationOfficer], COUNTY),
     account("leader", &[Role::LeadingCadre], COUNTY),
     account("town", &[Role::OrganizationOfficer], TOWN),

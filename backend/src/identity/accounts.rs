@@ -1,8 +1,8 @@
 //! Accounts and their roles.
 
 use changxiao_shared::identity::{
-    AccountId, AccountLockView, AccountQuery, AccountView, Deed, GRANTABLE, GrantRole, HeldRole, MeView, RoleGrantId,
-    RoleGrantView, WithdrawRole, may_grant, need, never_together,
+    AccountId, AccountLockView, AccountQuery, AccountView, Deed, GRANTABLE, GrantRole, HeldRole, MeView, Role,
+    RoleGrantId, RoleGrantView, WithdrawRole, may_grant, need, needs_second_person, never_together,
 };
 use changxiao_shared::kernel::{ErrorCode, FieldCode, Lang, PageView};
 use changxiao_shared::members::MemberId;
@@ -10,9 +10,9 @@ use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use chrono::{DateTime, Utc};
 
 use super::clients::NO_PASSWORD;
-use super::repo;
 use super::rows::{AccountRow, LockRow, RoleGrantRow};
 use super::sessions::password_place;
+use super::{repo, role_requests};
 use crate::access::{Grant, SignedIn, System};
 use crate::db::{GrantFacts, Principal, Read, Scope, Tx};
 use crate::fault::{Fault, Outcome};
@@ -183,7 +183,8 @@ fn create_in(tx: &mut Tx<'_>, scope: &Scope, new: &NewAccount) -> Outcome<Accoun
     Ok(view(row, organization.name, Vec::new(), (None, None)))
 }
 
-/// Grants a role at an organisation within reach to an account within reach.
+/// Grants a role at an organisation within reach to an account within reach. A role of an administrator is only asked
+/// for: another person confirms it (security row 43).
 ///
 /// # Errors
 /// `not_found` for an account out of reach, `own_record` for the own account, `validation_failed` naming what does
@@ -201,23 +202,42 @@ pub fn grant_role(
     }
     let place = organizations::find_ref(tx.conn, grant.scope(), input.organization_id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
-    let held = repo::roles_held(tx.conn, id, tx.now.naive_utc())?;
-    let fits = GRANTABLE.contains(&input.role)
-        && may_grant(input.role, place.kind, place.level)
-        && !held.iter().any(|other| never_together(*other, input.role));
-    if !fits {
-        return Err(Fault::field("role", FieldCode::UnknownValue));
+    check_fits(tx, id, input.role, &place)?;
+    let by = grant.principal().account_id;
+    let second = needs_second_person(input.role);
+    if second {
+        role_requests::ask(tx, &account, input, by)?;
+    } else {
+        insert_grant(tx, &account, input, Some(by))?;
     }
-    let by = grant.actor().account_id;
-    insert_grant(tx, &account, input, by)?;
     repo::raise_versions(tx.conn, id, version, tx.now.naive_utc())?;
     tx.audit(
-        "role.grant",
+        if second { "role.ask" } else { "role.grant" },
         ("account", id.0),
         &place.path,
         serde_json::json!({ "role": input.role.code(), "organization": input.organization_id }),
     );
     reread(tx, grant.scope(), id)
+}
+
+/// Refuses a role that does not go with the kind of organisation, or with what the account holds or is to hold.
+pub(super) fn check_fits(tx: &mut Tx<'_>, id: AccountId, role: Role, place: &organizations::Found) -> Outcome<()> {
+    let now = tx.now.naive_utc();
+    let mut held = repo::roles_held(tx.conn, id, now)?;
+    held.extend(repo::role_requests::roles_asked(tx.conn, id, now)?);
+    let fits = GRANTABLE.contains(&role)
+        && may_grant(role, place.kind, place.level)
+        && !held.iter().any(|other| never_together(*other, role));
+    if fits { Ok(()) } else { Err(Fault::field("role", FieldCode::UnknownValue)) }
+}
+
+/// Refuses an end that is not after the beginning.
+pub(super) fn check_dates(input: &GrantRole, now: DateTime<Utc>) -> Outcome<()> {
+    let starts_at = input.starts_at.unwrap_or(now);
+    match input.ends_at {
+        Some(end) if end <= starts_at => Err(Fault::field("ends_at", FieldCode::EndBeforeStart)),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Grants a role from the command line.
@@ -237,11 +257,14 @@ pub fn grant_role_system(tx: &mut Tx<'_>, _: &System, id: AccountId, input: &Gra
     Ok(())
 }
 
-fn insert_grant(tx: &mut Tx<'_>, account: &AccountRow, input: &GrantRole, by: Option<AccountId>) -> Outcome<()> {
+pub(super) fn insert_grant(
+    tx: &mut Tx<'_>,
+    account: &AccountRow,
+    input: &GrantRole,
+    by: Option<AccountId>,
+) -> Outcome<()> {
+    check_dates(input, tx.now)?;
     let starts_at = input.starts_at.unwrap_or(tx.now);
-    if input.ends_at.is_some_and(|end| end <= starts_at) {
-        return Err(Fault::field("ends_at", FieldCode::EndBeforeStart));
-    }
     let facts = GrantFacts {
         id: RoleGrantId(tx.next_id()),
         account_id: account.id,
@@ -313,6 +336,7 @@ fn views(read: &mut Read<'_>, scope: &Scope, rows: Vec<AccountRow>) -> Outcome<V
     let locks = repo::life::locks(read.conn, &ids)?;
     let factors = repo::factor::confirmed(read.conn, &ids)?;
     let linked = repo::oidc::linked(read.conn, &ids)?;
+    let asked = role_requests::of_accounts(read, scope, &ids)?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -322,7 +346,8 @@ fn views(read: &mut Read<'_>, scope: &Scope, rows: Vec<AccountRow>) -> Outcome<V
             let until = invited.iter().find(|(id, _)| *id == row.id).map(|(_, until)| until.and_utc());
             let lock = locks.iter().find(|lock| lock.account_id == row.id).map(lock_view);
             let (second_factor, identity_linked) = (factors.contains(&row.id), linked.contains(&row.id));
-            AccountView { second_factor, identity_linked, ..view(row, name, roles, (until, lock)) }
+            let role_requests = asked.iter().filter(|asked| asked.account_id == row.id).cloned().collect();
+            AccountView { second_factor, identity_linked, role_requests, ..view(row, name, roles, (until, lock)) }
         })
         .collect())
 }
@@ -362,6 +387,7 @@ fn view(
         invited_until,
         lock,
         roles,
+        role_requests: Vec::new(),
         version: row.version,
     }
 }

@@ -122,6 +122,7 @@ pub fn reset_factor(
     (id, version): (AccountId, i32),
 ) -> Outcome<AccountView> {
     let account = locks::manageable(tx, grant, (id, version))?;
+    locks::check_way_in(tx, grant, id)?;
     take_away(tx, &account)?;
     accounts::reread(tx, grant.scope(), id)
 }

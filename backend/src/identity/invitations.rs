@@ -14,7 +14,7 @@ use super::repo;
 use super::rows::{AccountRow, InvitationRow};
 use super::sessions::password_place;
 use super::{accounts, locks};
-use crate::access::{Actor, Grant, Public};
+use crate::access::{Actor, Grant, Public, System};
 use crate::crypto::Keyring;
 use crate::db::{Conn, Read, Tx};
 use crate::fault::{Fault, Outcome};
@@ -44,11 +44,28 @@ pub fn invite(
     terms: &InvitationTerms,
 ) -> Outcome<InvitationSecretView> {
     let account = locks::manageable(tx, grant, (id, version))?;
+    locks::check_way_in(tx, grant, id)?;
+    let (link, expires_at) = make(tx, &account, terms)?;
+    let drawn = QrCode::with_error_correction_level(&link, EcLevel::M).map_err(Fault::internal)?;
+    let qr = drawn.render::<svg::Color<'_>>().min_dimensions(160, 160).build();
+    Ok(InvitationSecretView { account: accounts::reread(tx, grant.scope(), id)?, link, qr, expires_at })
+}
+
+/// The link of an invitation made at the command line: for an administrator whom nobody above can invite.
+///
+/// # Errors
+/// `not_found` for a name nobody has, `transition_not_allowed` for an account that is locked.
+pub fn invite_system(tx: &mut Tx<'_>, _: &System, username: &str, terms: &InvitationTerms) -> Outcome<String> {
+    let account = repo::account_by_username(tx.conn, username)?.ok_or_else(Fault::not_found)?;
+    Ok(make(tx, &account, terms)?.0)
+}
+
+fn make(tx: &mut Tx<'_>, account: &AccountRow, terms: &InvitationTerms) -> Outcome<(String, DateTime<Utc>)> {
     if !account.active {
         return Err(Fault::new(ErrorCode::TransitionNotAllowed));
     }
-    let now = tx.now;
-    repo::raise_versions(tx.conn, id, version, now.naive_utc())?;
+    let (id, now) = (account.id, tx.now);
+    repo::raise_versions(tx.conn, id, account.version, now.naive_utc())?;
     let bytes = [id.0.to_be_bytes().as_slice(), &tx.random::<32>()?].concat();
     let code = format!("{CODE}{}", URL_SAFE_NO_PAD.encode(bytes));
     let expires_at = now + TimeDelta::days(i64::from(terms.days));
@@ -60,10 +77,7 @@ pub fn invite(
     };
     repo::life::replace_invitation(tx.conn, &row)?;
     tx.audit("account.invite", ("account", id.0), &account.org_path, serde_json::json!({ "days": terms.days }));
-    let link = format!("{}/invitation#{code}", terms.page);
-    let drawn = QrCode::with_error_correction_level(&link, EcLevel::M).map_err(Fault::internal)?;
-    let qr = drawn.render::<svg::Color<'_>>().min_dimensions(160, 160).build();
-    Ok(InvitationSecretView { account: accounts::reread(tx, grant.scope(), id)?, link, qr, expires_at })
+    Ok((format!("{}/invitation#{code}", terms.page), expires_at))
 }
 
 /// Which account an invitation is for.

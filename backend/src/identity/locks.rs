@@ -33,6 +33,17 @@ pub(super) fn manageable(
     if anywhere.into_iter().all(known) { Ok(account) } else { Err(Fault::new(ErrorCode::AccountBeyondReach)) }
 }
 
+/// Refuses to give a way in to an administrator's account to a fellow of the same level, who could then be both of the two
+/// people that confirm a role (security row 43). Whoever grants roles above may, and the command line.
+pub(super) fn check_way_in(tx: &mut Tx<'_>, grant: &Grant<need::AccountManage>, id: AccountId) -> Outcome<()> {
+    let places = repo::life::administrator_at(tx.conn, id, tx.now.naive_utc())?;
+    let from_above = |path: &Vec<u8>| {
+        let above = |start: &[u8]| path.starts_with(start) && path.len() > start.len();
+        grant.scope().ranges().iter().any(|range| above(&range.start))
+    };
+    if places.iter().all(from_above) { Ok(()) } else { Err(Fault::new(ErrorCode::AccountBeyondReach)) }
+}
+
 /// Locks an account within reach: its sessions end with their next request, on every process.
 ///
 /// # Errors

@@ -18,7 +18,7 @@ pub(crate) fn who_may(read: &mut Read<'_>, deed: Deed, organization: Organizatio
     repo::holders(read.conn, organization, &roles_for(deed), read.now.naive_utc())
 }
 
-fn roles_for(deed: Deed) -> Vec<Role> {
+pub(super) fn roles_for(deed: Deed) -> Vec<Role> {
     Role::ALL.iter().copied().filter(|role| allowed(*role, deed, Relation::Same)).collect()
 }
 

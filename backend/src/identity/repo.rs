@@ -3,6 +3,7 @@
 pub mod factor;
 pub mod life;
 pub mod oidc;
+pub mod role_requests;
 pub mod tries;
 
 use changxiao_shared::identity::{AccountId, AccountQuery, Role, RoleGrantId, SessionId};
@@ -147,6 +148,21 @@ pub fn drop_ended_sessions(conn: &mut Conn, client: AccountId, now: NaiveDateTim
     let ended = sessions::table.filter(sessions::account_id.eq(client)).filter(sessions::expires_at.le(now));
     diesel::delete(ended).execute(conn)?;
     Ok(())
+}
+
+/// Removes sessions that ended before a moment, with their tokens, so many at the most, and says how many.
+// unscoped: timed work.
+pub fn drop_old_sessions(conn: &mut Conn, before: NaiveDateTime, most: i64) -> Outcome<usize> {
+    let old: Vec<SessionId> = sessions::table
+        .filter(sessions::expires_at.lt(before).or(sessions::revoked_at.lt(before)))
+        .limit(most)
+        .select(sessions::id)
+        .load(conn)?;
+    for some in old.chunks(500) {
+        diesel::delete(refresh_tokens::table.filter(refresh_tokens::session_id.eq_any(some.to_vec()))).execute(conn)?;
+        diesel::delete(sessions::table.filter(sessions::id.eq_any(some.to_vec()))).execute(conn)?;
+    }
+    Ok(old.len())
 }
 
 /// Stores a session.

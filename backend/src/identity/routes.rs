@@ -4,6 +4,7 @@ mod factor;
 mod life;
 mod oidc;
 mod proof;
+mod role_requests;
 mod sign_in;
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
@@ -42,6 +43,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(create_account)
         .service(grant_role)
         .service(withdraw_role)
+        .configure(role_requests::configure)
         .configure(life::configure)
         .configure(factor::configure)
         .configure(oidc::configure);
@@ -220,6 +222,9 @@ async fn create_account(
 }
 
 /// Grants a role
+///
+/// A role of an administrator (role administrator, auditor) is not granted by this: it waits in `role_requests` for seven
+/// days until another role administrator confirms it.
 #[utoipa::path(
     tag = "accounts",
     params(("id" = AccountId, Path), ("If-Match" = String, Header)),

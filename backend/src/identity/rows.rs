@@ -1,13 +1,15 @@
 //! Rows of identity's tables.
 
-use changxiao_shared::identity::{AccountId, FactorRuleId, LockCause, Role, RoleGrantId, SessionId, Tries};
+use changxiao_shared::identity::{
+    AccountId, FactorRuleId, LockCause, Role, RoleGrantId, RoleRequestId, SessionId, Tries,
+};
 use changxiao_shared::members::MemberId;
 use changxiao_shared::organizations::OrganizationId;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    account_invitations, account_locks, accounts, factor_rules, oidc_links, refresh_tokens, role_grants,
+    account_invitations, account_locks, accounts, factor_rules, oidc_links, refresh_tokens, role_grants, role_requests,
     second_factors, sessions, sign_in_tries,
 };
 
@@ -117,6 +119,34 @@ pub struct RoleGrantRow {
     pub withdraw_reason: Option<String>,
     /// Keyed hash of what the grant says; none once it is withdrawn.
     pub mark: Option<Vec<u8>>,
+}
+
+/// A role that waits for a second person, as it is stored.
+#[derive(Queryable, Selectable, Insertable, Clone, Debug)]
+#[diesel(table_name = role_requests)]
+pub struct RoleRequestRow {
+    /// Id.
+    pub id: RoleRequestId,
+    /// Account.
+    pub account_id: AccountId,
+    /// Role.
+    pub role: Role,
+    /// Where.
+    pub organization_id: OrganizationId,
+    /// From; absent: from the confirmation on.
+    pub starts_at: Option<NaiveDateTime>,
+    /// Until.
+    pub ends_at: Option<NaiveDateTime>,
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub asked_by: AccountId,
+    /// When.
+    pub asked_at: NaiveDateTime,
+    /// The last moment to confirm it.
+    pub open_until: NaiveDateTime,
+    /// Keyed hash of what it says.
+    pub mark: Vec<u8>,
 }
 
 /// An invitation as it is stored: only the hash of its code.

@@ -120,13 +120,21 @@ pub(super) fn settle(tx: &mut Tx<'_>, track: &Track, how: impl FnOnce(Tries) -> 
     }
 }
 
+/// Forgets tries that count no more, and says how many tracks that were.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn drop_old_tries(tx: &mut Tx<'_>) -> Outcome<usize> {
+    repo::tries::forget_before(tx.conn, (tx.now - KEPT).naive_utc())
+}
+
 /// Writes down a wrong try that was counted; the user name tried is not kept, it may be somebody's password.
 pub(super) fn note_wrong(
     tx: &mut Tx<'_>,
     (action, account): (&'static str, Option<AccountId>),
     track: &Track,
 ) -> Outcome<()> {
-    repo::tries::forget_before(tx.conn, (tx.now - KEPT).naive_utc())?;
+    drop_old_tries(tx)?;
     let path = match account {
         Some(id) => repo::own_account(tx.conn, id)?.org_path,
         None => Vec::new(),

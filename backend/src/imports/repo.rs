@@ -151,10 +151,11 @@ pub fn delete(conn: &mut Conn, id: ImportId) -> Outcome<()> {
     diesel::delete(import_jobs::table.find(id)).execute(conn).or_stale()
 }
 
-/// Imports uploaded before a moment: what was read from files is not kept for ever.
+/// Imports uploaded before a moment, so many at the most.
 // unscoped: timed removal, whosever they are.
-pub fn older_than(conn: &mut Conn, moment: NaiveDateTime) -> Outcome<Vec<ImportId>> {
-    Ok(import_jobs::table.filter(import_jobs::created_at.lt(moment)).select(import_jobs::id).load(conn)?)
+pub fn older_than(conn: &mut Conn, moment: NaiveDateTime, most: i64) -> Outcome<Vec<ImportId>> {
+    let old = import_jobs::table.filter(import_jobs::created_at.lt(moment));
+    Ok(old.order(import_jobs::created_at).limit(most).select(import_jobs::id).load(conn)?)
 }
 
 /// Active organisations within reach that have one of these codes.

@@ -36,6 +36,17 @@ pub struct NewImport {
     pub content: Content,
 }
 
+/// Removes imports that are over their time, so many at the most, and says how many: what was read from files is not
+/// kept for ever.
+///
+/// # Errors
+/// When the database refuses.
+pub fn drop_old(tx: &mut Tx<'_>, _: &System, most: i64) -> Outcome<usize> {
+    let old = repo::older_than(tx.conn, (tx.now - KEPT).naive_utc(), most)?;
+    old.iter().try_for_each(|id| repo::delete(tx.conn, *id))?;
+    Ok(old.len())
+}
+
 /// Compares an uploaded file with the records and keeps it for the preview.
 ///
 /// # Errors
@@ -48,9 +59,6 @@ pub fn create(tx: &mut Tx<'_>, grant: &Grant<need::ImportRun>, new: &NewImport) 
     let reach = Reach { scope: grant.scope().clone(), home: Some(home) };
     let judged = new.content.judge(tx.conn, tx.keys, &reach, tx.today())?;
     judged.write_down_conflicts(tx, |_| false, &path)?;
-    for old in repo::older_than(tx.conn, (tx.now - KEPT).naive_utc())? {
-        repo::delete(tx.conn, old)?;
-    }
     let id = ImportId(tx.next_id());
     let now = tx.now.naive_utc();
     let mut import = ImportRecord {

@@ -1,6 +1,6 @@
 //! When a membership ends, so do the account of the member and its roles.
 
-use changxiao_shared::members::MemberStatus;
+use changxiao_shared::members::membership_ended;
 
 use super::repo::accounts;
 use super::rows::MemberRecord;
@@ -10,8 +10,7 @@ use crate::fault::Outcome;
 /// Closes the member's account where the new record says that the membership has ended and the old one did not. It is
 /// opened again only by hand.
 pub(crate) fn close_account(tx: &mut Tx<'_>, old: &MemberRecord, new: &MemberRecord) -> Outcome<()> {
-    let ended = |status| matches!(status, MemberStatus::TransferredOut | MemberStatus::Ceased | MemberStatus::Deceased);
-    if ended(old.status) || !ended(new.status) {
+    if membership_ended(old.status) || !membership_ended(new.status) {
         return Ok(());
     }
     let Some(account) = accounts::active_account(tx.conn, new.id)? else { return Ok(()) };

@@ -82,7 +82,7 @@ pub fn set_branch(tx: &mut Tx<'_>, id: MemberId, branch: OrganizationId, path: &
     })
 }
 
-fn change(tx: &mut Tx<'_>, id: MemberId, change: impl FnOnce(&mut MemberRecord)) -> Outcome<()> {
+pub(super) fn change(tx: &mut Tx<'_>, id: MemberId, change: impl FnOnce(&mut MemberRecord)) -> Outcome<()> {
     let old = repo::find(tx.conn, &Scope::everything(), id)?.ok_or_else(Fault::not_found)?;
     let mut new = old.clone();
     change(&mut new);

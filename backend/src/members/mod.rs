@@ -3,6 +3,7 @@
 pub(crate) mod conflicts;
 pub(crate) mod counts;
 pub(crate) mod ended;
+pub(crate) mod erasure;
 mod export;
 mod lookup;
 pub mod repo;

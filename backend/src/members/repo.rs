@@ -4,6 +4,7 @@ pub mod accounts;
 
 use std::collections::BTreeMap;
 
+use changxiao_shared::data_requests::{DataRequestKind, DataRequestState};
 use changxiao_shared::kernel::ErrorCode;
 use changxiao_shared::members::{MemberId, MemberKind, MemberQuery, MemberSort, MemberStatus};
 use chrono::NaiveDate;
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::counts::{self, ByKindAndStatus};
 use super::rows::{MemberRecord, MemberSecretRecord, PlacedMember};
-use crate::db::schema::{member_secrets, members, mobilities, organizations as places};
+use crate::db::schema::{data_requests, member_secrets, members, mobilities, organizations as places};
 use crate::db::{
     ChangedRows, Conn, First, Level, Measure, MultiBackend, OnConflict, Scope, counted, counted_of, escape_like,
     plan_once,
@@ -340,6 +341,16 @@ pub fn update_secrets(conn: &mut Conn, secrets: &MemberSecretRecord) -> Outcome<
 // unscoped: the service has loaded the member in scope.
 pub fn secrets(conn: &mut Conn, id: MemberId) -> Outcome<MemberSecretRecord> {
     Ok(member_secrets::table.find(id).select(MemberSecretRecord::as_select()).first(conn)?)
+}
+
+/// Whether the person has asked, and it was granted, that the numbers are shown to nobody in full.
+// unscoped: the service has loaded the member in scope.
+pub fn is_restricted(conn: &mut Conn, id: MemberId) -> Outcome<bool> {
+    let granted = data_requests::table
+        .filter(data_requests::member_id.eq(id))
+        .filter(data_requests::kind.eq(DataRequestKind::Restriction))
+        .filter(data_requests::state.eq(DataRequestState::Granted));
+    Ok(granted.count().get_result::<i64>(conn)? > 0)
 }
 
 /// The sealed secrets of these members.

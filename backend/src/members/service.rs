@@ -13,7 +13,7 @@ use changxiao_shared::organizations::{OrganizationRef, holds_members};
 
 use super::repo::{self, After};
 use super::rows::{MemberRecord, MemberSecretRecord, PlacedMember};
-use super::{conflicts, counts, ended, export, secrets};
+use super::{conflicts, counts, ended, erasure, export, secrets};
 use crate::access::Grant;
 use crate::crypto::Keyring;
 use crate::db::{Read, Scope, Tx, read_timeline};
@@ -163,7 +163,7 @@ fn refuse_taken(tx: &mut Tx<'_>, scope: &Scope, id_number: &str, org_path: &[u8]
 /// Replaces a member's fields; ID number and phone stay where the request leaves them out.
 ///
 /// # Errors
-/// `not_found`, `stale_version`, or `validation_failed` naming the fields.
+/// `not_found`, `stale_version`, `data_erased`, or `validation_failed` naming the fields.
 pub fn update(
     tx: &mut Tx<'_>,
     grant: &Grant<need::MemberEdit>,
@@ -182,6 +182,7 @@ pub fn update(
     let org_path = check_branch(tx, grant.scope(), input)?;
     let sealed = repo::secrets(tx.conn, id)?;
     let (old_number, old_phone) = secrets::open(tx.keys, &sealed)?;
+    erasure::refuse_erased(&old_number)?;
     let number = input.id_number.clone().unwrap_or_else(|| old_number.clone()).to_ascii_uppercase();
     let phone = input.phone.clone().or_else(|| old_phone.clone()).filter(|p| !p.is_empty());
     if input.id_number.is_none() {
@@ -229,7 +230,8 @@ fn reread(tx: &mut Tx<'_>, id: MemberId) -> Outcome<MemberView> {
 /// ID number and phone in full. The purpose stands in the audit trail and in the record's history.
 ///
 /// # Errors
-/// `not_found` when the member is not there or out of reach.
+/// `not_found` when the member is not there or out of reach; `viewing_restricted` where the person has asked for that;
+/// `data_erased` where there is nothing to show.
 pub fn unmask(
     tx: &mut Tx<'_>,
     grant: &Grant<need::MemberUnmask>,
@@ -237,7 +239,9 @@ pub fn unmask(
     input: &UnmaskMember,
 ) -> Outcome<MemberSecretView> {
     let row = repo::find(tx.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
+    erasure::refuse_restricted(tx.conn, id)?;
     let (id_number, phone) = secrets::open(tx.keys, &repo::secrets(tx.conn, id)?)?;
+    erasure::refuse_erased(&id_number)?;
     tx.timeline((KIND, id.0), "member.unmasked", Some(input.purpose.trim()))?;
     tx.audit("member.unmask", (KIND, id.0), &row.org_path, serde_json::json!({ "purpose": input.purpose.trim() }));
     Ok(MemberSecretView { id_number, phone })

@@ -5,6 +5,7 @@ mod committee;
 mod contact;
 mod counts;
 mod entries;
+mod erasure;
 mod exchanges;
 mod facts;
 mod groups;
@@ -22,4 +23,5 @@ mod stays;
 pub mod story;
 mod view;
 
+pub(crate) use erasure::erase_contacts;
 pub(crate) use lookup::{find_stay, note_sighting, open_stay, stay_by_name};

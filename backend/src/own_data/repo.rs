@@ -1,24 +1,16 @@
 //! Reading whatever a table holds about a person, by its entry in the inventory.
 
 use changxiao_shared::identity::AccountId;
-use changxiao_shared::members::MemberId;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use crate::db::Conn;
-use crate::db::inventory::{Form, Rows, Table};
+use crate::db::inventory::{Form, Person, Rows, Table};
 use crate::db::schema::accounts;
 use crate::fault::Outcome;
 
 /// The most rows of one table: a file that cannot be made would be none.
 const MOST: usize = 50_000;
-
-/// Whose data.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Person {
-    pub(super) account: AccountId,
-    pub(super) member: Option<MemberId>,
-}
 
 #[derive(QueryableByName)]
 struct Line {
@@ -56,7 +48,7 @@ fn select(conn: &Conn, table: &Table, rows: &Rows, person: Person) -> String {
     if let Some(key) = key(table) {
         fields.push(format!("'key', CAST(\"{key}\" AS TEXT)"));
     }
-    let about = about(rows.about, person);
+    let about = rows.condition(person);
     let (name, order, fields) = (table.name, rows.order, fields.join(", "));
     format!("SELECT CAST({object}({fields}) AS TEXT) AS line FROM {name} WHERE {about} ORDER BY {order} LIMIT {MOST}")
 }
@@ -65,16 +57,4 @@ fn select(conn: &Conn, table: &Table, rows: &Rows, person: Person) -> String {
 fn key(table: &Table) -> Option<&'static str> {
     let sealed = table.out.iter().any(|out| matches!(out.form, Form::Sealed));
     sealed.then(|| table.none.first().copied()).flatten()
-}
-
-fn about(condition: &str, person: Person) -> String {
-    // No id is 0.
-    let (account, member) = (person.account.0, person.member.map_or(0, |member| member.0));
-    let own = |table: &str| format!("(SELECT id FROM {table} WHERE member_id = {member})");
-    condition
-        .replace("{member}", &member.to_string())
-        .replace("{accounts}", &format!("(SELECT id FROM accounts WHERE id = {account} OR member_id = {member})"))
-        .replace("{pledges}", &own("pledges"))
-        .replace("{mobilities}", &own("mobilities"))
-        .replace("{cases}", &own("accountability_cases"))
 }

@@ -8,10 +8,10 @@ use changxiao_shared::own_data::{DataArea, OWN_DATA_A_DAY};
 use chrono::TimeDelta;
 
 use super::content::{Part, Reader, Row};
-use super::repo::{self, Person};
+use super::repo;
 use super::{archive, views};
 use crate::access::SignedIn;
-use crate::db::inventory::{Form, Table, tables};
+use crate::db::inventory::{Form, Person, Table, tables};
 use crate::db::{Lock, Read, Scope, Tx, audited_since, lock};
 use crate::fault::{Fault, Outcome};
 use crate::http::Download;
@@ -49,7 +49,7 @@ pub(super) fn ask(tx: &mut Tx<'_>, me: &SignedIn) -> Outcome<()> {
 /// All of it.
 pub(super) fn collect(read: &mut Read<'_>, me: &SignedIn, lang: Lang) -> Outcome<Download> {
     let principal = me.principal();
-    let person = Person { account: principal.account_id, member: principal.member_id };
+    let person = Person { account: Some(principal.account_id), member: principal.member_id };
     let of_tables = DataArea::ALL.iter().filter(|area| !matches!(area, DataArea::Merits | DataArea::Looks));
     let mut sections: Vec<Section> = of_tables.map(|area| Section { area: *area, parts: Vec::new() }).collect();
     let found = tables().map(|table| Ok((table, rows(read, table, person)?))).collect::<Outcome<Vec<_>>>()?;

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use super::supervision::complaints;
 use super::todo::{Todo, todo_list};
-use super::{appraisals, department_notices, mobile_members, mobility_reports, pledges, supervision, webhooks};
+use super::{
+    appraisals, data_requests, department_notices, identity, mobile_members, mobility_reports, pledges, supervision,
+    webhooks,
+};
 use crate::api::{Answer, ApiError};
 use crate::browser;
 use crate::place::Place;
@@ -32,6 +35,8 @@ fn todos() -> impl Future<Output = Result<Vec<Todo>, ApiError>> {
         lines(appraisals::fetch_todos(), appraisals::todo_items),
         lines(supervision::fetch_todos(), supervision::todo_items),
         lines(webhooks::fetch_todos(), webhooks::todo_items),
+        lines(identity::fetch_todos(), identity::todo_items),
+        lines(data_requests::fetch_todos(), data_requests::todo_items),
     ]);
     async move { Ok(asked.await?.into_iter().flatten().collect()) }
 }

@@ -5,6 +5,7 @@ pub(crate) mod appraisals;
 pub(crate) mod audit;
 pub(crate) mod ballots;
 pub(crate) mod board;
+pub(crate) mod data_requests;
 pub(crate) mod department_notices;
 pub(crate) mod errors;
 mod export;

@@ -15,6 +15,7 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
             (Place::Organizations, Shell::Organizations),
             (Place::Members, Shell::Members),
             (Place::Imports, Shell::Imports),
+            (Place::DataRequests, Shell::DataRequests),
         ],
     ),
     (
@@ -50,6 +51,7 @@ const GROUPS: &[(Shell, &[(Place, Shell)])] = &[
             (Place::ApiClients, Shell::ApiClients),
             (Place::Webhooks, Shell::Webhooks),
             (Place::Audit, Shell::Audit),
+            (Place::AuditReadings, Shell::AuditReadings),
             (Place::PledgeSettings, Shell::PledgeSettings),
             (Place::Rules, Shell::Rules),
         ],

@@ -54,6 +54,7 @@ impl Place {
             | Place::Account(_)
             | Place::ApiClients
             | Place::Audit
+            | Place::AuditReadings
             | Place::Permissions
             | Place::NewApiClient
             | Place::ApiClient(_)
@@ -61,6 +62,8 @@ impl Place {
             | Place::NewWebhook
             | Place::Webhook(_)
             | Place::Invitation
+            | Place::OwnDataRequests
+            | Place::DataRequests
             | Place::Factor
             | Place::FactorRules
             | Place::Rules => Some(Part::Registers),

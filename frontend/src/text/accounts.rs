@@ -62,6 +62,19 @@ super::words! {
         GrantTitle { "授予“{0}”角色", "Grant “{0}” a role" }
         GrantDo { "授予", "Grant" }
         Granted { "角色已授予。", "The role was granted." }
+        RoleHelp { "角色管理员、审计员须由另一名角色管理员确认后才生效。", "Role administrators and auditors take a second role administrator, who confirms." }
+        Asked { "已提出，等待另一名角色管理员确认。", "Asked for. Another role administrator has to confirm it." }
+        RequestWaits { "待确认：{0}（{1}），由{2}提出。须由另一名角色管理员在 {3} 前确认，确认前不生效。", "To be confirmed: {0} at {1}, asked for by {2}. Another role administrator has until {3} to confirm; nothing is granted before." }
+        ConfirmRole { "确认授予", "Confirm" }
+        ConfirmTitle { "确认授予“{0}”{1}角色", "Confirm “{1}” for “{0}”" }
+        ConfirmLead { "请先向本人核实账号确由其本人使用。确认后角色即按所提日期生效，您与提出人的姓名都会记入审计。", "Make sure first that the account is in the hands of its holder. Once confirmed the role holds from the day asked for; the trail names you both." }
+        RefuseRole { "不同意", "Refuse" }
+        RefuseTitle { "不授予“{0}”{1}角色", "Do not grant “{1}” to “{0}”" }
+        RefuseDo { "不授予", "Do not grant" }
+        RoleRefused { "没有授予这个角色。", "The role was not granted." }
+        TakeBack { "撤回", "Take back" }
+        TodoConfirm { "确认授予角色", "Confirm a role" }
+        TodoRole { "{0} · {1}", "{0} · {1}" }
         At { "任职党组织", "At" }
         AtHelp { "角色的范围是这个党组织和它的全部下级。", "The role reaches this organisation and everything below it." }
         Role { "角色", "Role" }

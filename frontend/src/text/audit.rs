@@ -20,6 +20,8 @@ super::words! {
         Details { "内容", "Details" }
         Checkpoint { "下载检查点", "Download a checkpoint" }
         CheckpointLead { "检查点记下审计记录此刻的末尾，请存放在系统之外。日后核对，可发现记录被截断或数据库被换成旧的。", "A checkpoint notes where the trail ends now. Keep it outside this system: compared later, it shows a trail cut off or an older database put in place." }
+        ReadingsTitle { "审计员查阅记录", "What auditors looked at" }
+        ReadingsLead { "审计员查阅、导出了哪些审计记录。按姓名查找时，不记录查找的姓名。", "What auditors read in the audit trail and took away. Where they searched by name, the name is not kept." }
         EmptyTitle { "这段时间没有记录", "Nothing in this period" }
         EmptyLead { "换一个时段，或去掉筛选条件。", "Choose another period or take filters away." }
         Period { "{0} 至 {1}", "{0} to {1}" }
@@ -70,9 +72,16 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("factor.require", "要求角色使用动态验证码", "Second factor made compulsory"),
     ("factor.no_longer_require", "取消角色动态验证码要求", "Second factor no longer compulsory"),
     ("account.preferences", "修改偏好", "Preferences changed"),
+    ("data_request.ask", "提出个人信息请求", "Request about personal data made"),
+    ("data_request.withdraw", "撤回个人信息请求", "Request about personal data taken back"),
+    ("data_request.grant", "办理个人信息请求", "Request about personal data granted"),
+    ("data_request.refuse", "不予办理个人信息请求", "Request about personal data refused"),
     ("role.grant", "授予角色", "Role granted"),
     ("role.marked", "确认角色授予记录", "Grant of a role vouched for"),
     ("role.not_genuine", "角色授予记录不是由系统写入", "Grant of a role not written by the system"),
+    ("role.ask", "提出授予角色，待另一人确认", "Role asked for, to be confirmed by another"),
+    ("role.refuse", "不同意授予角色", "Role asked for was refused"),
+    ("role.lapse", "授予角色逾期未确认", "Role asked for was not confirmed in time"),
     ("role.withdraw", "撤销角色", "Role withdrawn"),
     ("client.create", "开设第三方接入", "API client opened"),
     ("client.update", "修改第三方接入", "API client changed"),
@@ -186,5 +195,8 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("data_key.rotation_begun", "开始更换数据密钥", "Rotation of data keys begun"),
     ("data_key.rotation_finished", "数据密钥更换完成，旧密钥已销毁", "Earlier data keys destroyed"),
     ("audit.export", "导出审计记录", "Audit trail exported"),
+    ("audit.read", "查阅审计记录", "Audit trail read"),
+    ("audit.checkpoint", "下载审计检查点", "Checkpoint of the audit trail taken"),
+    ("retention.removed", "清除到期数据", "What had served its time removed"),
     ("demo.fill", "装入演示数据", "Demonstration filled in"),
 ];

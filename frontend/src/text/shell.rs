@@ -24,7 +24,9 @@ super::words! {
         MobileWork { "流动党员", "Mobility" }
         Mobile { "流动党员", "Mobile members" }
         Leads { "流入线索", "Leads" }
+        DataRequests { "个人信息请求", "Data requests" }
         Audit { "审计记录", "Audit trail" }
+        AuditReadings { "审计员查阅记录", "Auditors' readings" }
         ApiClients { "第三方接入", "API clients" }
         Webhooks { "消息推送", "Webhooks" }
         Ballots { "无记名投票", "Secret ballots" }

@@ -1,5 +1,7 @@
 //! What happened to a record, in words.
 
+use changxiao_shared::data_requests::ErasureItem;
+
 use super::lang;
 
 /// The words of an action's code; a code this page does not know yet is shown as it is.
@@ -29,6 +31,7 @@ pub(crate) fn note_words(action: &str, note: &str) -> String {
     let name = match action {
         "member.changed" => super::members::field_words,
         "organization.changed" => super::organizations::field_words,
+        "member.erased" => |code: &str| ErasureItem::from_code(code).map(|item| item.label(lang())),
         _ => return note.to_owned(),
     };
     let words: Vec<&str> = note.split(", ").map(|field| name(field).map_or(field, |label| label)).collect();
@@ -43,6 +46,7 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("organization.imported", "通过表格导入", "Imported from a spreadsheet"),
     ("member.created", "登记党员", "Member entered"),
     ("member.changed", "修改党员信息", "Member changed"),
+    ("member.erased", "按本人请求删除信息", "Data erased at the person's request"),
     ("member.unmasked", "查看完整号码", "Numbers seen in full"),
     ("member.imported", "通过表格导入", "Imported from a spreadsheet"),
     ("member.changed_by_import", "通过表格更新", "Changed by a spreadsheet"),

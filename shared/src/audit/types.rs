@@ -45,7 +45,7 @@ impl AuditKind {
                 ends: &[],
             }),
             AuditKind::Disclosure => Some(Spelling {
-                begins: &["member.unmask", "complaint.read", "complainant."],
+                begins: &["member.unmask", "complaint.read", "complainant.", "audit.read"],
                 ends: &[".export", "_shown"],
             }),
             AuditKind::Change => None,
@@ -79,6 +79,7 @@ mod tests {
             ("member.unmask", AuditKind::Disclosure),
             ("mobility.contact_shown", AuditKind::Disclosure),
             ("audit.export", AuditKind::Disclosure),
+            ("audit.read", AuditKind::Disclosure),
             ("member.update", AuditKind::Change),
             ("pledge.confirmed", AuditKind::Change),
         ];

@@ -128,6 +128,15 @@ pub const DELETE_FACTOR_RULE: Endpoint = Endpoint::new(
 /// Grants a role.
 pub const GRANT_ROLE: Endpoint =
     Endpoint::new("grant_role", Method::Post, "/api/v1/accounts/{id}/roles", Access::Needs(Deed::RoleGrant));
+/// Roles that wait for a second person: those that the one who asks can confirm.
+pub const LIST_ROLE_REQUESTS: Endpoint =
+    Endpoint::new("list_role_requests", Method::Get, "/api/v1/role-requests", Access::Needs(Deed::RoleGrant));
+/// Confirms a role that somebody else has asked for.
+pub const CONFIRM_ROLE: Endpoint =
+    Endpoint::new("confirm_role", Method::Post, "/api/v1/accounts/{id}/roles/confirm", Access::Needs(Deed::RoleGrant));
+/// Refuses it.
+pub const REFUSE_ROLE: Endpoint =
+    Endpoint::new("refuse_role", Method::Post, "/api/v1/accounts/{id}/roles/refuse", Access::Needs(Deed::RoleGrant));
 /// Withdraws a role.
 pub const WITHDRAW_ROLE: Endpoint = Endpoint::new(
     "withdraw_role",
@@ -175,5 +184,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
     CREATE_FACTOR_RULE,
     DELETE_FACTOR_RULE,
     GRANT_ROLE,
+    LIST_ROLE_REQUESTS,
+    CONFIRM_ROLE,
+    REFUSE_ROLE,
     WITHDRAW_ROLE,
 ];

@@ -65,6 +65,8 @@ deeds! {
     MemberUnmask = "member_unmask" ("查看完整证件和电话", "see ID number and phone in full"),
     /// Download lists of members.
     MemberExport = "member_export" ("导出党员名册", "export members"),
+    /// Decide what people ask about the data held on them.
+    DataRequestDecide = "data_request_decide" ("办理个人信息请求", "decide requests about personal data"),
     /// Import spreadsheets.
     ImportRun = "import_run" ("导入表格", "import spreadsheets"),
     /// See pledges that are not public.
@@ -113,6 +115,8 @@ deeds! {
     RuleConfigure = "rule_configure" ("设置规则集", "configure rule sets"),
     /// Read the audit trail.
     AuditRead = "audit_read" ("查阅审计记录", "read the audit trail"),
+    /// See what auditors looked at in the trail.
+    AuditOversee = "audit_oversee" ("查看审计员的查阅记录", "see what auditors looked at"),
     /// Settings, keys, backup.
     SystemManage = "system_manage" ("系统管理", "manage the system"),
 }

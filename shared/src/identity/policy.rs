@@ -69,6 +69,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::MemberEdit
                     | Deed::MemberUnmask
                     | Deed::MemberExport
+                    | Deed::DataRequestDecide
                     | Deed::ImportRun
                     | Deed::PledgeRead
                     | Deed::PledgePropose
@@ -115,6 +116,7 @@ pub const fn allowed(role: Role, deed: Deed, relation: Relation) -> bool {
                     | Deed::RoleGrant
                     | Deed::ApiClientManage
                     | Deed::WebhookManage
+                    | Deed::AuditOversee
                     | Deed::OrganizationRead
             ) && down
         }
@@ -156,6 +158,12 @@ pub const GRANTABLE: &[Role] = &[
 /// Whether one account must never hold both roles (separation of administrators).
 pub const fn never_together(a: Role, b: Role) -> bool {
     administrative(a) && administrative(b) && a as u8 != b as u8
+}
+
+/// Whether a role is granted only once another role administrator has confirmed it (security row 43): who holds it decides
+/// over others' rights, or over what is known of them.
+pub const fn needs_second_person(role: Role) -> bool {
+    administrative(role)
 }
 
 const fn administrative(role: Role) -> bool {
@@ -252,8 +260,8 @@ pub fn matrix() -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        GRANTABLE, allowed, client_allowed, may_grant, never_together, permissions, relation_of, scopes_for,
-        session_limits,
+        GRANTABLE, allowed, client_allowed, may_grant, needs_second_person, never_together, permissions, relation_of,
+        scopes_for, session_limits,
     };
     use crate::identity::{ClientScope, Deed, Relation, Role};
     use crate::organizations::{OrgKind, OrgLevel};
@@ -373,6 +381,16 @@ mod tests {
             let works = [Deed::PledgePropose, Deed::PledgeReview, Deed::MobilityManage];
             let expected = works.iter().any(|deed| allowed(*role, *deed, Relation::Above));
             assert_eq!(super::is_post(*role), expected, "{role}");
+        }
+    }
+
+    /// Row 43: who decides over others' rights, or over what is known of them, is made by two; nobody else is.
+    #[test]
+    fn administrators_alone_take_a_second_person() {
+        for role in Role::ALL {
+            let administers = [Deed::RoleGrant, Deed::AuditRead, Deed::SystemManage];
+            let expected = administers.iter().any(|deed| allowed(*role, *deed, Relation::Same));
+            assert_eq!(needs_second_person(*role), expected, "{role}");
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{Role, RoleGrantId};
+use super::{Role, RoleGrantId, RoleRequestId};
 use crate::kernel::Lang;
 use crate::members::MemberId;
 use crate::organizations::OrganizationId;
@@ -154,6 +154,28 @@ pub struct GrantRole {
 pub struct WithdrawRole {
     /// Which grant.
     pub role_grant_id: RoleGrantId,
+    /// Why.
+    #[validate(length(min = 2, max = 200), custom(function = "crate::kernel::check::not_blank"))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 200))]
+    pub reason: String,
+}
+
+/// Confirms a role that somebody else has asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConfirmRole {
+    /// Which request.
+    pub role_request_id: RoleRequestId,
+}
+
+/// Refuses a role that was asked for, or takes the own request back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RefuseRole {
+    /// Which request.
+    pub role_request_id: RoleRequestId,
     /// Why.
     #[validate(length(min = 2, max = 200), custom(function = "crate::kernel::check::not_blank"))]
     #[cfg_attr(feature = "openapi", schema(min_length = 2, max_length = 200))]

@@ -44,7 +44,7 @@ pub struct StepUpView {
 
 /// What is dangerous by itself, whatever else its deed allows: numbers seen in full, ballots opened and ended and the
 /// codes that vote in them, the key that signs certificates, the head of the audit trail, whole subtrees moved, another
-/// way into the own account.
+/// way into the own account, data erased.
 const NAMED: &[&str] = &[
     "reveal_complainant",
     "show_contact",
@@ -56,6 +56,7 @@ const NAMED: &[&str] = &[
     "get_audit_checkpoint",
     "move_organization",
     "link_oidc",
+    "grant_data_request",
 ];
 
 /// What leaving and being careful take: nobody is asked for a password to end a session of the own, and whoever stops
@@ -102,6 +103,7 @@ mod tests {
     /// The inventory: whoever adds a dangerous operation, or takes one away, says so here.
     const ASKING: &[&str] = &[
         "close_ballot_round",
+        "confirm_role",
         "create_account",
         "create_api_client",
         "create_api_client_secret",
@@ -122,12 +124,14 @@ mod tests {
         "export_own_data",
         "export_refused_rows",
         "get_audit_checkpoint",
+        "grant_data_request",
         "grant_role",
         "link_oidc",
         "lock_account",
         "make_ballot_codes",
         "move_organization",
         "open_ballot_round",
+        "refuse_role",
         "remove_oidc_link",
         "reset_factor",
         "resume_webhook",

@@ -7,6 +7,8 @@ crate::typed_id!(
     SessionId,
     /// One role held by one account at one organisation for a time.
     RoleGrantId,
+    /// A role of an administrator that waits for a second person.
+    RoleRequestId,
     /// A second factor made compulsory for a role.
     FactorRuleId,
 );

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Deed, LockCause, Relation, Role, RoleGrantId, SessionId};
+use super::{AccountId, Deed, LockCause, Relation, Role, RoleGrantId, RoleRequestId, SessionId};
 use crate::kernel::Lang;
 use crate::members::MemberId;
 use crate::organizations::OrganizationRef;
@@ -100,6 +100,38 @@ pub struct RoleGrantView {
     pub in_force: bool,
 }
 
+/// A role of an administrator that somebody has asked for, and that another person has yet to confirm.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleRequestView {
+    /// Id.
+    pub id: RoleRequestId,
+    /// The account that is to hold it.
+    pub account_id: AccountId,
+    /// The name of that account.
+    pub account_name: String,
+    /// The role.
+    pub role: Role,
+    /// Where it is to be held.
+    pub organization: OrganizationRef,
+    /// From when; from the confirmation on where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_at: Option<DateTime<Utc>>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Why.
+    pub reason: String,
+    /// Who asked, and cannot confirm it.
+    pub asked_by: AccountId,
+    /// By name.
+    pub asked_by_name: String,
+    /// When.
+    pub asked_at: DateTime<Utc>,
+    /// The last moment it can be confirmed.
+    pub open_until: DateTime<Utc>,
+}
+
 /// An account as its role administrator sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -128,6 +160,8 @@ pub struct AccountView {
     pub lock: Option<AccountLockView>,
     /// Its grants within the reach of the one who asks, withdrawn ones left out.
     pub roles: Vec<RoleGrantView>,
+    /// Roles within that reach that wait for a second person.
+    pub role_requests: Vec<RoleRequestView>,
     /// Version, the same as in the `ETag`.
     pub version: i32,
 }

@@ -49,6 +49,8 @@ error_codes! {
     StepUpRequired = "step_up_required" 401 ("为保护数据安全，请再次输入密码确认是您本人，然后重新提交。", "This needs a fresh proof that it is you. Confirm with your password, then send it again."),
     /// May know of it, may not do it.
     Forbidden = "forbidden" 403 ("您的职责不包括这项操作。如有需要，请联系本级角色管理员。", "Your roles do not include this. If you need it, ask the role administrator of your level."),
+    /// The person has asked that the full numbers are shown to nobody.
+    ViewingRestricted = "viewing_restricted" 403 ("本人已要求限制查看，完整号码暂不提供。确有需要的，请先与本人联系。", "This person has asked that the full numbers are shown to nobody. If they are needed, speak with the person first."),
     /// Somebody else knows the password, or chose it.
     PasswordChangeRequired = "password_change_required" 403 ("请先修改初始密码，修改后即可继续。", "Choose a password of your own first. Everything else waits until then."),
     /// A role held asks for a second factor, and the account has none.
@@ -65,12 +67,16 @@ error_codes! {
     Duplicate = "duplicate" 409 ("与已有记录重复，请核对标出的项目。", "Another record has this value already. Check the marked field."),
     /// The record's state does not allow it.
     TransitionNotAllowed = "transition_not_allowed" 409 ("当前状态下不能这样操作，请刷新后查看可用的操作。", "The present state does not allow this. Reload to see what can be done now."),
+    /// The person's data was erased at the own request.
+    DataErased = "data_erased" 409 ("这名党员的信息已按本人请求删除，不能再修改或查看。如需重新登记，请新建记录。", "The data of this person was erased at the own request; the record can neither be changed nor shown. For a new membership make a new record."),
     /// The organisation would come to lie below itself.
     WouldCycle = "would_cycle" 409 ("不能把党组织移到它自己或它的下级之下，请选择别的上级。", "An organisation cannot be moved below itself or its own subordinates. Choose another superior."),
     /// Something else depends on it.
     StillInUse = "still_in_use" 409 ("还有下级党组织或党员，请先转走。", "It still has organisations or members. Move them first."),
     /// Nobody reviews what is their own.
     OwnRecord = "own_record" 403 ("不能审核自己的事项，请由上级党组织处理。", "Nobody reviews what is their own. The organisation above does it."),
+    /// Who asked cannot confirm.
+    SecondPersonRequired = "second_person_required" 403 ("这个角色须由另一名角色管理员确认，提出人不能自己确认。", "Another role administrator has to confirm this role. Who asked for it cannot."),
     /// Changed by another in the meantime.
     StaleVersion = "stale_version" 412 ("这条记录刚被别人修改过。您填写的内容还在，请对照最新版本后再保存。", "Somebody changed this record in the meantime. What you typed is kept: compare it with the newest version, then save again."),
     /// The one-time link was used, replaced, or is over its time.
@@ -151,6 +157,8 @@ crate::coded_enum! {
         IsAway = "is_away" ("此党员在外流动，请在流动党员页面调整。", "This member is away. Change this on the page of the mobility."),
         /// Not stricter than what is in force.
         NotTighter = "not_tighter" ("只能比现行规定更严，不能放宽。", "A level may only ask for more than what is in force."),
+        /// Everything is erased only of those who are no longer members.
+        MembershipNotEnded = "membership_not_ended" ("党员身份尚未终止，不能删除全部信息，请选择具体项目。", "The membership has not ended, so not everything can be erased. Choose single items."),
         /// A field that does not belong to a request of this kind.
         NotHere = "not_here" ("这一类记录不填此项，请清空。", "A record of this kind has no such field. Leave it empty."),
         /// Of the wrong JSON type.

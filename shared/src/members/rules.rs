@@ -3,11 +3,16 @@
 use chrono::{Datelike, Months, NaiveDate};
 use validator::Validate;
 
-use super::{IdNumber, MemberInput, MemberKind, Sex};
+use super::{IdNumber, MemberInput, MemberKind, MemberStatus, Sex};
 use crate::kernel::{FieldCode, FieldError, field_errors, in_order_of_fields};
 
 /// Youngest age at joining: eighteen by the constitution of the Party, with room for records of the war years.
 const YOUNGEST: u32 = 16;
+
+/// Whether somebody is no longer a member here.
+pub const fn membership_ended(status: MemberStatus) -> bool {
+    matches!(status, MemberStatus::TransferredOut | MemberStatus::Ceased | MemberStatus::Deceased)
+}
 
 /// Everything wrong with a member's fields, one finding a field, sorted by field.
 pub fn check(input: &MemberInput, today: NaiveDate) -> Vec<FieldError> {

@@ -5,9 +5,10 @@ use changxiao_shared::api_clients::{ApiClientSecretView, ApiClientState, ApiClie
 use changxiao_shared::identity::AccountView;
 use changxiao_shared::identity::api::{GET_ACCOUNT, GRANT_ROLE, LIST_ACCOUNTS};
 use changxiao_shared::kernel::{ErrorCode, FieldCode, PageView};
+use changxiao_shared::members::api::LIST_MEMBERS;
 use changxiao_shared::organizations::OrganizationId;
 use chrono::TimeDelta;
-use integration::both_engines;
+use integration::{ThirdParty, both_engines, logged};
 use serde_json::json;
 
 both_engines! {
@@ -28,6 +29,33 @@ both_engines! {
         assert!(!list.text().contains(&told.secret));
         let kept = serde_json::to_string(&app.database.dump_without(&[])).expect("serialises");
         assert!(!kept.contains(&told.secret), "in the clear in the database");
+    }
+
+    /// Secrets and tokens, used rightly and wrongly, in the form, in the header and where they do not belong: none is in
+    /// the database or in the log (row 44).
+    fn what_a_client_shows_is_kept_nowhere(app) {
+        let party = app.third_party(app.tree.county, "县大数据局", &["members:read"]);
+        let token = party.client(app).token().expect("a token");
+        let visitor = app.visitor();
+        visitor.set_token(Some(token.clone()));
+        visitor.call(LIST_MEMBERS, &[]).send().expect(200);
+        visitor.call(LIST_ACCOUNTS, &[]).send().refused(ErrorCode::Forbidden);
+        visitor.set_token(Some(format!("{token}x")));
+        visitor.call(LIST_MEMBERS, &[]).send().refused(ErrorCode::Unauthenticated);
+        let other = ThirdParty { id: app.tree.account("county.officer"), secret: party.secret.clone() };
+        other.ask(&app.visitor(), &[]).expect(401);
+        party.ask(&app.visitor(), &[("scope", "everything")]).expect(400);
+        app.visitor().sign_in("county.officer", &party.secret).refused(ErrorCode::WrongCredentials);
+        let query = [("q", party.secret.as_str())];
+        let client = party.client(app);
+        client.call(LIST_MEMBERS, &[]).query(&query).send();
+        let kept = serde_json::to_string(&app.database.dump_without(&[])).expect("serialises");
+        let log = String::from_utf8_lossy(&logged()).into_owned();
+        assert!(log.contains("/api/v1/members") || log.contains("list_members"), "the control: requests are logged");
+        for (what, canary) in [("the secret", &party.secret), ("the token", &token)] {
+            assert!(!kept.contains(canary.as_str()), "{what} in the database");
+            assert!(!log.contains(canary.as_str()), "{what} in the log");
+        }
     }
 
     /// A role administrator opens and sees clients of the own line, nobody else's.

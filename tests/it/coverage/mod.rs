@@ -3,6 +3,7 @@
 mod appraisals;
 mod ballots;
 mod complaints;
+mod data_requests;
 mod groups;
 pub(crate) mod made;
 mod meetings;

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::appraisals::SchemeRecords;
 use super::ballots::BallotRecords;
 use super::complaints::ComplaintRecords;
+use super::data_requests::DataRequestRecords;
 use super::groups::{Groups, approval, mobility_plan};
 use super::made::{Mobile, import, lead, mobile};
 pub(crate) use super::made::{id, make};
@@ -79,6 +80,7 @@ pub(crate) struct Records {
     meetings: MeetingRecords,
     schemes: SchemeRecords,
     complaints: ComplaintRecords,
+    data_requests: DataRequestRecords,
     supervision: SupervisionRecords,
     webhooks: WebhookRecords,
 }
@@ -132,18 +134,21 @@ impl Records {
         let focus_area = id(&make(&officer, pledges::CREATE_FOCUS_AREA, &[], &area));
         let client = app.third_party_input(app.tree.county, "县大数据局", &["members:read"]);
         let opened = app.client("county.roles").call(api_clients::CREATE_API_CLIENT, &[]).json(&client).send();
-        let account = app.client("county.roles").call(identity::GET_ACCOUNT, &[&app.tree.account("township.officer")]);
+        let holder = app.tree.account("township.officer");
+        let version = app.client("county.roles").call(identity::GET_ACCOUNT, &[&holder]).send().expect(200).version();
+        let asked = json!({ "role": "auditor", "organization_id": app.tree.county, "reason": "工作需要" });
+        let account = app.client("province.roles").call(identity::GRANT_ROLE, &[&holder]).json(&asked);
         let other = app.client("branch.member2").call(identity::LIST_SESSIONS, &[]);
         let sessions: Vec<SessionView> = other.send().expect(200).json();
         let rule = json!({ "organization_id": app.tree.county, "role": "auditor", "from_on": "2027-12-01" });
         let factor_rule = id(&make(&app.client("county.roles"), identity::CREATE_FACTOR_RULE, &[], &rule));
-        let Mobile { applied, away, version, notice, care, exchange } = mobile(app);
+        let Mobile { applied, away, version: away_version, notice, care, exchange } = mobile(app);
         let liaison = app.tree.member("branch.committee").to_string();
         Records {
             groups: Groups::make(app, &liaison),
             applied,
             away,
-            away_version: version,
+            away_version,
             liaison,
             notice,
             care,
@@ -153,7 +158,7 @@ impl Records {
             township: app.tree.township.to_string(),
             lead: lead(app),
             api_client: opened.expect(201).json(),
-            account: account.send().expect(200).json(),
+            account: account.if_match(version).send().expect(200).json(),
             factor_rule,
             session: sessions[0].id.to_string(),
             member: app.tree.member("other.member").to_string(),
@@ -177,6 +182,7 @@ impl Records {
             meetings: MeetingRecords::make(app),
             schemes: SchemeRecords::make(app),
             complaints: ComplaintRecords::make(app),
+            data_requests: DataRequestRecords::make(app),
             supervision: SupervisionRecords::make(app),
             webhooks: WebhookRecords::make(app),
         }
@@ -193,6 +199,7 @@ impl Records {
             .or_else(|| self.of_certificates_and_logs(operation))
             .or_else(|| self.reports.target(operation))
             .or_else(|| self.webhooks.target(operation))
+            .or_else(|| self.data_requests.target(operation))
             .or_else(|| self.of_exchanges(operation))
             .or_else(|| self.of_leads(operation))
             .or_else(|| self.ballots.target(operation))
@@ -225,6 +232,13 @@ impl Records {
             "withdraw_role" => {
                 let grant = json!({ "role_grant_id": self.account.roles[0].id, "reason": "工作需要" });
                 account(version, Body::Json(grant))
+            }
+            "confirm_role" => {
+                account(version, Body::Json(json!({ "role_request_id": self.account.role_requests[0].id })))
+            }
+            "refuse_role" => {
+                let request = self.account.role_requests[0].id;
+                account(version, Body::Json(json!({ "role_request_id": request, "reason": "人选有变" })))
             }
             "get_api_client" => client(None, Body::None),
             "create_api_client_secret" => client(Some(self.api_client.version), Body::Json(json!({}))),

@@ -4,8 +4,10 @@ mod factor;
 mod life;
 mod oidc;
 mod roles;
+mod second_person;
 mod sessions;
 mod step_up;
+mod timing;
 mod tokens;
 mod tries;
 

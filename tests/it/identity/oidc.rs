@@ -7,7 +7,7 @@ use changxiao_shared::identity::api::{
 use changxiao_shared::identity::{AccountView, OidcAddressView, OidcLinkView, SignInOptionsView, TokenView};
 use changxiao_shared::kernel::ErrorCode;
 use chrono::TimeDelta;
-use integration::{Answer, Client, Engine, PASSWORD, TestApp, Visitor, both_engines, with_provider};
+use integration::{Answer, Client, Engine, IdentityProvider, PASSWORD, TestApp, Visitor, both_engines, with_provider};
 use serde_json::json;
 
 use super::factor::Holder;
@@ -255,6 +255,20 @@ fn a_provider_that_is_down_leads_back_and_passwords_still_work() {
     }
     let client = app.sign_in("branch.member");
     client.call(LINK_OIDC, &[]).send().refused(ErrorCode::ProviderUnavailable);
+}
+
+/// What a provider publishes is believed for an hour; one that signs with a key of which nothing is known is asked again.
+#[test]
+fn a_provider_that_has_changed_its_keys_is_believed_at_once() {
+    let provider = IdentityProvider::start();
+    let app = TestApp::configured(Engine::Sqlite, |config| provider.tell(config));
+    let client = app.sign_in("branch.member");
+    assert_eq!(link(&client, "alice"), "/me");
+    for _ in 0..2 {
+        assert_eq!(enter(&app.visitor(), "alice"), "/sign-in#signed-in");
+        provider.change_keys();
+    }
+    assert_eq!(enter(&app.visitor(), "alice"), "/sign-in#signed-in");
 }
 
 #[test]

@@ -1,18 +1,58 @@
 //! Moving a subtree: paths, members, accounts and reach go with it at once; no cycle, whoever hurries.
 
+use std::collections::BTreeSet;
+
 use changxiao_shared::kernel::{ErrorCode, FieldCode, TimelineEntry};
 use changxiao_shared::members::api::{CREATE_MEMBER, GET_MEMBER, LIST_MEMBERS};
 use changxiao_shared::members::{MemberQuery, MemberRow};
 use changxiao_shared::organizations::api::{
-    CREATE_ORGANIZATION, GET_ORGANIZATION, LIST_ORGANIZATION_HISTORY, MOVE_ORGANIZATION,
+    CREATE_ORGANIZATION, GET_ORGANIZATION, LIST_ORGANIZATION_HISTORY, LIST_ORGANIZATIONS, MOVE_ORGANIZATION,
 };
 use changxiao_shared::organizations::{CreateOrganization, OrgKind, OrgLevel};
-use integration::{both_engines, member_input, organization_input};
+use changxiao_shared::pledges::api::CREATE_PLEDGE;
+use integration::{Random, both_engines, member_input, organization_input};
 use serde_json::json;
 
 use super::{assert_tree_whole, get, move_to};
+use crate::scope::{grow, known, listed};
+
+const MOVES: usize = 60;
 
 both_engines! {
+    /// Row 42: organisations at random go to places at random. What is refused changes nothing; after what is done the
+    /// tree is the one asked for, every record carries its place, and tokens from before reach what lies below now.
+    fn after_every_move_reach_is_that_of_the_tree(app) {
+        let mut random = Random(42);
+        grow(app, &mut random, 0);
+        let pledge = json!({ "organization_id": app.tree.branch, "member_id": app.tree.member("branch.member"),
+            "year": 2027, "text": { "title": "清理水渠" } });
+        app.client("branch.secretary").call(CREATE_PLEDGE, &[]).json(&pledge).send().expect(201);
+        let mover = app.client("province.officer");
+        let watchers = [
+            (app.client("city.officer"), app.tree.city),
+            (app.client("county.officer"), app.tree.county),
+            (app.client("neighbour.officer"), app.tree.neighbour),
+        ];
+        let (mut world, mut done) = (known(app), 0);
+        let mut places: Vec<_> = world.parents.keys().copied().collect();
+        places.sort_unstable();
+        for step in 0..MOVES {
+            let (moved, to) = (random.pick(&places), random.pick(&places));
+            if move_to(&mover, moved, to).status == 200 {
+                world.parents.insert(moved, Some(to));
+                done += 1;
+            }
+            assert_eq!(known(app).parents, world.parents, "step {step}: {moved} to {to}");
+            assert_tree_whole(app);
+            for (watcher, top) in &watchers {
+                let below = places.iter().filter(|place| world.lies_within(**place, *top));
+                let below: BTreeSet<_> = below.map(ToString::to_string).collect();
+                assert_eq!(listed(watcher, LIST_ORGANIZATIONS, None), below, "step {step}: {moved} to {to}");
+            }
+        }
+        assert!(done > MOVES / 6 && done < MOVES, "the cases would prove little: {done}");
+    }
+
     /// A township goes to the county beside, with its branches, groups, members and accounts.
     fn a_moved_subtree_takes_everything_along(app) {
         let (old, new, city) =

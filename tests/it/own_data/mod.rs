@@ -1,6 +1,6 @@
 //! The own data: complete against the schema, nothing of others, a few times a day.
 
-mod canaries;
+pub(crate) mod canaries;
 mod file;
 mod inventory;
 

@@ -8,7 +8,6 @@ use super::world::{World, text, yes_member, yes_organization};
 on_both_engines!(
     a_members_pledge_lives_its_whole_life,
     an_organisations_pledge_is_confirmed_by_the_superior,
-    steps_the_state_forbids_are_refused_and_change_nothing,
     nobody_reviews_the_own,
     a_stale_version_is_told,
     parallel_posts_with_one_key_make_one_pledge,
@@ -90,67 +89,6 @@ fn an_organisations_pledge_is_confirmed_by_the_superior(w: World) {
     assert_eq!(published["state"], "published");
     let cancelled = w.officer.step(&draft, "cancel", json!({ "reason": "道路已列入县里项目" }));
     assert_eq!((&cancelled["state"], &cancelled["allowed_actions"]), (&json!("cancelled"), &json!([])));
-}
-
-/// Every action that the state machine refuses is refused by the server too, with 409, and leaves the record as it is.
-fn steps_the_state_forbids_are_refused_and_change_nothing(w: World) {
-    let reason = json!({ "reason": "测试理由" });
-    let account = json!({ "result": "done", "account": "已完成" });
-    let text_of = json!({ "text": World::member_text("改题目") });
-    let back = json!({ "reason": "测试理由", "checklist": yes_member()["checklist"] });
-    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "一"));
-    assert_eq!(draft.status(), 422, "a title of one character is too short");
-    let draft = w.member.post("/api/v1/pledges", w.member_pledge(&w.member_id, "草稿")).expect(201);
-    let submitted = w.submitted("待审");
-    let confirmed = w.confirmed("已定");
-    let published = w.published("已公开");
-    let withdrawn = w.submitted("撤回");
-    let withdrawn = w.member.step(&withdrawn, "withdraw", json!({}));
-    let cancelled = w.confirmed("取消");
-    let cancelled = w.secretary.step(&cancelled, "cancel", reason.clone());
-    let steps: [(&str, &super::world::Person, &serde_json::Value); 9] = [
-        ("submit", &w.member, &json!({})),
-        ("withdraw", &w.member, &json!({})),
-        ("return", &w.secretary, &back),
-        ("confirm", &w.secretary, &yes_member()),
-        ("amend", &w.member, &reason),
-        ("publish", &w.member, &json!({})),
-        ("cancel", &w.secretary, &reason),
-        ("self-assessment", &w.member, &account),
-        ("", &w.member, &text_of),
-    ];
-    let allowed = [
-        (&draft, vec!["submit", "withdraw", ""]),
-        (&submitted, vec!["withdraw", "return", "confirm"]),
-        (&confirmed, vec!["amend", "publish", "cancel"]),
-        (&published, vec!["amend", "cancel"]),
-        (&withdrawn, vec![]),
-        (&cancelled, vec![]),
-    ];
-    for (pledge, may) in &allowed {
-        let path = format!("/api/v1/pledges/{}", text(&pledge["id"]));
-        for (action, who, body) in &steps {
-            if may.contains(action) {
-                continue;
-            }
-            let before = w.secretary.get(&path).expect(200);
-            let version = before["version"].as_i64().expect("a version");
-            let answer = if action.is_empty() {
-                who.put(&path, version, (*body).clone())
-            } else {
-                who.act(&format!("{path}/{action}"), version, (*body).clone())
-            };
-            assert_eq!((answer.status(), answer.code().as_str()), (409, "transition_not_allowed"), "{action}");
-            assert_eq!(w.secretary.get(&path).expect(200), before, "{action} of {}", pledge["state"]);
-        }
-    }
-    for pledge in [&draft, &submitted, &withdrawn, &cancelled] {
-        let path = format!("/api/v1/pledges/{}", text(&pledge["id"]));
-        let entry = json!({ "happened_on": "2027-01-15", "text": "开工", "percent": 10 });
-        assert_eq!(w.member.post(&format!("{path}/progress"), entry).status(), 409);
-        let urging = json!({ "kind": "inspection", "text": "现场查看" });
-        assert_eq!(w.secretary.post(&format!("{path}/follow-ups"), urging).status(), 409);
-    }
 }
 
 fn nobody_reviews_the_own(w: World) {

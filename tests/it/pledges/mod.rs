@@ -8,6 +8,7 @@ mod life;
 mod meetings;
 mod reach;
 mod settings;
+mod steps;
 mod todos;
 mod world;
 

@@ -1,7 +1,9 @@
 //! The inventory of personal data: what every column of every table is to the person it is about. A new column that is
 //! not entered here fails the test that reads the schema of both engines.
 
+use changxiao_shared::identity::AccountId;
 use changxiao_shared::kernel::Lang;
+use changxiao_shared::members::MemberId;
 use changxiao_shared::own_data::{DataArea, NotHandedOut};
 
 /// How a column is handed out.
@@ -64,6 +66,30 @@ pub struct Rows {
     pub about: &'static str,
     /// Their order in SQL.
     pub order: &'static str,
+}
+
+/// Whose data.
+#[derive(Clone, Copy, Debug)]
+pub struct Person {
+    /// The account; that of the member is meant too.
+    pub account: Option<AccountId>,
+    /// The member, for whom an account may stand.
+    pub member: Option<MemberId>,
+}
+
+impl Rows {
+    /// The condition for one person, ids filled in.
+    pub fn condition(&self, person: Person) -> String {
+        // No id is 0.
+        let (account, member) = (person.account.map_or(0, |id| id.0), person.member.map_or(0, |id| id.0));
+        let own = |table: &str| format!("(SELECT id FROM {table} WHERE member_id = {member})");
+        self.about
+            .replace("{member}", &member.to_string())
+            .replace("{accounts}", &format!("(SELECT id FROM accounts WHERE id = {account} OR member_id = {member})"))
+            .replace("{pledges}", &own("pledges"))
+            .replace("{mobilities}", &own("mobilities"))
+            .replace("{cases}", &own("accountability_cases"))
+    }
 }
 
 /// One table.

@@ -1,5 +1,6 @@
 //! Inventory: Members, accounts, and what was done with them.
 
+use changxiao_shared::data_requests::{DataRequestKind, DataRequestState, RefusalGround};
 use changxiao_shared::identity::{LockCause, Role};
 use changxiao_shared::imports::{ImportKind, ImportState};
 use changxiao_shared::members::{CadreRank, Education, Ethnicity, MemberKind, MemberStatus, Sex};
@@ -79,6 +80,32 @@ pub(super) const PEOPLE: &[Table] = &[
         out: &[out("id_number", Sealed, "公民身份号码", "ID number"), out("phone", Sealed, "手机号码", "Phone")],
         kept: &[(NotHandedOut::Derived, &["id_number_hash", "phone_hash"])],
         none: &["member_id"],
+        ..Table::EMPTY
+    },
+    Table {
+        name: "data_requests",
+        rows: Some(Rows {
+            area: DataArea::Person,
+            title: ("个人信息请求", "Requests about the own data"),
+            about: "member_id = {member}",
+            order: "id",
+        }),
+        out: &[
+            out("kind", code!(DataRequestKind), "请求", "Request"),
+            out("items", Plain, "删除的内容", "To be erased"),
+            out("words", Plain, "说明", "Words"),
+            out("received_on", Plain, "收到日期", "Received on"),
+            out("due_on", Plain, "答复期限", "To be answered by"),
+            out("by_office", YesNo, "由党组织代为登记", "Entered by an office"),
+            out("state", code!(DataRequestState), "状态", "State"),
+            out("ground", code!(RefusalGround), "不予办理的依据", "Ground of the refusal"),
+            out("answer", Plain, "答复", "Answer"),
+            out("decided_at", Moment, "答复时间", "Answered at"),
+            out("created_at", Moment, "登记时间", "Entered at"),
+            out("updated_at", Moment, "最近修改时间", "Last changed at"),
+        ],
+        kept: &[(NotHandedOut::Others, &["asked_by", "decided_by"])],
+        none: &["id", "member_id", "version"],
         ..Table::EMPTY
     },
     Table {
@@ -177,6 +204,27 @@ pub(super) const PEOPLE: &[Table] = &[
             out("withdraw_reason", Plain, "撤销理由", "Why it was withdrawn"),
         ],
         kept: &[(NotHandedOut::Others, &["granted_by", "withdrawn_by"])],
+        none: &["id", "account_id", "mark"],
+        ..Table::EMPTY
+    },
+    Table {
+        name: "role_requests",
+        rows: Some(Rows {
+            area: DataArea::Account,
+            title: ("待确认的角色", "Roles that wait for a second person"),
+            about: "account_id IN {accounts}",
+            order: "asked_at",
+        }),
+        out: &[
+            out("role", code!(Role), "角色", "Role"),
+            out("organization_id", Organization, "党组织", "Organisation"),
+            out("starts_at", Moment, "起始时间", "From"),
+            out("ends_at", Moment, "截止时间", "Until"),
+            out("reason", Plain, "理由", "Why"),
+            out("asked_at", Moment, "提出时间", "Asked at"),
+            out("open_until", Moment, "确认期限", "To be confirmed until"),
+        ],
+        kept: &[(NotHandedOut::Others, &["asked_by"])],
         none: &["id", "account_id", "mark"],
         ..Table::EMPTY
     },

@@ -30,9 +30,8 @@ pub fn forget(conn: &mut Conn, track: &[u8]) -> Outcome<()> {
     Ok(())
 }
 
-/// Forgets all that was counted before a moment.
+/// Forgets all that was counted before a moment, and says how much.
 // unscoped: what is over is over for everybody.
-pub fn forget_before(conn: &mut Conn, moment: NaiveDateTime) -> Outcome<()> {
-    diesel::delete(sign_in_tries::table.filter(sign_in_tries::last_at.lt(moment))).execute(conn)?;
-    Ok(())
+pub fn forget_before(conn: &mut Conn, moment: NaiveDateTime) -> Outcome<usize> {
+    Ok(diesel::delete(sign_in_tries::table.filter(sign_in_tries::last_at.lt(moment))).execute(conn)?)
 }

@@ -5,7 +5,7 @@ use changxiao_shared::members::{MemberId, MemberStatus};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::db::schema::{account_invitations, account_locks, accounts, role_grants, sessions};
+use crate::db::schema::{account_invitations, account_locks, accounts, role_grants, role_requests, sessions};
 use crate::db::{ChangedRows, Conn};
 use crate::fault::Outcome;
 
@@ -51,6 +51,7 @@ pub fn close_account(
     diesel::update(sessions::table.filter(sessions::account_id.eq(id)).filter(sessions::revoked_at.is_null()))
         .set(sessions::revoked_at.eq(now))
         .execute(conn)?;
+    diesel::delete(role_requests::table.filter(role_requests::account_id.eq(id))).execute(conn)?;
     let held = role_grants::table.filter(role_grants::account_id.eq(id)).filter(role_grants::withdrawn_at.is_null());
     diesel::update(held)
         .set((role_grants::withdrawn_at.eq(now), role_grants::withdraw_reason.eq(reason)))

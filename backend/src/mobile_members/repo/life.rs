@@ -122,3 +122,25 @@ pub(in crate::mobile_members) fn insert_many(
     bulk_insert!(&mut *conn, mobility_stays::table, stays)?;
     Ok(())
 }
+
+/// Every mobility of a member, and where it stands.
+// unscoped: the service has found the member within reach.
+pub(in crate::mobile_members) fn of_member(
+    conn: &mut Conn,
+    member: MemberId,
+) -> Outcome<Vec<(MobilityId, MobilityState)>> {
+    Ok(mobilities::table
+        .filter(mobilities::member_id.eq(member))
+        .select((mobilities::id, mobilities::state))
+        .order(mobilities::id)
+        .load(conn)?)
+}
+
+/// Replaces address and numbers, so that who holds what was read before is told.
+// unscoped: found by its member.
+pub(in crate::mobile_members) fn replace_contact(conn: &mut Conn, id: MobilityId, sealed: &[u8]) -> Outcome<()> {
+    diesel::update(mobilities::table.find(id))
+        .set((mobilities::contact.eq(sealed), mobilities::version.eq(mobilities::version + 1)))
+        .execute(conn)
+        .or_stale()
+}

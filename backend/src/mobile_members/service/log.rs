@@ -14,7 +14,7 @@ use crate::mobile_members::contact::Contact;
 use crate::mobile_members::facts::{MOBILITY, begin, event};
 use crate::mobile_members::rows::{CareRecord, NoticeRecord};
 use crate::mobile_members::{entries, repo, view};
-use crate::organizations;
+use crate::{members, organizations};
 
 /// Writes an entry into the shared log; both sides see it at once.
 pub(in crate::mobile_members) fn record(
@@ -145,6 +145,7 @@ pub(in crate::mobile_members) fn contact(
     id: MobilityId,
 ) -> Outcome<MobilityContact> {
     let row = repo::life::find(tx.conn, grant.scope(), id)?.ok_or_else(Fault::not_found)?;
+    members::erasure::refuse_restricted(tx.conn, row.member_id)?;
     let contact = Contact::open(tx.keys, id, &row.contact)?;
     tx.timeline((MOBILITY, id.0), "mobility.contact_shown", None)?;
     // About the member, who sees in the own account who looked.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::api::{call, query};
 use crate::features::export::{export_button, save_button};
 use crate::place::Place;
-use crate::text::{Audit, actor_words, audit_words, lang};
+use crate::text::{Audit, actor_words, audit_words, detail_words, lang};
 use crate::ui::{
     Column, Filters, Heading, choices, empty, heading, listing, load, nothing, search, table, uncounted_pager,
 };
@@ -41,13 +41,42 @@ pub(crate) fn audit() -> AnyView {
         {heading(Heading { actions: view! { {export} {checkpoint} }.into_any(), ..Heading::new(Audit::Title.t()) })}
         <p class="quiet">{Audit::Lead.t()}</p>
         {filters.view()}
-        {listing(loading, move |page| results(page, &search.get_untracked()))}
+        {listing(loading, move |page| results(Audit::Title, Place::Audit, page, &search.get_untracked()))}
         <p class="quiet">{Audit::CheckpointLead.t()}</p>
     }
     .into_any()
 }
 
-fn results(page: AuditPage, search: &str) -> AnyView {
+/// What auditors looked at in it, for those who give them their role.
+pub(crate) fn readings() -> AnyView {
+    let search = search();
+    let loading = load(move || {
+        let asked: AuditQuery = query::decode(&search.get());
+        call(api::LIST_AUDIT_READINGS).query(&asked).read::<AuditPage>()
+    });
+    let filters = Filters {
+        path: Place::AuditReadings.path(),
+        search_help: "",
+        selects: Vec::new(),
+        inputs: vec![
+            ("actor", Audit::ActorHelp.t(), "text"),
+            ("from", Audit::From.t(), "date"),
+            ("until", Audit::Until.t(), "date"),
+        ],
+        orders: Vec::new(),
+    };
+    view! {
+        {heading(Heading::new(Audit::ReadingsTitle.t()))}
+        <p class="quiet">{Audit::ReadingsLead.t()}</p>
+        {filters.view()}
+        {listing(loading, move |page| {
+            results(Audit::ReadingsTitle, Place::AuditReadings, page, &search.get_untracked())
+        })}
+    }
+    .into_any()
+}
+
+fn results(title: Audit, place: Place, page: AuditPage, search: &str) -> AnyView {
     let period = Audit::Period.f(&[&format_date(page.from, lang()), &format_date(page.until, lang())]);
     if page.items.is_empty() {
         let empty = empty(Audit::EmptyTitle.t(), Audit::EmptyLead.t(), nothing());
@@ -62,10 +91,10 @@ fn results(page: AuditPage, search: &str) -> AnyView {
     ];
     let shown = page.items.len();
     let rows = page.items.into_iter().map(row).collect();
-    let path = Place::Audit.path();
+    let path = place.path();
     view! {
         <p class="quiet">{period}</p>
-        {table(Audit::Title.t(), columns, rows)}
+        {table(title.t(), columns, rows)}
         {uncounted_pager(&path, search, shown, page.next)}
     }
     .into_any()
@@ -73,7 +102,8 @@ fn results(page: AuditPage, search: &str) -> AnyView {
 
 fn row(entry: AuditEntryView) -> Vec<AnyView> {
     let role = entry.role.map(|role| role.label(lang()));
-    let facts: Vec<String> = entry.details.as_object().into_iter().flatten().map(fact).collect();
+    let facts: Vec<String> =
+        entry.details.as_object().into_iter().flatten().map(|(name, value)| detail_words(name, value)).collect();
     let place = Audit::RecordAt.f(&[&entry.record, &entry.place]);
     vec![
         view! { {audit_words(&entry.action)} <span class="beneath">{place}</span> }.into_any(),
@@ -82,12 +112,4 @@ fn row(entry: AuditEntryView) -> Vec<AnyView> {
         view! { <span class="facts-of">{facts.join(lang().pick("；", "; "))}</span> }.into_any(),
         view! { {format_date_time(entry.at)} <span class="beneath">{entry.address}</span> }.into_any(),
     ]
-}
-
-/// `rows: 12`; texts without their quotation marks.
-fn fact((name, value): (&String, &serde_json::Value)) -> String {
-    match value.as_str() {
-        Some(text) => format!("{name}: {text}"),
-        None => format!("{name}: {value}"),
-    }
 }

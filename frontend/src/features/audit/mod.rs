@@ -3,5 +3,5 @@
 mod index;
 mod looks;
 
-pub(crate) use index::audit;
+pub(crate) use index::{audit, readings};
 pub(in crate::features) use looks::looks;

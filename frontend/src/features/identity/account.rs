@@ -8,6 +8,7 @@ use super::accounts::state;
 use super::explain::explanation;
 use super::grant::grant_dialog;
 use super::life::{life_buttons, life_facts};
+use super::role_requests::role_requests;
 use super::withdraw::withdraw_dialog;
 use crate::api::call;
 use crate::browser;
@@ -56,6 +57,7 @@ pub(crate) fn account(id: AccountId) -> AnyView {
             {facts(known)}
             <section>
                 <h2>{Accounts::Roles.t()}</h2>
+                {role_requests(&account, may, changed)}
                 {roles(&account, may.then_some(take))}
             </section>
             {explanation(&account)}

@@ -19,7 +19,7 @@ pub(super) fn grant_dialog(state: Dialog, account: AccountView, changed: Callbac
 
 fn content(state: Dialog, account: AccountView, changed: Callback<()>) -> AnyView {
     let toasts = toasts();
-    let (id, version) = (account.id, account.version);
+    let (id, version, waiting) = (account.id, account.version, account.role_requests.len());
     let sample = GrantRole {
         role: Role::Member,
         organization_id: OrganizationId(1),
@@ -35,10 +35,13 @@ fn content(state: Dialog, account: AccountView, changed: Callback<()>) -> AnyVie
     });
     let submit = Callback::new(move |()| {
         form.send(
-            move |s| async move { call(api::GRANT_ROLE).arg(id).json(s.body).version(version).text().await },
-            move |_| {
+            move |s| async move {
+                call(api::GRANT_ROLE).arg(id).json(s.body).version(version).read::<AccountView>().await
+            },
+            move |now| {
                 state.close();
-                toasts.say(Accounts::Granted.t());
+                let waits = now.role_requests.len() > waiting;
+                toasts.say(if waits { Accounts::Asked.t() } else { Accounts::Granted.t() });
                 changed.run(());
             },
         );
@@ -72,7 +75,7 @@ fn role_field(form: Form, account: AccountView, place: RwSignal<Option<Organizat
         let fits = fits.get().unwrap_or_default();
         fits.into_iter().map(|role| (role.code(), role.label(lang()))).collect()
     };
-    Input::new(form, "role", Accounts::Role.t()).select_from(prompt, options)
+    Input::new(form, "role", Accounts::Role.t()).help(Accounts::RoleHelp.t()).select_from(prompt, options)
 }
 
 /// The roles that may be granted to the account at a place: fitting its kind, not held there yet, and not one that
@@ -83,6 +86,7 @@ fn fitting(account: &AccountView, place: &OrganizationRow) -> Vec<Role> {
         .copied()
         .filter(|role| may_grant(*role, place.kind, place.level))
         .filter(|role| account.roles.iter().all(|held| !never_together(*role, held.role)))
+        .filter(|role| account.role_requests.iter().all(|asked| !never_together(*role, asked.role)))
         .filter(|role| account.roles.iter().all(|held| held.role != *role || held.organization.id != place.id))
         .collect()
 }
@@ -136,6 +140,7 @@ mod tests {
             invited_until: None,
             lock: None,
             roles,
+            role_requests: Vec::new(),
             version: 1,
         }
     }

@@ -8,6 +8,7 @@ use super::oidc::{failure_notice, own_link};
 use super::password::password_form;
 use super::sessions::sessions;
 use crate::features::audit::looks;
+use crate::features::data_requests::own_section;
 use crate::features::mobile_members::sentence;
 use crate::features::own_data::own_data;
 use crate::place::Place;
@@ -55,6 +56,7 @@ pub(crate) fn me() -> AnyView {
         {me.member_id.map(merits)}
         {me.member_id.map(|_| view! { <section><h2>{Audit::LooksTitle.t()}</h2> {looks()}</section> })}
         {own_data()}
+        {me.member_id.map(|_| own_section())}
     }
     .into_any()
 }

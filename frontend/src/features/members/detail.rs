@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use super::index::state;
 use super::unmask::unmask_dialog;
 use crate::api::call;
+use crate::features::data_requests::enter_button;
 use crate::place::Place;
 use crate::session::session;
-use crate::text::{Common, Members, lang};
+use crate::text::{Common, DataRequests, Members, lang};
 use crate::ui::{Dialog, Heading, facts, heading, load, timeline, when_ready};
 
 /// The numbers in full, while they are shown.
@@ -59,6 +60,7 @@ pub(crate) fn detail(id: MemberId) -> AnyView {
                 <h2>{Members::Duties.t()}</h2>
                 {duties(&member)}
             </section>
+            {session.may(Deed::DataRequestDecide).then(|| data_requests(id, member.name.clone()))}
             <section>
                 <h2>{Common::History.t()}</h2>
                 {when_ready(history, timeline)}
@@ -67,6 +69,18 @@ pub(crate) fn detail(id: MemberId) -> AnyView {
         }
         .into_any()
     })
+}
+
+/// Entering what the person has asked about this record.
+fn data_requests(id: MemberId, name: String) -> AnyView {
+    view! {
+        <section>
+            <h2>{DataRequests::Title.t()}</h2>
+            <p class="quiet">{DataRequests::EnterLead.t()}</p>
+            <div class="actions">{enter_button(id, name)}</div>
+        </section>
+    }
+    .into_any()
 }
 
 /// The way to the numbers in full, and back.

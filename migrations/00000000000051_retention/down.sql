@@ -1,0 +1,3 @@
+DROP INDEX account_invitations_expires;
+DROP INDEX sessions_revoked;
+DROP INDEX sessions_expires;
