@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use crate::access::System;
 use crate::db::{Db, Tx, drop_old_replies};
 use crate::fault::Outcome;
-use crate::{identity, imports};
+use crate::{api_clients, identity, imports, webhooks};
 
 /// Rows of a kind removed in one transaction.
 const AT_ONCE: i64 = 1_000;
@@ -26,19 +26,21 @@ pub struct Removed {
     pub replies: usize,
     /// Imports with what was read from their files.
     pub imports: usize,
+    /// Secrets of API clients and webhooks that have been replaced and no longer work.
+    pub secrets: usize,
 }
 
 impl Removed {
     /// All of them.
     pub fn total(self) -> usize {
-        let Removed { sign_ins, invitations, tries, replies, imports } = self;
-        sign_ins + invitations + tries + replies + imports
+        let Removed { sign_ins, invitations, tries, replies, imports, secrets } = self;
+        sign_ins + invitations + tries + replies + imports + secrets
     }
 
     fn may_have_left_some(self) -> bool {
-        let Removed { sign_ins, invitations, tries: _, replies, imports } = self;
+        let Removed { sign_ins, invitations, tries: _, replies, imports, secrets } = self;
         let most = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
-        [sign_ins, invitations, replies, imports].into_iter().any(|removed| removed >= most)
+        [sign_ins, invitations, replies, imports, secrets].into_iter().any(|removed| removed >= most)
     }
 
     fn plus(self, more: Removed) -> Removed {
@@ -48,6 +50,7 @@ impl Removed {
             tries: self.tries + more.tries,
             replies: self.replies + more.replies,
             imports: self.imports + more.imports,
+            secrets: self.secrets + more.secrets,
         }
     }
 }
@@ -75,14 +78,17 @@ fn step(tx: &mut Tx<'_>, system: &System) -> Outcome<Removed> {
         tries: identity::drop_old_tries(tx)?,
         replies: drop_old_replies(tx.conn, tx.now, AT_ONCE)?,
         imports: imports::service::drop_old(tx, system, AT_ONCE)?,
+        secrets: api_clients::drop_ended_secrets(tx.conn, now, AT_ONCE)?
+            + webhooks::drop_ended_secrets(tx.conn, now, AT_ONCE)?,
     };
     if removed.total() == 0 {
         tx.changes_no_record();
         return Ok(removed);
     }
-    let Removed { sign_ins, invitations, tries, replies, imports } = removed;
+    let Removed { sign_ins, invitations, tries, replies, imports, secrets } = removed;
     let details = serde_json::json!({
-        "sign_ins": sign_ins, "invitations": invitations, "tries": tries, "replies": replies, "imports": imports
+        "sign_ins": sign_ins, "invitations": invitations, "tries": tries, "replies": replies, "imports": imports,
+        "secrets": secrets
     });
     tx.audit("retention.removed", ("retention", 0), &[], details);
     Ok(removed)

@@ -1,6 +1,8 @@
 //! Eight at once, at the same few records, with steps at random: what must hold at all times holds afterwards, and nobody
 //! is answered with a defect (security row 11).
 
+use std::sync::Barrier;
+
 use changxiao_shared::identity::api::{
     CONFIRM_ROLE, GET_ACCOUNT, GRANT_ROLE, LOCK_ACCOUNT, REFUSE_ROLE, UNLOCK_ACCOUNT, WITHDRAW_ROLE,
 };
@@ -13,8 +15,10 @@ use serde_json::{Value, json};
 use crate::organizations::{assert_tree_whole, move_to};
 
 const WORKERS: u64 = 8;
-/// Steps of each worker; a step is up to two requests.
-const STEPS: usize = 125;
+/// Steps of each worker, 10,000 with both engines; a step is up to two requests.
+const STEPS: usize = 625;
+/// Races of a right version with a guessed one.
+const GUESSES: usize = 40;
 /// Roles that are asked for: the three that exclude each other, of which one cannot be granted, and one that goes with all.
 const ROLES: [Role; 3] = [Role::Auditor, Role::RoleAdministrator, Role::LeadingCadre];
 
@@ -136,5 +140,35 @@ both_engines! {
         assert_eq!(app.database.count("audit_log", roles) - settled, succeeded("roles"));
         let checked = app.state.db.read_system(|read, _| changxiao::db::verify_audit(read.conn, read.keys));
         assert_eq!(checked.expect("reads").1, []);
+    }
+
+    /// Two ask at once for roles that exclude each other, one of them for a version that is yet to come: a guess.
+    fn a_guessed_version_brings_no_excluded_roles_together(app) {
+        let second = app.account("city.roles", app.tree.city, None).id;
+        app.grant(second, Role::RoleAdministrator, app.tree.city);
+        let askers = [app.client("city.roles"), app.client("province.roles")];
+        let id = app.tree.account("nobody");
+        for round in 0..GUESSES {
+            let known = account(&askers[0], id).version;
+            let barrier = Barrier::new(2);
+            let ask = |who: usize, role: Role, version: i32| {
+                let body = json!({ "role": role, "organization_id": app.tree.county, "reason": "换届" });
+                barrier.wait();
+                askers[who].call(GRANT_ROLE, &[&id]).json(&body).if_match(version).send().status
+            };
+            let statuses = std::thread::scope(|scope| {
+                let guess = scope.spawn(|| ask(1, Role::RoleAdministrator, known + 1));
+                [ask(0, Role::Auditor, known), guess.join().expect("no panic")]
+            });
+            assert_eq!(statuses[0], 200, "round {round}");
+            assert!([412, 422].contains(&statuses[1]), "round {round}: {statuses:?}");
+            assert_roles_apart(app);
+            let asked = account(&askers[0], id);
+            for request in &asked.role_requests {
+                let body = json!({ "role_request_id": request.id, "reason": "人选有变" });
+                let version = account(&askers[0], id).version;
+                askers[0].call(REFUSE_ROLE, &[&id]).json(&body).if_match(version).send().expect(200);
+            }
+        }
     }
 }

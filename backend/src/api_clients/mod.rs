@@ -7,3 +7,5 @@ mod service;
 pub(crate) mod story;
 mod token;
 mod token_request;
+
+pub(crate) use repo::drop_ended_secrets;

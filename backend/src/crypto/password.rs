@@ -58,13 +58,15 @@ impl PasswordHasher {
         Ok(hash.to_string())
     }
 
-    /// Whether the password fits the stored hash. Without a stored hash a decoy is checked, so that an unknown user
-    /// name takes as long as a wrong password.
+    /// Whether the password fits the stored hash. Where no hash is stored, a decoy is checked, so that a name nobody has
+    /// and an account without a password take as long as a wrong password.
     pub fn verify(&self, password: &str, stored: Option<&str>) -> bool {
-        let fits = PasswordHash::new(stored.unwrap_or(&self.decoy)).is_ok_and(|hash| {
+        let stored = stored.and_then(|text| PasswordHash::new(text).ok());
+        let is_known = stored.is_some();
+        let fits = stored.or_else(|| PasswordHash::new(&self.decoy).ok()).is_some_and(|hash| {
             self.argon2().is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), &hash).is_ok())
         });
-        fits && stored.is_some()
+        fits && is_known
     }
 
     fn argon2(&self) -> Result<Argon2<'_>, KeyFault> {
@@ -88,6 +90,7 @@ mod tests {
         assert!(hasher.verify("correct horse battery", Some(&hash)));
         assert!(!hasher.verify("correct horse batterz", Some(&hash)));
         assert!(!hasher.verify("correct horse battery", None));
+        assert!(!hasher.verify("correct horse battery", Some("!")), "no hash at all");
         let other = PasswordHasher::new(weak, [2; 32], Entropy).expect("makes");
         assert!(!other.verify("correct horse battery", Some(&hash)));
     }

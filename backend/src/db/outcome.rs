@@ -12,6 +12,11 @@ impl From<Error> for Fault {
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => {
                 Fault { retry: true, cause: Some(error.to_string()), ..Fault::new(ErrorCode::Busy) }
             }
+            // A number or name that was free when it was looked for: somebody was quicker. Run again, the checks see it; if
+            // they do not, it is a defect.
+            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => {
+                Fault { retry: true, ..Fault::internal(error) }
+            }
             Error::DatabaseError(_, info) => {
                 let text = info.message();
                 let code = if text.contains("database or disk is full") || text.contains("No space left") {

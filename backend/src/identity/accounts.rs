@@ -10,6 +10,7 @@ use changxiao_shared::organizations::{OrganizationId, OrganizationRef};
 use chrono::{DateTime, Utc};
 
 use super::clients::NO_PASSWORD;
+use super::locks::refuse_stale;
 use super::rows::{AccountRow, LockRow, RoleGrantRow};
 use super::sessions::password_place;
 use super::{repo, role_requests};
@@ -202,6 +203,7 @@ pub fn grant_role(
     }
     let place = organizations::find_ref(tx.conn, grant.scope(), input.organization_id)?
         .ok_or_else(|| Fault::field("organization_id", FieldCode::NoSuchRecord))?;
+    refuse_stale(&account, version)?;
     check_fits(tx, id, input.role, &place)?;
     let by = grant.principal().account_id;
     let second = needs_second_person(input.role);

@@ -10,6 +10,12 @@ use crate::db::Tx;
 use crate::fault::{Fault, Outcome};
 use crate::organizations;
 
+/// Refuses another version than the one that was read, before anything read later decides. Compared only when it is
+/// stored, a guessed next version would be let through by checks that saw the state before.
+pub(super) fn refuse_stale(account: &AccountRow, version: i32) -> Outcome<()> {
+    if account.version == version { Ok(()) } else { Err(Fault::new(ErrorCode::StaleVersion)) }
+}
+
 /// An account that the actor may manage: within reach, another's, and holding no role beyond that reach. Who could
 /// invite the holder of a higher role could sign in as that holder.
 ///
@@ -21,9 +27,7 @@ pub(super) fn manageable(
     (id, version): (AccountId, i32),
 ) -> Outcome<AccountRow> {
     let account = repo::account(tx.conn, grant.scope(), id)?;
-    if account.version != version {
-        return Err(Fault::new(ErrorCode::StaleVersion));
-    }
+    refuse_stale(&account, version)?;
     if Some(id) == grant.actor().account_id {
         return Err(Fault::new(ErrorCode::OwnRecord));
     }

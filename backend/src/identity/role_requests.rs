@@ -7,6 +7,7 @@ use changxiao_shared::kernel::ErrorCode;
 use changxiao_shared::organizations::OrganizationRef;
 use chrono::{NaiveDateTime, TimeDelta};
 
+use super::locks::refuse_stale;
 use super::lookup::roles_for;
 use super::repo::role_requests::{self as requests, NamedRequest};
 use super::rows::{AccountRow, RoleRequestRow};
@@ -83,6 +84,7 @@ pub fn confirm_role(
     if row.asked_by == me {
         return Err(Fault::new(ErrorCode::SecondPersonRequired));
     }
+    refuse_stale(&account, version)?;
     let now = tx.now.naive_utc();
     let wanted = GrantRole {
         role: row.role,

@@ -13,4 +13,5 @@ mod sweep;
 pub use address::Destinations;
 pub use client::Courier;
 pub use deliver::deliver_due;
+pub(crate) use repo::drop_ended_secrets;
 pub use sweep::{sweep, wake_forgotten};

@@ -99,6 +99,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("rule_set", "规则集", "rule set"),
     ("scheme", "考评方案", "scheme"),
     ("scopes", "权限范围", "scopes"),
+    ("secrets", "用过的密钥", "secrets replaced"),
     ("sessions_ended", "结束的登录", "sign-ins ended"),
     ("sign_ins", "登录记录", "sign-ins"),
     ("state", "状态", "state"),

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use changxiao_shared::identity::api::CHANGE_PASSWORD;
+use changxiao_shared::identity::api::{CHANGE_PASSWORD, CREATE_ACCOUNT};
 use changxiao_shared::kernel::ErrorCode;
 use chrono::TimeDelta;
 use integration::{Engine, PASSWORD, TestApp};
@@ -62,6 +62,12 @@ fn names_that_nobody_has_take_as_long() {
     let apart = welch(&taken);
     assert!(apart.abs() < TOLD_APART, "t = {apart}");
     let [known, unknown] = taken.map(median);
+    // No hash is stored for whoever has been let in by nobody yet.
+    let input = json!({ "username": "never.invited", "display_name": "冉知秋", "organization_id": app.tree.branch });
+    app.sign_in("county.roles").call(CREATE_ACCOUNT, &[]).json(&input).send().expect(201);
+    let taken = in_turns(&app, ["never.invited", "no.such.name"], TRIES);
+    let apart = welch(&taken);
+    assert!(apart.abs() < TOLD_APART, "without a password: t = {apart}");
     // The control: a cheaper hash, as the accounts of the tests have it, shows.
     let [cheap, _] = in_turns(&app, ["branch.member2", "no.such.other"], TRIES / 2).map(median);
     assert!(cheap < unknown * 0.75 && known > unknown * 0.75, "{cheap} {known} {unknown}");

@@ -1,5 +1,7 @@
 //! Amending: the old version stays in force and on the board until the new one is confirmed.
 
+use std::sync::Barrier;
+
 use serde_json::json;
 
 use super::on_both_engines;
@@ -9,6 +11,7 @@ on_both_engines!(
     the_old_version_stays_public_until_the_new_one_is_confirmed,
     taking_back_an_amendment_restores_the_pledge,
     cancelling_during_an_amendment_shows_what_was_in_force,
+    of_two_amendments_at_once_one_is_too_late,
 );
 
 fn the_old_version_stays_public_until_the_new_one_is_confirmed(w: World) {
@@ -62,4 +65,24 @@ fn cancelling_during_an_amendment_shows_what_was_in_force(w: World) {
     assert_eq!((&cancelled["state"], &cancelled["current"]["number"]), (&json!("cancelled"), &json!(1)));
     let board = w.visitor.get(&format!("/api/v1/board/pledges/{}", text(&pledge["id"]))).expect(200);
     assert_eq!((&board["state"], &board["cancel_reason"]), (&json!("cancelled"), &json!("条件不再具备")));
+}
+
+/// Both start the same next version of the text; whoever is second is told so, however close it was (security row 11).
+fn of_two_amendments_at_once_one_is_too_late(w: World) {
+    for round in 0..12 {
+        let pledge = w.published(&format!("第{round}件"));
+        let path = format!("/api/v1/pledges/{}/amend", text(&pledge["id"]));
+        let version = pledge["version"].as_i64().expect("a version");
+        let barrier = Barrier::new(2);
+        let amend = || {
+            barrier.wait();
+            w.member.act(&path, version, json!({ "reason": "对象搬走了" })).status()
+        };
+        let mut statuses = std::thread::scope(|scope| {
+            let other = scope.spawn(amend);
+            [amend(), other.join().expect("no panic")]
+        });
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 412], "round {round}");
+    }
 }

@@ -103,6 +103,14 @@ pub(super) fn insert_secret(conn: &mut Conn, row: &SecretRecord) -> Outcome<()> 
     Ok(())
 }
 
+/// Removes secrets that ended before a moment, so many at the most, and says how many.
+// unscoped: timed work.
+pub(crate) fn drop_ended_secrets(conn: &mut Conn, before: NaiveDateTime, most: i64) -> Outcome<usize> {
+    let ended = webhook_secrets::table.filter(webhook_secrets::ends_at.le(before));
+    let ids: Vec<i64> = ended.limit(most).select(webhook_secrets::id).load(conn)?;
+    Ok(diesel::delete(webhook_secrets::table.filter(webhook_secrets::id.eq_any(ids))).execute(conn)?)
+}
+
 /// Ends the secrets of a webhook at a moment, those that end earlier left as they are; those that have ended go.
 // unscoped: the service has found the webhook within reach.
 pub(super) fn end_secrets(conn: &mut Conn, id: WebhookId, at: NaiveDateTime, now: NaiveDateTime) -> Outcome<()> {
