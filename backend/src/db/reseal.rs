@@ -2,7 +2,7 @@
 //! from the values themselves, so that nothing has to be remembered over a crash.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Binary};
+use diesel::sql_types::{Array, BigInt, Binary};
 
 use super::{Conn, Tx};
 use crate::crypto::{KeyFault, Keyring, SealedColumn};
@@ -26,11 +26,11 @@ struct Count {
     n: i64,
 }
 
-/// How the engine writes its first and its second value.
-const fn places(conn: &Conn) -> [&'static str; 2] {
+/// How the engine writes a value that is bound.
+const fn place(conn: &Conn) -> &'static str {
     match conn {
-        Conn::Pg(_) => ["$1", "$2"],
-        Conn::Sqlite(_) => ["?", "?"],
+        Conn::Pg(_) => "$1",
+        Conn::Sqlite(_) => "?",
     }
 }
 
@@ -40,7 +40,7 @@ const fn places(conn: &Conn) -> [&'static str; 2] {
 /// When the database refuses.
 pub fn find_old(conn: &mut Conn, keys: &Keyring, of: &SealedColumn, after: i64) -> Outcome<Vec<OldValue>> {
     let SealedColumn { table, key, column, with, batch } = *of;
-    let [header, _] = places(conn);
+    let header = place(conn);
     let sql = format!(
         "SELECT CAST({key} AS BIGINT) AS id, {column} AS sealed FROM {table} \
          WHERE {key} > {after} AND substr({column}, 1, 2) <> {header} ORDER BY {key} LIMIT {batch}"
@@ -55,7 +55,7 @@ pub fn find_old(conn: &mut Conn, keys: &Keyring, of: &SealedColumn, after: i64) 
 /// When the database refuses.
 pub fn count_old(conn: &mut Conn, keys: &Keyring, of: &SealedColumn) -> Outcome<i64> {
     let SealedColumn { table, column, with, .. } = *of;
-    let [header, _] = places(conn);
+    let header = place(conn);
     let sql = format!("SELECT count(*) AS n FROM {table} WHERE substr({column}, 1, 2) <> {header}");
     let count = diesel::sql_query(sql).bind::<Binary, _>(keys.header(with).to_vec());
     let count: Count = on_engine!(conn, c => count.get_result(c))?;
@@ -69,21 +69,42 @@ pub fn count_old(conn: &mut Conn, keys: &Keyring, of: &SealedColumn) -> Outcome<
 /// When the database refuses or there is no randomness.
 pub fn seal_anew(tx: &mut Tx<'_>, of: &SealedColumn, values: &[OldValue]) -> Outcome<Vec<i64>> {
     tx.changes_no_record();
-    let SealedColumn { table, key, column, with, .. } = *of;
-    let [new, old] = places(tx.conn);
-    let mut closed = Vec::new();
-    for OldValue { id, sealed } in values {
-        let anew = match tx.keys.reseal(with, of.place(*id), sealed) {
-            Ok(anew) => anew,
-            Err(KeyFault::DoesNotOpen) => {
-                closed.push(*id);
-                continue;
+    let (mut closed, mut opened, mut anew) = (Vec::new(), Vec::new(), Vec::new());
+    for value in values {
+        match tx.keys.reseal(of.with, of.place(value.id), &value.sealed) {
+            Ok(sealed) => {
+                opened.push(value);
+                anew.push(sealed);
             }
+            Err(KeyFault::DoesNotOpen) => closed.push(value.id),
             Err(fault) => return Err(Fault::internal(fault)),
-        };
-        let sql = format!("UPDATE {table} SET {column} = {new} WHERE {key} = {id} AND {column} = {old}");
-        let update = diesel::sql_query(sql).bind::<Binary, _>(anew).bind::<Binary, _>(sealed.clone());
-        on_engine!(&mut *tx.conn, c => update.execute(c))?;
+        }
     }
+    replace(tx.conn, of, &opened, &anew)?;
     Ok(closed)
+}
+
+/// Writes new values in place of old ones. PostgreSQL gets a batch in one statement: one for each value would cost the
+/// requests beside it several times the work.
+fn replace(conn: &mut Conn, of: &SealedColumn, old: &[&OldValue], new: &[Vec<u8>]) -> Outcome<()> {
+    let SealedColumn { table, key, column, .. } = *of;
+    match conn {
+        Conn::Sqlite(conn) => {
+            for (OldValue { id, sealed }, new) in old.iter().zip(new) {
+                let sql = format!("UPDATE {table} SET {column} = ? WHERE {key} = {id} AND {column} = ?");
+                diesel::sql_query(sql).bind::<Binary, _>(new).bind::<Binary, _>(sealed).execute(conn)?;
+            }
+        }
+        Conn::Pg(conn) => {
+            let sql = format!(
+                "UPDATE {table} SET {column} = given.anew \
+                 FROM unnest($1::bigint[], $2::bytea[], $3::bytea[]) AS given (id, sealed, anew) \
+                 WHERE {table}.{key} = given.id AND {table}.{column} = given.sealed"
+            );
+            let (ids, sealed): (Vec<i64>, Vec<&[u8]>) = old.iter().map(|old| (old.id, old.sealed.as_slice())).unzip();
+            let update = diesel::sql_query(sql).bind::<Array<BigInt>, _>(ids).bind::<Array<Binary>, _>(sealed);
+            update.bind::<Array<Binary>, _>(new).execute(conn)?;
+        }
+    }
+    Ok(())
 }

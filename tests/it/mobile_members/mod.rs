@@ -10,5 +10,6 @@ mod journey;
 mod letters;
 mod reach;
 mod registers;
+mod steps;
 mod suggestions;
 pub(crate) mod world;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::process::{Outcome, cargo, root, run};
 use crate::test::postgres::Postgres;
@@ -26,6 +26,11 @@ const SOME_REQUESTS: usize = 300;
 const AWAY_OF_A_COUNTY: u64 = 4_000;
 /// Times that each register is opened, one after the other.
 const OPENED: usize = 100;
+
+/// Stretches of the mix without a rotation that one under way is compared with.
+const CALM: usize = 5;
+/// A rotation that takes longer does not end.
+const LONGEST: Duration = Duration::from_secs(1_800);
 
 /// How much to measure.
 pub(crate) struct Plan {
@@ -98,6 +103,7 @@ fn measure(name: &str, url: &str, database: &Database<'_>, data: &Path, division
     let lines = lines(&server, &world, database, plan.seconds)?;
     print(&lines);
     registers(&server, &world)?;
+    rotation(&server, &world, url, data, plan)?;
     println!("memory after all: {} MB", server.memory()?);
     Ok(())
 }
@@ -160,13 +166,41 @@ fn registers(server: &Server, world: &World) -> Outcome {
     Ok(())
 }
 
+/// How long the data keys take to be replaced under the mix, and how much longer requests take meanwhile (security row 50).
+fn rotation(server: &Server, world: &World, url: &str, data: &Path, plan: &Plan) -> Outcome {
+    let mixed = |random: &mut http::Random| world.request(server, Work::of_mix(random), random);
+    let p99 = || -> Outcome<Duration> { Ok(load(&server.address, plan.seconds, mixed, || server.cpu())?.p99) };
+    let calm = (0..CALM).map(|_| p99()).collect::<Outcome<Vec<_>>>()?.into_iter().max().unwrap_or_default();
+    let mut worst = Duration::ZERO;
+    let begun = Instant::now();
+    let mut said = server::keys(url, data, "rotate")?;
+    while !said.ends_with("no rotation is under way") {
+        if begun.elapsed() > LONGEST {
+            return Err(format!("the rotation does not end:\n{said}").into());
+        }
+        worst = worst.max(p99()?);
+        said = server::keys(url, data, "status")?;
+    }
+    println!(
+        "\nkeys: two values of each of {} members sealed anew within {:.0} s under the mix; worst p99 of {} s {:.1} ms, \
+         without a rotation {:.1} ms ({:.2} times)",
+        plan.size.0,
+        begun.elapsed().as_secs_f64(),
+        plan.seconds,
+        worst.as_secs_f64() * 1000.0,
+        calm.as_secs_f64() * 1000.0,
+        worst.as_secs_f64() / calm.as_secs_f64()
+    );
+    Ok(())
+}
+
 fn print(lines: &[Line]) {
     println!(
         "\n{:<34} {:>8} {:>8} {:>8} {:>8}   {:>9} {:>8} {:>9} {:>6}",
         "work", "per s", "p50 ms", "p99 ms", "CPU ms", "static/s", "SQL/s", "in series", "share"
     );
     for Line { name, load: Load { per_second, p50, p99, cpu }, ceilings } in lines {
-        let ms = |time: &std::time::Duration| time.as_secs_f64() * 1000.0;
+        let ms = |time: &Duration| time.as_secs_f64() * 1000.0;
         let (fixed, sql) = ceilings.unwrap_or_default();
         let series = 1.0 / (1.0 / fixed + 1.0 / sql);
         println!(

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::http::{Answer, Connection};
-use crate::process::{Outcome, root, run};
+use crate::process::{Outcome, capture, root, run};
 
 /// The demonstration's accounts have this password.
 const PASSWORD: &str = "changxiao-demo-2026";
@@ -39,6 +39,11 @@ pub(super) fn fill(url: &str, data: &Path, divisions: &Path, size: &Size) -> Out
     demo.args(["--away", &size.away.to_string()]);
     run(demo.args(["--members", &size.members.to_string(), "--pledges", &size.pledges.to_string(), "--seed", "1"]))?;
     Ok(start.elapsed())
+}
+
+/// What `changxiao keys` says beside the running server.
+pub(super) fn keys(url: &str, data: &Path, action: &str) -> Outcome<String> {
+    capture(Command::new(program()).args(["--database-url", url, "--data-dir"]).arg(data).args(["keys", action]))
 }
 
 /// The running server with somebody signed in.
