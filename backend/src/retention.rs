@@ -62,7 +62,7 @@ impl Removed {
 pub fn sweep(db: &Db) -> Outcome<Removed> {
     let mut removed = Removed::default();
     loop {
-        let step = db.write_system(|tx, system| step(tx, system))?;
+        let step = db.write_system(step)?;
         removed = removed.plus(step);
         if !step.may_have_left_some() {
             return Ok(removed);

@@ -37,6 +37,7 @@ mod retention;
 mod rule_sets;
 mod scope;
 mod smuggling;
+mod steps;
 mod supervision;
 mod tampering;
 mod webhooks;

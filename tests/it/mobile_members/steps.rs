@@ -3,26 +3,14 @@
 
 use changxiao_shared::kernel::Endpoint;
 use changxiao_shared::mobile_members::{MobilityAction, api};
-use chrono::TimeDelta;
 use integration::both_engines;
 use serde_json::{Value, json};
 
 use super::world::{Mobility, approval, plan};
-
-const PEOPLE: [&str; 9] = [
-    "branch.member",
-    "branch.secretary",
-    "branch.committee",
-    "township.officer",
-    "neighbour.secretary",
-    "neighbour.officer",
-    "far.secretary",
-    "other.secretary",
-    "county.auditor",
-];
+use crate::steps::{Ask, Machine};
 
 /// Tables that steps write to.
-const TABLES: [&str; 9] = [
+const TABLES: &[&str] = &[
     "mobilities",
     "mobility_approvals",
     "mobility_stays",
@@ -33,6 +21,22 @@ const TABLES: [&str; 9] = [
     "certificates",
     "letters",
 ];
+
+fn machine<'a>(m: &Mobility<'a>) -> Machine<'a> {
+    Machine {
+        app: m.app,
+        read: (api::GET_MOBILITY, m.id.clone()),
+        observer: "branch.secretary",
+        offers: "allowed_actions",
+        tables: TABLES,
+        refused: (0, 0),
+    }
+}
+
+fn asks(m: &Mobility<'_>) -> Vec<Ask> {
+    let ask = |action: &MobilityAction| request(m, *action).map(|(endpoint, body)| (action.code(), endpoint, body));
+    MobilityAction::ALL.iter().filter_map(ask).collect()
+}
 
 /// What an action sends; nothing for those that begin with a record of their own: an arrival, a notice, a request for care.
 fn request(m: &Mobility<'_>, action: MobilityAction) -> Option<(Endpoint, Value)> {
@@ -73,74 +77,45 @@ fn request(m: &Mobility<'_>, action: MobilityAction) -> Option<(Endpoint, Value)
     })
 }
 
-/// Everything that is not offered to somebody is refused, whatever is sent. Counts the refusals, and those by the state.
-fn refuse_the_rest(m: &Mobility<'_>, state: &str, counted: &mut (usize, usize)) {
-    // So many sign in at once that the address would have to wait.
-    m.app.advance(TimeDelta::minutes(2));
-    let newest = m.client("branch.secretary").call(api::GET_MOBILITY, &[&m.id]).send().expect(200);
-    assert_eq!(newest.json::<Value>()["state"], state);
-    let rows = || TABLES.map(|table| m.app.database.rows(table));
-    let held = rows();
-    for who in PEOPLE {
-        let client = m.client(who);
-        let seen = client.call(api::GET_MOBILITY, &[&m.id]).send();
-        let offered = match seen.status {
-            200 => seen.json::<Value>()["allowed_actions"].as_array().cloned().unwrap_or_default(),
-            _ => Vec::new(),
-        };
-        for action in MobilityAction::ALL {
-            let Some((endpoint, body)) = request(m, *action) else { continue };
-            if offered.contains(&json!(action.code())) {
-                continue;
-            }
-            let status = client.call(endpoint, &[&m.id]).if_match(newest.version()).json(&body).send().status;
-            assert!([403, 404, 409].contains(&status), "{action} of {state} by {who}: {status}");
-            counted.0 += 1;
-            counted.1 += usize::from(status == 409);
-        }
-    }
-    assert!(rows() == held, "{state} is not as it was");
-}
-
 both_engines! {
     fn of_an_application_and_one_refused(app) {
-        let mut counted = (0, 0);
         let m = Mobility::applied(app, "branch.member");
-        refuse_the_rest(&m, "applied", &mut counted);
+        let mut steps = machine(&m);
+        steps.refuse_the_rest("applied", &asks(&m));
         m.step("branch.secretary", api::REFUSE_MOBILITY, &json!({ "reason": "家中有事" })).expect(200);
-        refuse_the_rest(&m, "refused", &mut counted);
-        assert!(counted.0 > 300 && counted.1 > 60, "{counted:?} refused, by the state");
+        steps.refuse_the_rest("refused", &asks(&m));
+        steps.expect_at_least(300, 60);
     }
 
     fn of_one_approved_and_departed(app) {
-        let mut counted = (0, 0);
         let m = Mobility::approved(app);
-        refuse_the_rest(&m, "approved", &mut counted);
+        let mut steps = machine(&m);
+        steps.refuse_the_rest("approved", &asks(&m));
         m.step("branch.member", api::DEPART_MOBILITY, &json!({ "departed_on": "2027-01-15" })).expect(200);
-        refuse_the_rest(&m, "away", &mut counted);
-        assert!(counted.0 > 250 && counted.1 > 20, "{counted:?} refused, by the state");
+        steps.refuse_the_rest("away", &asks(&m));
+        steps.expect_at_least(250, 20);
     }
 
     fn of_one_called_off(app) {
-        let mut counted = (0, 0);
         let m = Mobility::approved(app);
+        let mut steps = machine(&m);
         m.step("branch.member", api::CANCEL_MOBILITY, &json!({ "reason": "家中有事" })).expect(200);
-        refuse_the_rest(&m, "cancelled", &mut counted);
-        assert!(counted.0 > 150 && counted.1 > 30, "{counted:?} refused, by the state");
+        steps.refuse_the_rest("cancelled", &asks(&m));
+        steps.expect_at_least(150, 30);
     }
 
     fn of_one_received_lost_found_and_come_back(app) {
-        let mut counted = (0, 0);
         let m = Mobility::received(app);
-        refuse_the_rest(&m, "received", &mut counted);
+        let mut steps = machine(&m);
+        steps.refuse_the_rest("received", &asks(&m));
         m.step("branch.secretary", api::REPORT_LOST, &json!({ "reason": "三个月联系不上" })).expect(200);
-        refuse_the_rest(&m, "lost_contact", &mut counted);
+        steps.refuse_the_rest("lost_contact", &asks(&m));
         m.step("branch.member", api::REPORT_FOUND, &json!({ "reason": "在工地找到" })).expect(200);
         m.step("branch.member", api::RETURN_MOBILITY, &json!({ "returned_on": "2027-02-01" })).expect(200);
-        refuse_the_rest(&m, "returning", &mut counted);
+        steps.refuse_the_rest("returning", &asks(&m));
         let review = json!({ "certificate_handed_in": true, "grade": "excellent", "review": "按月参加组织生活" });
         m.step("branch.secretary", api::CLOSE_MOBILITY, &review).expect(200);
-        refuse_the_rest(&m, "closed", &mut counted);
-        assert!(counted.0 > 500 && counted.1 > 80, "{counted:?} refused, by the state");
+        steps.refuse_the_rest("closed", &asks(&m));
+        steps.expect_at_least(500, 80);
     }
 }
