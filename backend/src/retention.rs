@@ -2,6 +2,7 @@
 //! removed by its slice: messages of webhooks, notices of departments, roles asked for, the audit trail.
 
 use chrono::TimeDelta;
+use serde::Serialize;
 
 use crate::access::System;
 use crate::db::{Db, Tx, drop_old_replies};
@@ -14,7 +15,7 @@ const AT_ONCE: i64 = 1_000;
 const SIGN_INS: TimeDelta = TimeDelta::days(180);
 
 /// How many rows of each kind were removed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Removed {
     /// Sign-ins that ended long ago, with their tokens.
     pub sign_ins: usize,
@@ -85,11 +86,6 @@ fn step(tx: &mut Tx<'_>, system: &System) -> Outcome<Removed> {
         tx.changes_no_record();
         return Ok(removed);
     }
-    let Removed { sign_ins, invitations, tries, replies, imports, secrets } = removed;
-    let details = serde_json::json!({
-        "sign_ins": sign_ins, "invitations": invitations, "tries": tries, "replies": replies, "imports": imports,
-        "secrets": secrets
-    });
-    tx.audit("retention.removed", ("retention", 0), &[], details);
+    tx.audit("retention.removed", ("retention", 0), &[], serde_json::json!(removed));
     Ok(removed)
 }

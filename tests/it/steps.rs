@@ -9,7 +9,7 @@ use changxiao_shared::kernel::Endpoint;
 use changxiao_shared::supervision::commendations::api as commendations;
 use changxiao_shared::supervision::rectifications::api as rectifications;
 use chrono::TimeDelta;
-use integration::{TestApp, both_engines};
+use integration::{Answer, Client, TestApp, both_engines};
 use serde_json::{Value, json};
 
 use crate::appraisals::round::Round;
@@ -49,31 +49,52 @@ pub(crate) struct Machine<'a> {
     pub(crate) refused: (usize, usize),
 }
 
-impl Machine<'_> {
+impl<'a> Machine<'a> {
+    /// One whose view says in `actions` what can be done.
+    pub(crate) fn new(
+        app: &'a TestApp,
+        (endpoint, id): (Endpoint, impl ToString),
+        observer: &'static str,
+        tables: &'static [&'static str],
+    ) -> Machine<'a> {
+        Machine { app, read: (endpoint, id.to_string()), observer, offers: "actions", tables, refused: (0, 0) }
+    }
+
+    /// The record as the observer sees it.
+    #[track_caller]
+    fn newest(&self) -> Answer {
+        self.app.client(self.observer).call(self.read.0, &[&self.read.1]).send().expect(200)
+    }
+
+    fn send(&self, by: &Client, version: i32, (_, endpoint, body): &Ask) -> Answer {
+        let call = by.call(*endpoint, &[&self.read.1]).if_match(version);
+        if body.is_null() { call.send() } else { call.json(body).send() }
+    }
+
     /// Everything that is not offered to somebody is refused, whatever is sent.
     #[track_caller]
     pub(crate) fn refuse_the_rest(&mut self, state: &str, asks: &[Ask]) {
         // So many sign in at once that the address would have to wait.
         self.app.advance(TimeDelta::minutes(2));
-        let (read, id) = &self.read;
-        let newest = self.app.client(self.observer).call(*read, &[id]).send().expect(200);
+        let newest = self.newest();
+        let version = newest.version();
         let view: Value = newest.json();
         assert_eq!(view["state"], state);
         let rows = || -> Vec<_> { self.tables.iter().map(|table| self.app.database.rows(table)).collect() };
         let held = rows();
         for who in PEOPLE {
             let client = self.app.client(who);
-            let seen = client.call(*read, &[id]).send();
+            let seen = client.call(self.read.0, &[&self.read.1]).send();
             let offered = match seen.status {
                 200 => seen.json::<Value>()[self.offers].as_array().cloned().expect("what can be done"),
                 _ => Vec::new(),
             };
-            for (action, endpoint, body) in asks {
+            for ask in asks {
+                let action = ask.0;
                 if offered.contains(&json!(action)) {
                     continue;
                 }
-                let call = client.call(*endpoint, &[id]).if_match(newest.version());
-                let status = if body.is_null() { call.send() } else { call.json(body).send() }.status;
+                let status = self.send(&client, version, ask).status;
                 assert!([403, 404, 409].contains(&status), "{action} of {state} by {who}: {status}");
                 self.refused.0 += 1;
                 self.refused.1 += usize::from(status == 409);
@@ -90,11 +111,8 @@ impl Machine<'_> {
 
     /// Somebody takes a step that is due.
     #[track_caller]
-    pub(crate) fn take(&self, by: &str, (_, endpoint, body): &Ask) {
-        let (read, id) = &self.read;
-        let version = self.app.client(self.observer).call(*read, &[id]).send().expect(200).version();
-        let call = self.app.client(by).call(*endpoint, &[id]).if_match(version);
-        if body.is_null() { call.send() } else { call.json(body).send() }.expect(200);
+    pub(crate) fn take(&self, by: &str, ask: &Ask) {
+        self.send(&self.app.client(by), self.newest().version(), ask).expect(200);
     }
 }
 
@@ -117,14 +135,12 @@ fn rectification(app: &TestApp) -> Machine<'_> {
     let mut body = order(app.tree.branch);
     body["account_due_on"] = json!("2027-01-20");
     let made = ordered(app, "county.officer", &body);
-    Machine {
+    Machine::new(
         app,
-        read: (rectifications::GET_RECTIFICATION, made.id.to_string()),
-        observer: "county.officer",
-        offers: "actions",
-        tables: &["rectifications", "rectification_entries", "rectification_files"],
-        refused: (0, 0),
-    }
+        (rectifications::GET_RECTIFICATION, made.id),
+        "county.officer",
+        &["rectifications", "rectification_entries", "rectification_files"],
+    )
 }
 
 fn commendation_asks(nomination: &Value, today: &str) -> [Ask; 3] {
@@ -138,14 +154,12 @@ fn commendation_asks(nomination: &Value, today: &str) -> [Ask; 3] {
 }
 
 fn round<'a>(round: &Round<'a>) -> Machine<'a> {
-    Machine {
-        app: round.app,
-        read: (appraisals::GET_APPRAISAL, round.id.clone()),
-        observer: "county.officer",
-        offers: "actions",
-        tables: &["appraisal_rounds", "appraisal_subjects", "appraisal_steps", "appraisal_sheets"],
-        refused: (0, 0),
-    }
+    Machine::new(
+        round.app,
+        (appraisals::GET_APPRAISAL, &round.id),
+        "county.officer",
+        &["appraisal_rounds", "appraisal_subjects", "appraisal_steps", "appraisal_sheets"],
+    )
 }
 
 fn round_asks() -> Vec<Ask> {
@@ -160,14 +174,12 @@ fn round_asks() -> Vec<Ask> {
 }
 
 fn ballot<'a>(round: &ballot_world::Round<'a>) -> Machine<'a> {
-    Machine {
-        app: round.app,
-        read: (ballots::GET_ROUND, round.id.clone()),
-        observer: "branch.secretary",
-        offers: "actions",
-        tables: &["ballot_rounds", "ballot_codes", "ballots", "ballot_counts"],
-        refused: (0, 0),
-    }
+    Machine::new(
+        round.app,
+        (ballots::GET_ROUND, &round.id),
+        "branch.secretary",
+        &["ballot_rounds", "ballot_codes", "ballots", "ballot_counts"],
+    )
 }
 
 fn ballot_asks() -> [Ask; 5] {
@@ -195,20 +207,20 @@ fn data_request_asks() -> [Ask; 2] {
 both_engines! {
     fn of_a_rectification(app) {
         app.go_to("2027-01-15");
-        let [plan, report, account, recheck, withdraw] = rectification_asks();
         let asks = &rectification_asks();
+        let [plan, report, account, recheck, withdraw] = asks;
         let mut m = rectification(app);
         m.refuse_the_rest("ordered", asks);
-        m.take("branch.secretary", &account);
-        m.take("branch.secretary", &plan);
+        m.take("branch.secretary", account);
+        m.take("branch.secretary", plan);
         m.refuse_the_rest("underway", asks);
-        m.take("branch.secretary", &report);
+        m.take("branch.secretary", report);
         m.refuse_the_rest("reported", asks);
-        m.take("county.officer", &recheck);
+        m.take("county.officer", recheck);
         m.refuse_the_rest("accepted", asks);
         m.expect_at_least(180, 12);
         let mut other = rectification(app);
-        other.take("county.officer", &withdraw);
+        other.take("county.officer", withdraw);
         other.refuse_the_rest("withdrawn", asks);
         other.expect_at_least(50, 4);
     }
@@ -216,14 +228,8 @@ both_engines! {
     fn of_a_commendation(app) {
         app.go_to("2027-05-01");
         let made = commended(app, "county.officer", &commendation(app.tree.county));
-        let mut m = Machine {
-            app,
-            read: (commendations::GET_COMMENDATION, made.id.to_string()),
-            observer: "county.officer",
-            offers: "actions",
-            tables: &["commendations", "commendation_nominations", "commendation_objections"],
-            refused: (0, 0),
-        };
+        let tables = &["commendations", "commendation_nominations", "commendation_objections"];
+        let mut m = Machine::new(app, (commendations::GET_COMMENDATION, made.id), "county.officer", tables);
         let body = json!({ "award": "advanced_organization", "organization_id": app.tree.branch, "deeds": "全年代办。" });
         let nominate = app.client("branch.secretary").call(commendations::NOMINATE, &[&made.id]).json(&body);
         let nomination = nominate.send().expect(201).json::<Value>()["nominations"][0]["id"].clone();
@@ -290,14 +296,8 @@ both_engines! {
         };
         let asks = data_request_asks();
         for (state, step) in [("granted", &asks[0]), ("refused", &asks[1])] {
-            let mut m = Machine {
-                app,
-                read: (data_requests::GET_DATA_REQUEST, ask("电话写错了。").id.to_string()),
-                observer: "county.officer",
-                offers: "actions",
-                tables: &["data_requests", "members", "member_secrets"],
-                refused: (0, 0),
-            };
+            let read = (data_requests::GET_DATA_REQUEST, ask("电话写错了。").id);
+            let mut m = Machine::new(app, read, "county.officer", &["data_requests", "members", "member_secrets"]);
             m.refuse_the_rest("open", &asks);
             m.take("county.officer", step);
             m.refuse_the_rest(state, &asks);

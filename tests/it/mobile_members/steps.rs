@@ -23,14 +23,8 @@ const TABLES: &[&str] = &[
 ];
 
 fn machine<'a>(m: &Mobility<'a>) -> Machine<'a> {
-    Machine {
-        app: m.app,
-        read: (api::GET_MOBILITY, m.id.clone()),
-        observer: "branch.secretary",
-        offers: "allowed_actions",
-        tables: TABLES,
-        refused: (0, 0),
-    }
+    let at = Machine::new(m.app, (api::GET_MOBILITY, &m.id), "branch.secretary", TABLES);
+    Machine { offers: "allowed_actions", ..at }
 }
 
 fn asks(m: &Mobility<'_>) -> Vec<Ask> {
